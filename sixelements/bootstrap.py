@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import os
+import random
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from sixelements.domain.errors import BadInput, SixElementsError
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
     from sixelements.application.comparing import Comparison
     from sixelements.application.files import MadeFile, Progress
-    from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial, WantedForms
+    from sixelements.application.handing_over import CopyToMake, WriteCopy
+    from sixelements.application.own_assessments import OwnAssessment
     from sixelements.application.portfolio import Unread, WorkbookStatus
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.published import PublishedRound
     from sixelements.application.reports import Material, Picture, WantedPdf
+    from sixelements.application.reviews import ReviewPatch
     from sixelements.application.sharing import WriteCollection
+    from sixelements.application.table_file import ReadTable
+    from sixelements.application.templates import Template
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
     from sixelements.domain.matching import Decisions, Form
+    from sixelements.domain.plan_file import PlanFile
+    from sixelements.domain.reading_grade import ReadingGrades
     from sixelements.i18n import Language
     from sixelements.presentation.services import Services, Settings
     from sixelements.storage.copies import Backup
@@ -45,8 +57,6 @@ def now() -> datetime:
 
 
 def new_id() -> str:
-    import uuid  # noqa: PLC0415 - each command loads only what it needs
-
     return uuid.uuid4().hex
 
 
@@ -57,16 +67,152 @@ def assessment(id_: str) -> Assessment:
     return loader.load(loader.find(id_))
 
 
-def create_workbook(path: Path) -> Callable[[str], Workbook]:
+def assessment_folder(name: str) -> Path:
+    """The folder of an assessment by its name, the person's own first, or by its path; raises NotFound."""
+    from sixelements.content import own_shelf  # noqa: PLC0415
+
+    return own_shelf.folder_of(name)
+
+
+def assessment_in(folder: Path) -> Assessment:
+    """The assessment in a folder; raises BadInput with everything that is wrong with it."""
+    from sixelements.content import loader  # noqa: PLC0415
+
+    return loader.load(folder)
+
+
+def begin_assessment(name: str, like: str, *, own_practices: bool = False) -> Path:
+    """Put a copy of an assessment on the person's shelf, as `content.own_shelf.begin` does."""
+    from sixelements.content import own_shelf  # noqa: PLC0415
+
+    return own_shelf.begin(name, like, own_practices=own_practices)
+
+
+def own_assessments() -> tuple[OwnAssessment, ...]:
+    """What lies on the person's shelf, each with what is wrong with it."""
+    from sixelements.content import own_shelf  # noqa: PLC0415
+
+    return tuple(own_shelf.on_shelf())
+
+
+def own_names() -> tuple[str, ...]:
+    """The names of what lies on the person's shelf, unread; none if it can't be looked into."""
+    from sixelements.content import own_shelf  # noqa: PLC0415
+
+    try:
+        return tuple(folder.name for folder in own_shelf.folders())
+    except SixElementsError:
+        return ()
+
+
+def put_away_assessment(name: str) -> Path:
+    """Take a folder off the person's shelf; returns where it is kept."""
+    from sixelements.content import own_shelf  # noqa: PLC0415
+
+    return own_shelf.put_away(name)
+
+
+def reading_grades(asked: Assessment) -> ReadingGrades:
+    """How hard the sentences of an assessment are to read."""
+    from sixelements.content import sentences  # noqa: PLC0415
+    from sixelements.domain import reading_grade  # noqa: PLC0415
+
+    return reading_grade.reading_grades(sentences.graded(asked))
+
+
+def preview_assessment(asked: Assessment, paper: str = "") -> MadeFile:
+    """The booklet of an assessment as a PDF, before any round asks it."""
+    from sixelements.application import own_assessments as own  # noqa: PLC0415
+    from sixelements.application.forms import WantedForms  # noqa: PLC0415
+
+    material = own.preview_material(asked, made_on=today())
+    (made,) = make_forms(material, WantedForms(kinds=frozenset((own.BOOKLET,)), paper=paper))
+    return made
+
+
+def create_workbook(path: Path, password: str | None = None) -> Callable[[str], Workbook]:
     """Makes a workbook at a place that must be free, once it is given the organization's name."""
 
     def create(organization: str) -> Workbook:
         from sixelements.content import snapshot  # noqa: PLC0415
-        from sixelements.storage import workbook  # noqa: PLC0415
+        from sixelements.storage import passwords, workbook  # noqa: PLC0415
 
-        return workbook.create(path, organization=organization, codec=snapshot, new_id=new_id, today=today())
+        key = passwords.new_key(password) if password is not None else None
+        return workbook.create(
+            path, organization=organization, codec=snapshot, new_id=new_id, today=today(), key=key
+        )
 
     return create
+
+
+def has_password(path: Path) -> bool:
+    """Whether a workbook has a password, given or not; False for any other file, or none."""
+    from sixelements.storage import unlocking  # noqa: PLC0415
+
+    return unlocking.has_password(path)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a workbook has a password that has yet to be given."""
+    from sixelements.storage import unlocking  # noqa: PLC0415
+
+    return unlocking.is_locked(path)
+
+
+def unlock(path: Path, password: str) -> None:
+    """Open a workbook without asking from now on; takes a good part of a second. Raises WrongPassword."""
+    from sixelements.storage import unlocking  # noqa: PLC0415
+
+    unlocking.unlock(path, password)
+
+
+def give_password(password: str) -> None:
+    """Try this password from now on with each workbook that has one."""
+    from sixelements.storage import passwords  # noqa: PLC0415
+
+    passwords.give(password)
+
+
+def hold_password(path: Path) -> Callable[[], None]:
+    """Know the password of a workbook while it is shown; returns what ends that.
+
+    Once nobody needs it any more, it is asked for again.
+    """
+    from sixelements.storage import passwords  # noqa: PLC0415
+
+    key = None if is_locked(path) else passwords.key_of(path)
+    passwords.hold(key)
+    return lambda: passwords.let_go(key)
+
+
+def forget_passwords() -> None:
+    """Ask for each password again from now on."""
+    from sixelements.storage import passwords  # noqa: PLC0415
+
+    passwords.forget_all()
+
+
+def set_password(book: Workbook, password: str | None) -> Sequence[Path]:
+    """Give an open workbook another password, or with None none; returns backups that could not follow."""
+    from sixelements.storage import passwords  # noqa: PLC0415
+    from sixelements.storage.stored_workbook import StoredWorkbook  # noqa: PLC0415
+
+    if not isinstance(book, StoredWorkbook):
+        raise TypeError
+    return book.become(passwords.new_key(password) if password is not None else None)
+
+
+def read_password(path: Path) -> str:
+    """The first line of a file, or of what a program says in its place. Raises BadInput."""
+    from sixelements.i18n import _  # noqa: PLC0415
+
+    try:
+        with path.open("rb") as file:
+            text = file.readline(10_000).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        said = _("The password can't be read from {path}. It is to be the first line of a text file.")
+        raise BadInput(said.format(path=path)) from None
+    return text.removesuffix("\n").removesuffix("\r")
 
 
 def open_workbook(path: Path, *, read_only: bool = False) -> Workbook:
@@ -83,17 +229,30 @@ def open_for_reading(path: Path) -> Workbook:
 
 
 def writer_at(path: Path) -> str:
-    """Who has a workbook open for writing, such as "Ana on desk-3"; empty where nobody does."""
+    """Who has a workbook open for writing, such as "Ana on desk-3"; empty if nobody does."""
     from sixelements.storage import lock, soundness  # noqa: PLC0415
 
     found = lock.holder(soundness.resolved(path))
     return found.words if found else ""
 
 
+def conflicts_beside(path: Path) -> tuple[Path, ...]:
+    """The copies of a workbook that a sync client set beside it."""
+    from sixelements.storage import conflict_copies, soundness  # noqa: PLC0415
+
+    return conflict_copies.beside(soundness.resolved(path))
+
+
+def writer_elsewhere(path: Path) -> str:
+    """The same, unless it is this process, such as another window of the app."""
+    from sixelements.storage import lock, soundness  # noqa: PLC0415
+
+    found = lock.holder(soundness.resolved(path))
+    return found.words if found and not found.ourselves else ""
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether another process has this workbook open for writing; False for anything else."""
-    from sixelements.domain.errors import SixElementsError  # noqa: PLC0415
-
     try:
         book = open_workbook(path)
     except SixElementsError:
@@ -104,14 +263,40 @@ def is_open_elsewhere(path: Path) -> bool:
         book.close()
 
 
-def write_collection(path: Path) -> WriteCollection:
-    """Writes a collection file at a place that must be free."""
+def write_collection(path: Path, like: Path | None = None) -> WriteCollection:
+    """Writes a collection file at a place that must be free; it has the password of the workbook ``like``."""
     from sixelements.content import snapshot  # noqa: PLC0415
-    from sixelements.storage import collection  # noqa: PLC0415
+    from sixelements.storage import collection, passwords  # noqa: PLC0415
 
     def write(organization: str, fill: Callable[[Workbook], None]) -> None:
         collection.write(
-            path, organization=organization, fill=fill, codec=snapshot, new_id=new_id, today=today()
+            path,
+            organization=organization,
+            fill=fill,
+            codec=snapshot,
+            new_id=new_id,
+            today=today(),
+            key=passwords.key_of(like) if like else None,
+        )
+
+    return write
+
+
+def write_hand_over(
+    path: Path, origin: WorkbookId, like: Path | None = None, password: str | None = None
+) -> WriteCopy:
+    """Writes a copy of the workbook of this id to be handed over, at a place that must be free.
+
+    It has the ``password`` or, if none is given, that of the workbook ``like``.
+    """
+    from sixelements.content import snapshot  # noqa: PLC0415
+    from sixelements.storage import handing, passwords  # noqa: PLC0415
+
+    def write(wanted: CopyToMake) -> int:
+        as_there = passwords.key_of(like) if like else None
+        key = as_there if password is None else passwords.new_key(password)
+        return handing.write(
+            path, wanted, origin=origin, codec=snapshot, new_id=new_id, today=today(), key=key
         )
 
     return write
@@ -139,7 +324,6 @@ def read_match(path: Path, form: Form) -> Decisions:
     """Read what somebody decided about columns and words. Raises BadInput."""
     from sixelements.application.match_file import decisions_of  # noqa: PLC0415
     from sixelements.content.toml_gate import TomlProblem, read_toml  # noqa: PLC0415
-    from sixelements.domain.errors import BadInput  # noqa: PLC0415
 
     try:
         return decisions_of(read_toml(path), form)
@@ -147,11 +331,60 @@ def read_match(path: Path, form: Form) -> Decisions:
         raise BadInput(str(why)) from None
 
 
-def problems_csv(problems: Sequence[str]) -> bytes:
-    """Problems as a table, one a row, for what is too much to print."""
+def read_template(path: Path) -> Template:
+    """Read settings for new workbooks. Raises BadInput, which names the file."""
+    from sixelements.application.templates import template_of  # noqa: PLC0415
+    from sixelements.content.toml_gate import TomlProblem, read_toml  # noqa: PLC0415
+    from sixelements.wording.phrases import labeled  # noqa: PLC0415
+
+    try:
+        return template_of(read_toml(path), path.parent, read_logo)
+    except (TomlProblem, BadInput) as why:
+        raise BadInput(labeled(str(path), str(why))) from None
+
+
+def machine_defaults() -> tuple[Template, str]:
+    """What new workbooks begin with on this computer, and a sentence where that can't be read.
+
+    Who makes a workbook can rarely mend it, so they get one without it.
+    """
+    from sixelements import paths  # noqa: PLC0415
+    from sixelements.application.templates import NO_TEMPLATE, defaults_left_out  # noqa: PLC0415
+
+    path = paths.machine_defaults()
+    if not path.exists():
+        return NO_TEMPLATE, ""
+    try:
+        return read_template(path), ""
+    except BadInput as why:
+        return NO_TEMPLATE, defaults_left_out(why.sentence)
+
+
+def write_template(path: Path, template: Template) -> None:
+    """Write settings for new workbooks, with the firm's logo beside them. Raises SixElementsError."""
+    from sixelements.application.templates import written  # noqa: PLC0415
+
+    logo = path.with_name(f"{path.stem}-logo.png")
+    if template.firm_logo:
+        write_file(logo, template.firm_logo)
+    write_file(path, written(template, logo.name).encode())
+
+
+def problems_csv(problems: Sequence[tuple[str, str]]) -> bytes:
+    """Problems as a table that is known as our report: a file and what is wrong with it in a row."""
+    from sixelements.application.form_mark import REPORT_MARK  # noqa: PLC0415
     from sixelements.reporting import tables  # noqa: PLC0415
 
-    return tables.list_csv(problems)
+    return tables.list_csv([(REPORT_MARK, ""), *problems])
+
+
+def is_problems_csv(path: Path) -> bool:
+    """Whether a file is such a table of ours, so that a newer one may take its place."""
+    from sixelements.application.form_mark import REPORT_MARK  # noqa: PLC0415
+
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(REPORT_MARK) + 3) == REPORT_MARK.encode("utf-8-sig")
+    return False
 
 
 def take_over(path: Path) -> None:
@@ -199,6 +432,22 @@ def read_discussion(path: Path) -> DiscussionPatch:
     from sixelements.intake import discussion_json  # noqa: PLC0415
 
     return discussion_json.read(path)
+
+
+def read_review(path: Path) -> ReviewPatch:
+    """Read a review that a file tells."""
+    from sixelements.intake import review_json  # noqa: PLC0415
+
+    return review_json.read(path)
+
+
+def read_plan(path: Path, tabs: Sequence[str]) -> PlanFile:
+    """Read the sheets of a plan edited in a spreadsheet, in a process of its own. Raises BadInput."""
+    from sixelements.intake.gate import gate  # noqa: PLC0415
+    from sixelements.intake.messages import Reads  # noqa: PLC0415
+
+    with gate(Reads.PLAN) as door:
+        return door.read_plan(path, tabs)
 
 
 def make_forms(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
@@ -294,12 +543,10 @@ COMPARISONS = (".pdf", ".xlsx", ".csv")
 
 def shuffle(items: list[str]) -> None:
     """Put items in an order that nobody can foresee, by the system's own chance."""
-    import random  # noqa: PLC0415
-
     random.SystemRandom().shuffle(items)
 
 
-def make_comparison(ending: str, comparison: Comparison, language: Language, paper: str) -> MadeFile:
+def make_comparison(ending: str, comparison: Comparison, language: Language, paper: str = "") -> MadeFile:
     """Teams side by side as a file, as `reporting.compared_formats.make` makes it."""
     from sixelements.reporting import compared_formats  # noqa: PLC0415
 
@@ -313,13 +560,26 @@ def comparison_key(comparison: Comparison) -> bytes:
     return compared_tables.key_csv(comparison)
 
 
-def write_long_form(path: Path, found: Iterable[PublishedRound]) -> None:
-    """Write rounds in long form, one after another, completely or not at all."""
-    from itertools import chain  # noqa: PLC0415
+PARQUET = ".parquet"
+LONG_FORMS = (".csv", PARQUET)
+"""The endings of an export."""
+_BLOCK = 1_000_000
+"""Bytes of a file that are passed on at once."""
 
-    from sixelements.reporting import long_form  # noqa: PLC0415
+
+def write_long_form(path: Path, found: Iterable[PublishedRound]) -> None:
+    """Write rounds in long form, one after another, completely or not at all; the ending says how."""
+    from sixelements.reporting import long_form, parquet  # noqa: PLC0415
     from sixelements.storage.safe_file import write_parts_safely  # noqa: PLC0415
 
+    if path.suffix.lower() == PARQUET:
+        parquet.check()
+        with (
+            TemporaryDirectory(prefix="sixelements-") as folder,
+            parquet.write(Path(folder), found).open("rb") as made,
+        ):
+            write_parts_safely(path, iter(partial(made.read, _BLOCK), b""))
+        return
     write_parts_safely(path, chain([long_form.header()], map(long_form.lines, found)))
 
 
@@ -385,7 +645,7 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
 
 
 def backups_unreadable(path: Path) -> str:
-    """Why the folder with the backups of a workbook can't be read, in a sentence; empty where it can."""
+    """Why the folder with the backups of a workbook can't be read, in a sentence; empty if it can."""
     from sixelements.storage import copies  # noqa: PLC0415
 
     return copies.unreadable(path)
@@ -472,7 +732,14 @@ def _services(settings: Settings) -> Services:
     return Services(
         open_workbook=open_workbook,
         open_read_only=open_for_reading,
+        writer_at=writer_at,
+        writer_elsewhere=writer_elsewhere,
         create_workbook=create_workbook,
+        has_password=has_password,
+        is_locked=is_locked,
+        unlock=unlock,
+        hold_password=hold_password,
+        set_password=set_password,
         build_example=build_example,
         backups=backups_of,
         backups_unreadable=backups_unreadable,
@@ -485,16 +752,33 @@ def _services(settings: Settings) -> Services:
         take_over=take_over,
         mend=mend,
         assessment=assessment,
+        assessment_in=assessment_in,
+        own_assessments=own_assessments,
+        own_names=own_names,
+        begin_assessment=lambda name, like, own: begin_assessment(name, like, own_practices=own),
+        put_away_assessment=put_away_assessment,
+        preview_assessment=preview_assessment,
+        reading_grades=reading_grades,
         answer_gate=answer_gate,
         write_collection=write_collection,
+        write_hand_over=write_hand_over,
         answer_files=answer_files,
         problems=problems,
         problems_csv=problems_csv,
         read_logo=read_logo,
+        read_template=read_template,
+        write_template=write_template,
+        machine_defaults=machine_defaults,
+        hardly_seen=hardly_seen,
+        read_plan=read_plan,
         make_forms=make_forms,
         make_folder=make_folder,
         make_pdf=make_pdf,
         make_other=make_other,
+        shuffle=shuffle,
+        make_comparison=make_comparison,
+        comparison_key=comparison_key,
+        write_key=lambda path, data: write_file(path, data, overwrite=False, private=True),
         printed_words=printed_words,
         write_file=write_file,
         new_id=new_id,
@@ -516,6 +800,9 @@ def build_example(path: Path) -> Workbook:
     from sixelements.intake import files as shipped  # noqa: PLC0415
 
     found = files.load(paths.assessments() / "worked-example")
+    asked = assessment(USUAL_ASSESSMENT)
+    facts = asked.worksheets.facts if asked.worksheets else ()
+    units = {f.id: (f.unit, f.share) for f in facts}
     rounds = tuple(
         example.ExampleRound(
             answers=part.answers,
@@ -523,6 +810,8 @@ def build_example(path: Path) -> Workbook:
             opened_on=part.opened_on,
             closed_on=part.closed_on,
             discussion=read_discussion(part.discussion),
+            sheets=partial(part.worksheets.sheets, units=units),
+            services=part.worksheets.told,
             plan=part.plan,
         )
         for part in found.rounds
@@ -530,5 +819,4 @@ def build_example(path: Path) -> Workbook:
     whole = example.Example(
         organization=found.organization, team=found.team, headcount=found.headcount, rounds=rounds
     )
-    asked = assessment(USUAL_ASSESSMENT)
     return example.build(create_workbook(path), whole, asked, read=reading(shipped.read), new_id=new_id)

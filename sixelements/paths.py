@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_DEFAULTS = "defaults.toml"
 
 
 def _shipped(name: str) -> Path:
@@ -47,6 +48,23 @@ def user_data() -> Path:
         return platformdirs.user_data_path("sixelements", appauthor=False)
     chosen = os.environ.get("XDG_DATA_HOME", "").strip()
     return (Path(chosen) if chosen else home() / ".local" / "share") / "sixelements"
+
+
+def machine_defaults() -> Path:
+    """What new workbooks begin with on this computer, laid down by whoever runs it; rarely there.
+
+    ``SIXELEMENTS_DEFAULTS`` names another file in its place.
+    """
+    if chosen := os.environ.get("SIXELEMENTS_DEFAULTS", "").strip():
+        return Path(chosen)
+    if not sys.platform.startswith("linux"):
+        import platformdirs  # noqa: PLC0415 - on Linux the rule is shorter than loading it takes
+
+        return platformdirs.site_config_path("sixelements", appauthor=False) / _DEFAULTS
+    folders = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
+    places = [Path(folder) / "sixelements" / _DEFAULTS for folder in folders if folder.startswith("/")]
+    usual = Path("/etc/xdg/sixelements") / _DEFAULTS
+    return next((place for place in places if place.exists()), usual)
 
 
 def user_assessments() -> Path:

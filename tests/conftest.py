@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -59,3 +59,23 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """Widgets that a test left are never deleted, as in the window, on a thread that some test starts."""
+    gc.disable()
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from sixelements.ui.garbage import collect_due
+
+        collect_due()
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """What still works in the background ends before Qt does, as when the window is closed."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QThreadPool
+
+        QThreadPool.globalInstance().waitForDone()

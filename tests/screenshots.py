@@ -26,7 +26,8 @@ from sixelements import bootstrap
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import STYLE, Look, Looks, Theme
+from sixelements.ui.theme import Look, Looks, Theme
+from tests.own_process import own_process
 from tests.ui.places import PLACES, visit
 
 LOOKS = (Look.LIGHT, Look.DARK)
@@ -41,7 +42,13 @@ def main(arguments: list[str]) -> int:
     """Take the pictures; returns the exit code."""
     asked = _asked(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([*sys.argv[:1], *STYLE])
+    with own_process() as app:
+        _take(app, asked)
+    return 0
+
+
+def _take(app: QApplication, asked: argparse.Namespace) -> None:
+    """Take the pictures that were asked for."""
     looks, sizes, scales = (LOOKS[:1], SIZES[:1], SCALES[:1]) if asked.quick else (LOOKS, SIZES, SCALES)
     places = [place for place in PLACES if asked.only in place]
     for place in places:
@@ -57,7 +64,6 @@ def main(arguments: list[str]) -> int:
                         name = f"{place.replace(' ', '-')}-{look.value}-{width}-{round(100 * scale)}.png"
                         window.grab().save(str(asked.folder / name))
         sys.stdout.write(f"{place}\n")
-    return 0
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:

@@ -1,11 +1,12 @@
 """What comes back in one call: which files are meant, what each of them holds, and the round it is for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.events import Announce, tell_nobody
-from sixelements.application.foreign_sheets import ReadTable, SheetFile, TableFile, sheet_file
+from sixelements.application.foreign_sheets import SheetFile, sheet_file
 from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
@@ -16,15 +17,19 @@ from sixelements.application.responses import (
     can_go_back,
     form_of,
     known_matches,
+    later_round,
     outlook,
     take_in_together,
 )
+from sixelements.application.table_file import ReadTable, TableFile
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.ids import RoundId
-from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
+from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, IfChanged
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.i18n import _
+from sixelements.wording import matching as words
+from sixelements.wording.rounds import late_form
 
 MeantFiles = Callable[[Path], tuple[Sequence[Path], Sequence[Path]]]
 """The answer files that a path means, and those left alone in a folder."""
@@ -42,13 +47,21 @@ class Destination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A file that came back, as it was read and as it was understood; ``found``: it lay in a folder."""
+    """A file that came back, as it was read and as it was understood; ``found``: it lay in a folder.
+
+    ``name`` is what it is called, with its folder where others of that name came, too.
+    """
 
     path: Path
     table: TableFile
     to: Destination
     file: SheetFile
     found: bool = False
+    folder: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.folder}/{self.path.name}" if self.folder else self.path.name
 
     @property
     def left_alone(self) -> bool:
@@ -61,8 +74,8 @@ class Arrival:
 
     @property
     def _only_asks(self) -> bool:
-        is_print = self.path.suffix.lower() == ".pdf"  # pages without a form, or a form that holds answers
-        return not self._answers and (is_print or self.table.table is not None)
+        no_table = self.path.suffix.lower() in (".pdf", ".txt")  # pages without a form, or text to paste
+        return not self._answers and (no_table or self.table.table is not None)
 
     @property
     def _is_called_questions(self) -> bool:
@@ -73,17 +86,24 @@ class Arrival:
         columns = self.file.matched.columns if self.file.matched else ()
         return bool(self.file.sheets or self.file.problems) or any(c.goes is Goes.ANSWER for c in columns)
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with it, for what is kept: no cell is quoted."""
+        if self.file.refusal or self.file.matched is None:
+            return tuple(text for text in (self.file.refusal or "", *self.file.problems) if text)
+        return tuple(words.problems(self.file.matched, quoting=False))
+
     def decided(self, decisions: Decisions) -> "Arrival":
         """The same file, matched with what somebody decided about it."""
         file = sheet_file(self.table, self.to.form, decisions, self.to.known)
         return replace(self, file=file)
 
     def wanted(
-        self, *, good_rows: bool = False, anyway: bool = False, changed: bool | None = None
+        self, *, good_rows: bool = False, anyway: bool = False, changed: IfChanged | None = None
     ) -> "Arrival":
-        """The same file with its good rows wanted although others are wrong, or although it came before.
+        """This file, to be imported although some rows are bad, or although it was imported before.
 
-        ``changed``: with or without the rows that were changed after they came in.
+        ``changed``: what becomes of the rows that were changed after they came in.
         """
         file = self.file
         wish = replace(
@@ -93,6 +113,14 @@ class Arrival:
             changed=file.changed if changed is None else changed,
         )
         return replace(self, file=wish)
+
+
+def told_apart(arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """The same files, those of one name named with their folders."""
+    called = Counter(one.path.name for one in arrivals)
+    return [
+        replace(one, folder=one.path.parent.name) if called[one.path.name] > 1 else one for one in arrivals
+    ]
 
 
 def destination(book: Workbook, team: Team, round_: Round) -> Destination:
@@ -145,21 +173,29 @@ class Arriving:
         return Arrival(path=path, table=table, to=to, file=file, found=found)
 
     def _refusal(self, table: TableFile, to: Destination) -> str:
-        """Why a file that could be read goes nowhere; empty where it goes to its round."""
+        """Why a file that could be read goes nowhere; empty if it goes to its round."""
         if table.refusal:
             return ""
         if self._only and to is not self._here:
-            text = _("It belongs to {team}, round {n}. Take it in there.")
+            text = _("It belongs to {team}, round {n}. Where no team or round is named, it finds its own.")
             return text.format(team=to.team.name, n=to.round.number)
-        return self._unnamed if table.mark is None else ""
+        if table.meant_for is None:
+            return self._unnamed
+        return "" if table.meant_for.round == to.round.id else self._too_late(RoundId(table.meant_for.round))
+
+    def _too_late(self, round_: RoundId) -> str:
+        """That a file is for a round of this workbook that takes no more sheets; empty if there is none."""
+        named = ((team, r) for team in self._book.teams.all() for r in self._book.rounds.of(team.id))
+        closed = (late_form(t.name, r, later=later_round(self._book, r)) for t, r in named if r.id == round_)
+        return next(closed, "")
 
     def _to(self, table: TableFile) -> Destination:
-        if table.mark is None or table.mark.round == self._here.round.id:
+        if table.meant_for is None or table.meant_for.round == self._here.round.id:
             return self._here
         if self._others is None:
             open_ = ((team, r) for team in self._book.teams.all() for r in self._book.rounds.of(team.id))
             self._others = {r.id: destination(self._book, team, r) for team, r in open_ if r.collecting}
-        return self._others.get(RoundId(table.mark.round), self._here)
+        return self._others.get(RoundId(table.meant_for.round), self._here)
 
 
 def outlooks(book: Workbook, arrivals: Sequence[Arrival]) -> list[Outlook]:
@@ -190,7 +226,7 @@ def take_all_in(
     again: bool = False,
     announce: Announce = tell_nobody,
 ) -> list[ImportResult]:
-    """Take them in with one change, as `responses.take_in`; what came of each, in their order."""
+    """Take them in with one change, as `responses.take_in`; returns the result for each, in their order."""
     by_round = [*_by_round(arrivals)]
     meant = [
         ForRound(round=round_, files=files, form=arrivals[places[0]].to.form)

@@ -21,6 +21,8 @@ class Audience(StrEnum):
     """For everyone who took part: no roles, no counts, no comments."""
     CHANGES = "changes"
     """What changed since the round before."""
+    REVIEW = "review"
+    """What the last review changed."""
 
 
 SUMMARY = "summary"
@@ -30,6 +32,7 @@ PARTS: tuple[str, ...] = (
     "how to read",
     "profile",
     "differences",
+    "worksheets",
     "why",
     "plan",
     "timeline",
@@ -50,7 +53,7 @@ _PARTS: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
 
 
 def usual_parts(audience: Audience) -> tuple[str, ...]:
-    """The parts a version has unless others are chosen; empty where there is nothing to choose."""
+    """The parts a version has unless others are chosen; empty if there is nothing to choose."""
     return _PARTS.get(audience, ())
 
 
@@ -64,6 +67,14 @@ def chosen_parts(audience: Audience, wanted: Collection[str] = ()) -> tuple[str,
     if not wanted:
         return usual_parts(audience)
     return tuple(part for part in PARTS if part == SUMMARY or part in wanted)
+
+
+def require_review(audience: Audience, *, reviewed: bool) -> None:
+    """Raise NotAllowed where a version tells of a review and none was ``reviewed``."""
+    if audience is Audience.REVIEW and not reviewed:
+        raise NotAllowed(
+            _("No review was closed yet, so there is nothing to tell of one. Hold one on Review first.")
+        )
 
 
 def require_earlier(audience: Audience, *, earlier: bool) -> None:

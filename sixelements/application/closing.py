@@ -9,19 +9,18 @@ from datetime import date
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Deed, Workbook
-from sixelements.application.rounds import as_it_is
+from sixelements.application.rounds import as_it_is, refuse_in_a_copy
 from sixelements.domain.anonymity import enough_to_close, shows_total
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId
-from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
+from sixelements.domain.rounds import Mode, Round, State, default_threshold, weighed
 from sixelements.i18n import _
 from sixelements.wording.rounds import pile_waits, too_few
 
 
 def kept(book: Workbook, round_: Round) -> int:
     """How many sheets handed in count: at least half of the practices have a level."""
-    practices = round_.practices
-    return book.responses.kept(round_.id, practices=practices, minimum=minimum_rated(len(practices)))
+    return book.responses.kept(round_.id, practices=round_.practices, minimum=round_.least_rated)
 
 
 def left_out(book: Workbook, round_: Round) -> int:
@@ -38,9 +37,9 @@ def enough(book: Workbook, round_: Round) -> bool:
         return True
     if round_.anonymous:
         return False
-    minimum = minimum_rated(len(round_.practices))
+    minimum = round_.least_rated
     tally = book.responses.tally(round_.id, practices=round_.practices, minimum=minimum)
-    rated = [tally.everyone(ItemId(p)) for p in round_.practices if ItemId(p) in tally.hands]
+    rated = [tally.everyone(ItemId(p)) for p in weighed(round_.practices) if ItemId(p) in tally.hands]
     return bool(rated) and sum(shows_total(round_, counts) for counts in rated) >= minimum
 
 
@@ -96,6 +95,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
 
 def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
     """Take sheets again: into a sealed round, or into a closed open one, which then simply counts again."""
+    refuse_in_a_copy(book)
     before = as_it_is(book, round_)
     if before.state is not State.OPEN and not (before.anonymous and before.readable):
         book.back_up_before(Deed.REOPEN, round_.id)

@@ -16,7 +16,7 @@ _MARKS = (TAKEN_OUT, "(taken out)")
 
 
 def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: Score) -> tuple[str, ...]:
-    """The comments on a practice in alphabetical order, without role; none where its figures are withheld.
+    """The comments on a practice in alphabetical order, without role; none if its figures are withheld.
 
     Raises NotAllowed before the round was published.
     """
@@ -35,7 +35,7 @@ def _shown(comments: Mapping[ItemId, tuple[str, ...]], practice: PracticeId, sco
 
 
 def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str, ...]:
-    """The comments on no single question, as `comments_on`; none where too few sheets count."""
+    """The comments on no single question, as `comments_on`; none if too few sheets count."""
     now = published_as_it_is(book, round_)
     if score.responses < showing_threshold(now):
         return ()

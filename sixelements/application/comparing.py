@@ -1,11 +1,13 @@
 """Teams of many workbooks set side by side under aliases; only what each published is read."""
 
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
+from sixelements.application.files import Progress
+from sixelements.application.organization import NO_BRANDING, Printable, printable
 from sixelements.application.portfolio import OpenForReading, Unread, each
 from sixelements.application.ports import Workbook
 from sixelements.application.results import results_of
@@ -14,10 +16,22 @@ from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.ids import ElementId, TeamId, WorkbookId
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
-from sixelements.domain.side_by_side import ComparedTeams, SizeBand, Total, figures_of, side_by_side
+from sixelements.domain.side_by_side import (
+    ComparedTeams,
+    SizeBand,
+    TeamFigures,
+    Total,
+    figures_of,
+    side_by_side,
+)
+from sixelements.domain.singling_out import Item, Shown, shown_in, singled_out
 from sixelements.domain.teams import Team
 from sixelements.i18n import _
-from sixelements.wording.rounds import no_results, only_collects
+from sixelements.wording.numbers import listing
+from sixelements.wording.rounds import no_results, of_organization, only_collects
+
+TeamKey = tuple[WorkbookId, TeamId]
+"""A team in every copy of its workbook."""
 
 Shuffle = Callable[[list[str]], None]
 """Puts a list in an order that nobody can foresee; the tests give one that can be."""
@@ -35,7 +49,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A published round of a team. ``workbook`` and ``team`` know it again in another copy."""
+    """A published round of a team. ``workbook`` and ``team`` identify it in every copy."""
 
     workbook: WorkbookId
     organization: str
@@ -43,6 +57,7 @@ class Published:
     round: Round
     assessment: Assessment
     score: Score
+    branding: Printable = NO_BRANDING
 
     @property
     def asked(self) -> tuple[object, ...]:
@@ -69,8 +84,9 @@ class Comparison:
     """Teams side by side. ``teams`` stand in a random order under random aliases, others each time.
 
     ``answered`` counts the sheets that count, ``people`` those on all teams (None: not known of each).
-    ``workbooks`` is how many there are, ``organization`` the name where it is one. ``before`` is what the
-    same teams said together in the earlier round ``since``, where that was asked for.
+    ``workbooks`` is how many there are, ``organization`` the name where it is one. ``branding`` holds what is
+    printed alike for all of them. ``before`` is what the same teams said together in the earlier round
+    ``since``, where that was asked for.
     """
 
     made_on: date
@@ -81,6 +97,7 @@ class Comparison:
     people: int | None
     workbooks: int
     organization: str
+    branding: Printable = NO_BRANDING
     since: int | None = None
     before: Mapping[ElementId, Total] = field(default_factory=dict)
 
@@ -97,45 +114,179 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """All published rounds of a list of workbooks that can be compared, and what is not among them."""
+class GatheredTeam:
+    """A team with all its rounds in their order, and those of them that are ``published``."""
 
+    workbook: WorkbookId
+    organization: str
+    team: Team
+    rounds: tuple[Round, ...]
     published: tuple[Published, ...]
-    left_out: tuple[LeftOut, ...]
+
+    @property
+    def key(self) -> TeamKey:
+        return self.workbook, self.team.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """All teams of a list of workbooks, each once; ``twice``: those that are in another workbook, too."""
+
+    teams: tuple[GatheredTeam, ...]
+    twice: tuple[LeftOut, ...]
     unread: tuple[Unread, ...]
+
+    @property
+    def latest(self) -> int:
+        """The highest number of a published round; 0 where there is none."""
+        return max((one.round.number for team in self.teams for one in team.published), default=0)
+
+    def name_of(self, team: GatheredTeam) -> str:
+        """What a team is called among all: with its organization where there are several workbooks."""
+        if len({one.workbook for one in self.teams}) == 1:
+            return team.team.name
+        return of_organization(team.team.name, team.organization)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which rounds are compared: those with a number, or the newest; beside those of ``since``, if any.
+
+    ``without``: teams that a person leaves out.
+    """
+
+    number: int | None = None
+    since: int | None = None
+    without: frozenset[TeamKey] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenRounds:
+    """The rounds that are compared, ``earlier`` ones of the same teams, and the teams left out."""
+
+    now: tuple[Published, ...]
+    earlier: tuple[Published, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def gather_published(
-    paths: Iterable[Path], open_for_reading: OpenForReading, *, number: int | None = None
+    paths: Iterable[Path],
+    open_for_reading: OpenForReading,
+    *,
+    progress: Progress = lambda _done, _all: None,
 ) -> Gathering:
-    """The newest published round of every team, or the one with this number; each team once.
-
-    Rounds that were asked something else than most are left out.
-    """
-    found, left_out, unread = dict[tuple[WorkbookId, TeamId], Published](), list[LeftOut](), list[Unread]()
-    for path in each(paths):
+    """The published rounds of every team in these workbooks; a team in several of them counts once."""
+    found, twice, unread = dict[TeamKey, GatheredTeam](), list[LeftOut](), list[Unread]()
+    places = each(paths)
+    for done, path in enumerate(places):
+        progress(done, len(places))
         try:
-            _read(path, open_for_reading, number, found, left_out)
+            _read(path, open_for_reading, found, twice)
         except SixElementsError as refusal:
             unread.append(Unread(path=path, refusal=refusal))
-    alike, others = _alike(list(found.values()))
+    return Gathering(teams=tuple(found.values()), twice=tuple(twice), unread=tuple(unread))
+
+
+def choose(gathering: Gathering, wanted: Wanted, *, made: Sequence[ChosenRounds] = ()) -> ChosenRounds:
+    """The rounds that are wanted. ``made`` are comparisons that readers may have already.
+
+    Raises NotAllowed where none has them, or where it would tell which team is which together with those,
+    or with another one that can be made of the same workbooks.
+    """
+    chosen = select(gathering, wanted)
+    if wanted.since and not chosen.now:
+        text = _("No team has round {n} and a later one that was asked the same.")
+        raise NotAllowed(text.format(n=wanted.since))
+    if known := _singled_out(gathering, chosen, made):
+        text = _(
+            "This is not compared: beside another comparison of these workbooks it would tell which figures "
+            "are those of {teams}. Compare the newest rounds of all teams, or wait until no team is alone in "
+            "what it has."
+        )
+        raise NotAllowed(text.format(teams=listing(known)))
+    return chosen
+
+
+def select(gathering: Gathering, wanted: Wanted) -> ChosenRounds:
+    """The rounds that are wanted, whatever they would tell; those asked otherwise than most are left out."""
+    found, left_out = list[tuple[GatheredTeam, Published]](), [*gathering.twice]
+    for team in gathering.teams:
+        fit = [one for one in team.published if wanted.number in (None, one.round.number)]
+        if not fit:
+            left_out.append(LeftOut(team=gathering.name_of(team), sentence=_why_none(team, wanted.number)))
+        elif team.key not in wanted.without:
+            found.append((team, fit[-1]))
+    kinds = [one.asked for _team, one in found]
+    most = max(kinds, key=kinds.count, default=None)
     text = _("It was asked something else than most teams, so it is left out.")
-    left_out += [LeftOut(team=one.team.name, sentence=text) for one in others]
-    return Gathering(published=tuple(alike), left_out=tuple(left_out), unread=tuple(unread))
+    left_out += [LeftOut(team=gathering.name_of(t), sentence=text) for t, one in found if one.asked != most]
+    alike = [(team, one) for team, one in found if one.asked == most]
+    if wanted.since is None:
+        return ChosenRounds(now=tuple(one for _team, one in alike), left_out=tuple(left_out))
+    pairs = [(team, one, _earlier(team, one, wanted.since)) for team, one in alike]
+    text = _("It has no round {n} beside a later one that was asked the same, so it is left out.")
+    text = text.format(n=wanted.since)
+    left_out += [LeftOut(team=gathering.name_of(t), sentence=text) for t, _one, old in pairs if old is None]
+    return ChosenRounds(
+        now=tuple(one for _team, one, old in pairs if old),
+        earlier=tuple(old for _team, _one, old in pairs if old),
+        left_out=tuple(left_out),
+    )
 
 
-def with_earlier(
-    now: Sequence[Published], earlier: Sequence[Published]
-) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
-    """The teams that have a later and an earlier round, each with both, asked the same both times."""
-    before = {(one.workbook, one.team.id): one for one in earlier}
-    pairs = [(one, before.get((one.workbook, one.team.id))) for one in now]
-    both = [
-        (one, old)
-        for one, old in pairs
-        if old and old.round.number < one.round.number and old.asked == one.asked
-    ]
-    return tuple(one for one, _old in both), tuple(old for _one, old in both)
+def _earlier(team: GatheredTeam, one: Published, since: int) -> Published | None:
+    """The round with this number, where it was before another one and was asked the same."""
+    fit = (old for old in team.published if old.round.number == since < one.round.number)
+    return next((old for old in fit if old.asked == one.asked), None)
+
+
+def _why_none(team: GatheredTeam, number: int | None) -> str:
+    rounds = [r for r in team.rounds if number in (None, r.number)]
+    missing = _("It has no such round.") if number else _("It has no round yet.")
+    return no_results(rounds[-1]) if rounds else missing
+
+
+def _singled_out(gathering: Gathering, chosen: ChosenRounds, made: Sequence[ChosenRounds]) -> list[str]:
+    """The names of the teams that a comparison would tell from the others beside all that may be made."""
+    published = [one for team in gathering.teams for one in team.published]
+    published += [one for other in made for one in (*other.now, *other.earlier)]
+    figures = {_item(one): figures_of(one.score, threshold=one.round.threshold) for one in published}
+    there: list[Shown] = []
+    for other in _all_that_may_be_made(gathering):
+        more = _shown(other, figures)
+        if not singled_out([*there, *more], figures):
+            there += more
+    there += [shown for one in made for shown in _shown(one, figures)]
+    known = singled_out([*there, *_shown(chosen, figures)], figures)
+    return [gathering.name_of(t) for t in gathering.teams if t.key in {item[:2] for item in known}]
+
+
+def _all_that_may_be_made(gathering: Gathering) -> Iterator[ChosenRounds]:
+    """Every comparison of all teams that can be asked for, the most usual first.
+
+    In this order each is allowed that tells nothing beside those allowed before it.
+    """
+    yield select(gathering, Wanted())
+    numbers = range(gathering.latest, 0, -1)
+    yield from (select(gathering, Wanted(number=n)) for n in numbers)
+    for now in (None, *numbers):
+        yield from (select(gathering, Wanted(number=now, since=n)) for n in numbers if not now or n < now)
+
+
+def _shown(chosen: ChosenRounds, figures: Mapping[Item, TeamFigures]) -> list[Shown]:
+    """What a comparison shows of the rounds, and of the earlier ones."""
+    result = []
+    for published, aliases in ((chosen.now, True), (chosen.earlier, False)):
+        if published:
+            items = [_item(one) for one in published]
+            teams = [figures[item] for item in items]
+            found = side_by_side(teams, [element.id for element in published[0].score.six])
+            result.append(shown_in(items, teams, found, aliases=aliases))
+    return result
+
+
+def _item(one: Published) -> Item:
+    return one.workbook, one.team.id, one.round.number
 
 
 def compare(
@@ -155,7 +306,7 @@ def compare(
     placed = [published[int(n)] for n in order]
     letters = _letters(len(placed), shuffle)
     assessment = placed[0].assessment
-    elements = [element.id for element in placed[0].score.elements]
+    elements = [element.id for element in placed[0].score.six]
     figures = [figures_of(one.score, threshold=one.round.threshold) for one in placed]
     found = side_by_side(figures, elements)
     heads = [one.round.headcount.total for one in placed if one.round.headcount]
@@ -168,13 +319,25 @@ def compare(
             for letter, band, one in zip(letters, found.bands, placed, strict=True)
         ),
         found=found,
-        answered=sum(one.score.responses for one in placed),
+        answered=sum(one.score.people for one in placed),
         people=sum(heads) if len(heads) == len(placed) and all(heads) else None,
         workbooks=len({one.workbook for one in placed}),
         organization=names.pop() if len(names) == 1 else "",
+        branding=_alike_on_paper([one.branding for one in placed]),
         since=earlier[0].round.number if earlier else None,
         before=_totals(earlier, elements),
     )
+
+
+def _alike_on_paper(brandings: Sequence[Printable]) -> Printable:
+    """What all of them print alike; the rest as in a workbook that says nothing."""
+    first = brandings[0]
+    kept = {
+        part.name: getattr(first, part.name)
+        for part in fields(Printable)
+        if all(getattr(one, part.name) == getattr(first, part.name) for one in brandings)
+    }
+    return replace(NO_BRANDING, **kept)
 
 
 def _totals(published: Sequence[Published], elements: Sequence[ElementId]) -> Mapping[ElementId, Total]:
@@ -191,56 +354,46 @@ def titles(comparison: Comparison) -> Mapping[ElementId, str]:
 def _read(
     path: Path,
     open_for_reading: OpenForReading,
-    number: int | None,
-    found: dict[tuple[WorkbookId, TeamId], Published],
-    left_out: list[LeftOut],
+    found: dict[TeamKey, GatheredTeam],
+    twice: list[LeftOut],
 ) -> None:
     book = open_for_reading(path)
     try:
         if book.info.collection:
             raise NotAllowed(only_collects())
         for team in book.teams.all():
-            _take(book, team, number, found, left_out)
+            there = found.get((book.info.id, team.id))
+            if there is None or not there.published:
+                found[book.info.id, team.id] = _gathered(book, team)
+            elif any(round_.readable for round_ in book.rounds.of(team.id)):
+                name = of_organization(team.name, book.info.organization)
+                text = _("It is in another workbook of the list, too, and counts once.")
+                twice.append(LeftOut(team=name, sentence=text))
     finally:
         book.close(back_up=False)
 
 
-def _take(
-    book: Workbook,
-    team: Team,
-    number: int | None,
-    found: dict[tuple[WorkbookId, TeamId], Published],
-    left_out: list[LeftOut],
-) -> None:
-    rounds = [r for r in book.rounds.of(team.id) if number in (None, r.number)]
-    readable = [r for r in rounds if r.readable]
-    if not readable:
-        missing = _("It has no such round.") if number else _("It has no round yet.")
-        why = no_results(rounds[-1]) if rounds else missing
-        left_out.append(LeftOut(team=team.name, sentence=why))
-        return
-    if (book.info.id, team.id) in found:
-        text = _("It is in another workbook of the list, too, and counts once.")
-        left_out.append(LeftOut(team=team.name, sentence=text))
-        return
-    results = results_of(book, readable[-1])
-    found[book.info.id, team.id] = Published(
+def _gathered(book: Workbook, team: Team) -> GatheredTeam:
+    rounds = tuple(book.rounds.of(team.id))
+    results = [results_of(book, round_) for round_ in rounds if round_.readable]
+    published = (
+        Published(
+            workbook=book.info.id,
+            organization=book.info.organization,
+            team=team,
+            round=result.round,
+            assessment=result.assessment,
+            score=result.score,
+            branding=printable(book),
+        )
+        for result in results
+    )
+    return GatheredTeam(
         workbook=book.info.id,
         organization=book.info.organization,
         team=team,
-        round=results.round,
-        assessment=results.assessment,
-        score=results.score,
-    )
-
-
-def _alike(published: Sequence[Published]) -> tuple[list[Published], list[Published]]:
-    """The rounds that were asked the same as most others, and the rest."""
-    kinds = [one.asked for one in published]
-    most = max(kinds, key=kinds.count, default=None)
-    return (
-        [one for one in published if one.asked == most],
-        [one for one in published if one.asked != most],
+        rounds=rounds,
+        published=tuple(published),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace as replace_fields
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_discussion, check_fact
 from sixelements.application.ports import Deed, Workbook
-from sixelements.application.rounds import as_it_is
+from sixelements.application.rounds import as_it_is, refuse_in_a_copy
 from sixelements.domain.discussion import LINES, NO_DISCUSSION, Discussion, Service, valid_level
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
 from sixelements.domain.errors import BadInput, NotAllowed
@@ -15,8 +15,10 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import MOST_VOTES
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
-from sixelements.wording.numbers import listing
+from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
+
+ServiceEdit = Callable[[tuple[Service, ...]], tuple[Service, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ def preview(book: Workbook, round_: Round, patch: DiscussionPatch, *, replace: b
     ``replace``: what the patch does not name is dropped. Raises NotAllowed before the round can be
     read, and BadInput for what can't be recorded.
     """
+    refuse_in_a_copy(book)
     now = as_it_is(book, round_)
     _must_be_readable(now)
     _check(now, patch)
@@ -92,7 +95,7 @@ def vote(
 def change_services(
     book: Workbook,
     round_: Round,
-    edit: Callable[[tuple[Service, ...]], tuple[Service, ...]],
+    edit: ServiceEdit,
     *,
     announce: Announce = tell_nobody,
 ) -> None:
@@ -102,6 +105,7 @@ def change_services(
 
 
 def _must_be_whole(book: Workbook, round_: Round, discussion: Discussion) -> None:
+    refuse_in_a_copy(book)
     now, patch = as_it_is(book, round_), patch_of(discussion)
     _must_be_readable(now)
     _check(now, patch)
@@ -142,7 +146,7 @@ def _check(round_: Round, patch: DiscussionPatch) -> None:
         {p for p, aim in _named(patch.aims) if aim not in range(1, 6)},
     )
     _refuse(
-        _("Dots are whole numbers from 0 to {most:,}. Mend {ids}."),
+        _("Dots are whole numbers from 0 to {most}. Mend {ids}."),
         {p for p, votes in _named(patch.votes) if not 0 <= votes <= MOST_VOTES},
     )
     for service in patch.services:
@@ -155,7 +159,7 @@ def _named(entries: Mapping[PracticeId, float | None]) -> Iterable[tuple[Practic
 
 def _refuse(text: str, practices: set[PracticeId]) -> None:
     if practices:
-        raise BadInput(text.format(ids=listing(sorted(practices)), most=MOST_VOTES))
+        raise BadInput(text.format(ids=listing(sorted(practices)), most=count(MOST_VOTES)))
 
 
 def _check_service(service: Service) -> None:

@@ -6,7 +6,7 @@ from sixelements.domain.errors import SixElementsError
 
 
 class WorldsFault(SixElementsError):
-    """No choice of the person: the very same may work once the world has changed."""
+    """Nobody's mistake: the same action may succeed once the disk, drive, or other program has changed."""
 
 
 class NotAWorkbook(WorldsFault):
@@ -23,6 +23,18 @@ class DamagedWorkbook(WorldsFault):
 
 class CannotRead(WorldsFault):
     """The file is there and the system won't let us read it."""
+
+
+class PasswordNeeded(WorldsFault):
+    """The file has a password that was not given, whether it is sound or not: ``path``."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+class WrongPassword(PasswordNeeded):
+    """The password that was given is not that of the file."""
 
 
 class TakesTooLong(CannotRead):
@@ -66,11 +78,15 @@ class FileRenamed(FileGone):
 
 
 class OtherFile(CannotWrite):
-    """Another file lies where the workbook lay. ``same_workbook``: it is this one in another state."""
+    """Another file lies where the workbook lay. ``same_workbook``: it is this one in another state.
 
-    def __init__(self, sentence: str, *, same_workbook: bool) -> None:
+    ``opens``: it is a workbook, this one or another.
+    """
+
+    def __init__(self, sentence: str, *, same_workbook: bool, opens: bool | None = None) -> None:
         super().__init__(sentence)
         self.same_workbook = same_workbook
+        self.opens = same_workbook if opens is None else opens
 
 
 class CutShort(OtherFile):

@@ -10,7 +10,7 @@ from sixelements.domain.rounds import Round
 
 
 class What(Enum):
-    """What may be another now. A sheet that is begun changes nothing of it before it is handed in."""
+    """What a change was about. Starting a sheet announces nothing; handing it in does."""
 
     ORGANIZATION = auto()
     """Its name, color, logo or language."""
@@ -22,7 +22,7 @@ class What(Enum):
     """Sheets were handed in, taken in or removed, or the words of one; never says which."""
     DISCUSSION = auto()
     WORKSHOP = auto()
-    """Where a workshop stands; no figure is another for it."""
+    """The progress of a workshop. No score depends on it."""
     WORKSHEETS = auto()
     """What a group filled in; answers and scores stay what they are."""
     PLAN = auto()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sixelements.application import closing, plans, responses, rounds
+from sixelements.application import closing, plans, responses, rounds, worksheets
 from sixelements.application import discussion as discussions
 from sixelements.application.foreign_sheets import ReadSheets
 from sixelements.application.ports import NewId, Workbook
@@ -57,13 +57,18 @@ class ExamplePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleRound:
-    """One round: the file of answers, and what followed."""
+    """One round: the file of answers, and what followed.
+
+    ``sheets`` and ``services`` fill in the worksheets, the second one those of the three-thirds sheet.
+    """
 
     answers: Path
     mode: Mode
     opened_on: date
     closed_on: date
     discussion: DiscussionPatch
+    sheets: worksheets.SheetEdit
+    services: discussions.ServiceEdit
     plan: ExamplePlan
 
 
@@ -116,6 +121,8 @@ def _build_round(
         raise BadInput("\n".join(taken.problems))
     closed = closing.close_round(book, opened, today=part.closed_on)
     discussions.record(book, closed, part.discussion)
+    worksheets.change(book, closed, part.sheets)
+    discussions.change_services(book, closed, part.services)
     _build_plan(book, closed, part.plan, new_id)
 
 

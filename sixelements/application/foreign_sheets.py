@@ -2,32 +2,40 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, recalled, to_keep
+from sixelements.application.table_file import Collected, ReadTable, TableFile
 from sixelements.domain.assessment import LEVELS
+from sixelements.domain.foreign_columns import Goes
+from sixelements.domain.foreign_table import ForeignTable
 from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import (
     NO_DECISIONS,
     Decisions,
-    ForeignTable,
     Form,
-    FormMark,
+    IfChanged,
     Matched,
     MatchedRow,
-    RowDoubt,
     ToldBy,
+    asks_the_same,
+    begins_in,
+    is_turned,
     match,
+    without_title,
 )
 from sixelements.domain.responses import DONT_KNOW, IN_ALL, NOT_APPLICABLE, Sheet, Way, level_answer
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
+from sixelements.wording import phrases
 
 _ANSWERS = (DONT_KNOW, NOT_APPLICABLE, *map(level_answer, LEVELS))
 _ONE_SHEET = 2
 """Rows of a table with one sheet, whose bytes stand for it: another one's may be equal."""
+_ROWS_OF_OUR_HEADER = 2
+"""In tables that we made to be typed in: the numbers of the questions, and their words."""
 _SEVERAL = 2
 """Sheets from which on the same ones again are the same people's."""
 MOST_PROBLEMS = 1_000
@@ -35,44 +43,17 @@ MOST_PROBLEMS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
-    """What people handed in in a collection file, and how many sheets wait in it that were only begun."""
-
-    sheets: tuple[Sheet, ...]
-    begun: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableFile:
-    """A file as it was read: a table, or why it can't be one. ``digest`` stands for the bytes of the file.
-
-    One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
-    questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
-    A collection file is no table; it has a ``mark``, too, and ``collected`` in place of rows.
-    """
-
-    digest: bytes
-    table: ForeignTable | None = None
-    refusal: str = ""
-    mark: FormMark | None = None
-    unclear: tuple[str, ...] = ()
-    blank: bool = False
-    collected: Collected | None = None
-
-
-ReadTable = Callable[[Path], TableFile]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFile:
     """A file of answers as it was understood.
 
     ``refusal`` says why none of it can be used; ``problems`` are rows that can't, each with its
-    place. ``digest`` stands for the file, empty where its rows or sheets are known one by one, and for each
-    sheet ``rows`` for its row as it is, ``origins`` for its response whatever is changed in it (empty where
-    that can't be told), and ``places`` for the number of its row; ``form`` stands for the header.
+    place. ``digest`` stands for the file, empty if its rows or sheets are known one by one, and for each
+    sheet ``rows`` for its row as it is, ``origins`` for its response whatever is changed in it (empty if
+    that can't be told), ``marks`` for each of its numbers and times alone, and ``places`` for the number of
+    its row; ``form`` stands for the header.
     ``beginnings`` stand for its first two sheets, its first three, and so on, where nothing tells its rows.
-    ``changed`` says whether rows that were changed after they came in go in, too; None: nobody decided.
+    ``singular``: its rows are told from those of other files, as by the second or in all that is said.
+    ``changed`` says what becomes of rows that were changed after they came in; None: nobody decided.
     ``decided`` is to be kept once the file is taken in, and ``left_out`` says which rows somebody decided to
     leave out. Whoever hands it in may want its ``good_rows`` although others are wrong, or take it in
     ``anyway`` although it came before. ``blank``: it is a form or table of ours that nobody filled in.
@@ -82,11 +63,13 @@ class SheetFile:
     sheets: tuple[Sheet, ...] = ()
     rows: tuple[bytes, ...] = ()
     origins: tuple[bytes, ...] = ()
+    marks: tuple[tuple[bytes, ...], ...] = ()
     places: tuple[int, ...] = ()
     beginnings: tuple[bytes, ...] = ()
     told_by: ToldBy = ToldBy.NOTHING
     form: bytes = b""
-    changed: bool | None = None
+    singular: bool = False
+    changed: IfChanged | None = None
     problems: tuple[str, ...] = ()
     refusal: str | None = None
     matched: Matched | None = None
@@ -122,51 +105,124 @@ def sheet_file(
         return SheetFile(digest=file.digest, refusal=file.refusal, blank=file.blank)
     if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
         return SheetFile(digest=file.digest, refusal=refusal)
-    matched = match(file.table, form, recalled(known, file.table, form, decisions))
+    elsewhere = _of_another_round(file, form)
+    if refusal := elsewhere or _on_two_tabs(file, form):
+        blank = bool(elsewhere) and len(file.table.rows) <= _ROWS_OF_OUR_HEADER
+        return SheetFile(digest=file.digest, refusal=refusal, blank=blank)
+    table, above = (file.table, ()) if file.mark else without_title(file.table, form)
+    file = replace(file, table=table)
+    matched = match(table, form, recalled(known, table, form, decisions))
     if refusal := words.refusal(matched):
-        blank = not (matched.undecided or matched.missing or matched.rows)
-        return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
-    rows, twice = _each_once(matched)
+        return replace(_refused(file, table, form, matched, refusal), left_out=(*words.above(above),))
+    rows, twice, alike = _each_once(matched)
     beginnings = _beginnings(rows) if matched.told_by is ToldBy.NOTHING else ()
     anonymous = form.mark is not None and form.mark.promised > 0
     hides = anonymous and matched.told_by is not ToldBy.NOTHING
+    doubles = _doubles_go_in(rows, matched.told_by) if anonymous else words.alike(alike)
     digest = beginnings[-1] if beginnings else _without_order(file) if anonymous else file.digest
     return SheetFile(
         digest=b"" if hides else digest,
         sheets=tuple(row.sheet for row in rows if row.sheet),
         rows=tuple(_rows(rows, said=not hides)),
         origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows, matched.told_by)),
+        marks=tuple(tuple(_digest("origin", mark) for mark in row.marks) for row in rows),
         places=tuple(row.place for row in rows),
         beginnings=beginnings[:-1],
         told_by=matched.told_by,
-        form=_digest(*(cell for cell in file.table.rows[0] if cell.strip())),
-        changed=decisions.rows.get(RowDoubt.CHANGED),
+        singular=_singular(rows, matched.told_by, said=not hides),
+        form=_digest(*(cell for cell in table.rows[0] if cell.strip())),
+        changed=decisions.changed,
         problems=tuple(_told(tuple(words.problems(matched)))),
         matched=matched,
-        decided=to_keep(known.round, file.table, decisions, matched),
-        left_out=(*words.left_out(matched), *words.stand_twice(twice)),
+        decided=to_keep(known.round, table, decisions, matched),
+        left_out=(
+            *words.above(above),
+            *words.left_out(matched),
+            *words.stand_twice(twice),
+            *doubles,
+            *words.guessed(file.guessed),
+            *words.merged([row for row in file.merged if row in {*table.places}]),
+        ),
         way=Way.FORM if file.mark else Way.TABLE,
     )
 
 
-def _each_once(matched: Matched) -> tuple[list[MatchedRow], list[int]]:
-    """The rows with a sheet, each response once, and the numbers of those that stand there again.
+def _refused(file: TableFile, table: ForeignTable, form: Form, matched: Matched, refusal: str) -> SheetFile:
+    """A table that can't be used; where its shape is the reason, nothing of it is to decide."""
+    blank = not (matched.undecided or matched.missing or matched.rows)
+    if shape := _other_shape(table, matched, form):
+        return SheetFile(digest=file.digest, refusal=shape, blank=blank)
+    where = words.only_tab(file.tab) if matched.missing and file.tab else ""
+    refusal = phrases.sentences(refusal, where)
+    return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
+
+
+def _other_shape(table: ForeignTable, matched: Matched, form: Form) -> str:
+    """That a header stands elsewhere than in the first row, if no column of that answers anything."""
+    if any(column.goes is Goes.ANSWER for column in matched.columns):
+        return ""
+    if place := begins_in(table, form):
+        return words.begins_below(place)
+    return words.turned() if is_turned(table, form) else ""
+
+
+def _of_another_round(file: TableFile, form: Form) -> str:
+    """Why a table of ours belongs elsewhere; empty if it does not. What it asks its columns say."""
+    if file.sent_for is None or form.mark is None:
+        return ""
+    asked = replace(file.sent_for, version=form.mark.version, questions=form.mark.questions)
+    return words.wrong_form(asked, form.mark)
+
+
+def _on_two_tabs(file: TableFile, form: Form) -> str:
+    """That answers stand on several tabs of a workbook, of which only one is read; empty if they don't."""
+    names = [tab.name for tab in file.others if asks_the_same(tab.rows, form)]
+    return words.several_tabs((file.tab, *names)) if names else ""
+
+
+def _each_once(matched: Matched) -> tuple[list[MatchedRow], list[int], list[int]]:
+    """The rows with a sheet, without duplicates, and the row numbers of the duplicates.
 
     The same number, or the same second, with the same words is one response. A minute or a day is not
-    enough, as two people may have said the same in it; nor is a number whose words differ.
+    enough, as two people may have said the same in it; nor is a number whose words differ. Last come the
+    numbers of rows that say the same as one before them and can't be told from it.
     """
     kept: list[MatchedRow] = []
     twice: list[int] = []
+    alike: list[int] = []
     seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for row in (row for row in matched.rows if row.sheet):
+        again = (row.origin, row.said) in seen
         numbered = matched.told_by is ToldBy.NUMBER and bool(row.origin[0].strip())
         to_the_second = matched.told_by is ToldBy.TIME and row.origin != row.minute
-        if (numbered or to_the_second) and (row.origin, row.said) in seen:
+        if again and (numbered or to_the_second):
             twice.append(row.place)
             continue
+        if again and row.sheet and row.sheet.answers:
+            alike.append(row.place)
         seen.add((row.origin, row.said))
         kept.append(row)
-    return kept, twice
+    return kept, twice, alike
+
+
+def _doubles_go_in(rows: Sequence[MatchedRow], told_by: ToldBy) -> Iterator[str]:
+    """That doubles would go in, where nothing tells rows apart; not whether there are any.
+
+    That two say the same is something about answers, and of an anonymous round nothing is told of those.
+    """
+    by_minute = told_by is ToldBy.TIME and any(row.origin == row.minute for row in rows)
+    if len(rows) > 1 and (told_by is ToldBy.NOTHING or by_minute):
+        yield words.doubles_go_in()
+
+
+def _singular(rows: Sequence[MatchedRow], told_by: ToldBy, *, said: bool) -> bool:
+    """Whether digests of rows can hardly be those of other people: by different minutes, or all words."""
+    if told_by is ToldBy.NOTHING:
+        return False
+    if said and told_by is ToldBy.NUMBER:
+        return True
+    times = {row.minute[-1] for row in rows if ":" in "".join(row.minute)}
+    return len(times) == len(rows)
 
 
 def _of_laptop(file: TableFile, collected: Collected, form: Form) -> SheetFile:
@@ -234,7 +290,7 @@ def _rows(rows: Sequence[MatchedRow], *, said: bool) -> Iterator[bytes]:
 
 
 def _origins(rows: Sequence[MatchedRow], told_by: ToldBy) -> Iterator[bytes]:
-    """A digest of what tells each response; empty where two of them share it, as the same second.
+    """A digest of what tells each response; empty if two of them share it, as the same second.
 
     With a number, minutes are enough.
     """

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sixelements.application.files import MadeFile
 from sixelements.application.form_mark import digest_of
+from sixelements.application.hands import answered
 from sixelements.application.organization import Printable, printable
 from sixelements.application.ports import Workbook
 from sixelements.application.responses import asks_role
@@ -17,6 +18,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
+from sixelements.domain.workshop import DOTS_EACH
 from sixelements.i18n import Language, _
 
 LONGEST_RETURN_TO = 80
@@ -32,7 +34,8 @@ class FormMaterial:
     """Everything the forms of a round draw on; no answer is in it.
 
     ``name`` is what their folder is called and their names begin with. ``answered`` counts the sheets
-    that are in. ``return_to`` says who takes the answers in, empty where that is not known.
+    that are in. ``return_to`` says who takes the answers in, empty if that is not known. ``dots_each``: how
+    many dots a person puts on the list.
     """
 
     workbook: WorkbookId
@@ -47,6 +50,7 @@ class FormMaterial:
     branding: Printable
     return_by: date | None = None
     return_to: str = ""
+    dots_each: int = DOTS_EACH
 
     @property
     def language(self) -> Language:
@@ -97,6 +101,7 @@ def gather_forms(
     if len(return_to) > LONGEST_RETURN_TO:
         text = _("Who takes the answers in has more than {n} characters. Shorten it.")
         raise BadInput(text.format(n=LONGEST_RETURN_TO))
+    workshop = book.workshops.of(round_.id)
     return FormMaterial(
         workbook=book.info.id,
         organization=book.info.organization,
@@ -106,10 +111,11 @@ def gather_forms(
         made_on=made_on,
         name=forms_name(book.teams.all(), team, round_),
         asks_role=asks_role(round_),
-        answered=sum(book.responses.arrived(round_.id).values()),
+        answered=answered(book, round_),
         branding=printable(book),
         return_by=return_by,
         return_to=return_to,
+        dots_each=workshop.dots_each if workshop else DOTS_EACH,
     )
 
 
@@ -117,11 +123,12 @@ def gather_forms(
 class WantedForms:
     """Which forms to make: all kinds unless some are named.
 
-    ``large``: booklet and answer sheet in large print, too, of those that are made.
+    ``paper``: the workbook's own unless given. ``large``: booklet and answer sheet in large print, too, of
+    those that are made.
     """
 
     kinds: frozenset[str] | None = None
-    paper: str = "letter"
+    paper: str = ""
     large: bool = False
 
     def __contains__(self, kind: str) -> bool:

@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import TypeVar
 
 from sixelements.application import match_file
-from sixelements.domain.foreign_columns import Why
+from sixelements.domain.foreign_names import Why
+from sixelements.domain.foreign_table import ForeignTable
 from sixelements.domain.foreign_words import Meaning, folded
 from sixelements.domain.ids import RoundId
-from sixelements.domain.matching import Decisions, ForeignTable, Form, Matched, RowDoubt, WordKind
+from sixelements.domain.matching import Decisions, Form, Matched, RowDoubt, WordKind
 
 T = TypeVar("T")
 _COLUMNS, _ROWS = "columns", "rows"
@@ -50,6 +51,7 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
         roles=_Recalled(now.roles, lambda word: match_file.ROLES[said(WordKind.ROLES, word)]),
         rows={kind: match_file.ROWS[means] for kind in RowDoubt if (means := said(_ROWS, kind))}
         | {**now.rows},
+        changed=now.changed,
     )
 
 
@@ -58,9 +60,9 @@ def to_keep(
 ) -> Mapping[bytes, str]:
     """What was decided now about a table, by digest; not about changed rows, as each is its own case.
 
-    Nor that a column is left out that ``matched`` found empty: nobody has seen yet what it will say.
+    Columns that ``matched`` found empty are not kept as left out, since a later file may fill them.
     """
-    empty = {column.header for column in matched.columns if column.why is Why.EMPTY} if matched else ()
+    empty = {column.key for column in matched.columns if column.why is Why.EMPTY} if matched else ()
     seen = {header: goes for header, goes in now.columns.items() if header not in empty}
     said = {(_COLUMNS, header): match_file.column_said(*goes) for header, goes in seen.items()}
     for kind, words in now.words.items():
@@ -68,8 +70,7 @@ def to_keep(
     names = {role: name for name, role in match_file.ROLES.items()}
     said |= {(WordKind.ROLES.value, word): names[role] for word, role in now.roles.items()}
     done = {taken: name for name, taken in match_file.ROWS.items()}
-    lasting = {kind: taken for kind, taken in now.rows.items() if kind is not RowDoubt.CHANGED}
-    said |= {(_ROWS, kind.value): done[taken] for kind, taken in lasting.items()}
+    said |= {(_ROWS, kind.value): done[taken] for kind, taken in now.rows.items()}
     return {_digest(round_, table, kind, text): means for (kind, text), means in said.items()}
 
 

@@ -14,11 +14,13 @@ from sixelements.domain.actions import Action, Plan
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.facts import HardFact
+from sixelements.domain.holidays import WorkDays
 from sixelements.domain.limits import ALL_TEXTS, DAYS, Writing
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Round
 from sixelements.domain.waste_walk import Process
-from sixelements.domain.worksheets import Worksheets
+from sixelements.domain.worksheets import Row, Worksheets
+from sixelements.domain.workshop import Workshop
 from sixelements.domain.written import Written
 from sixelements.i18n import _
 from sixelements.wording import limits as words
@@ -56,10 +58,16 @@ def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
         raise BadInput(_together(_("The texts of this discussion are too long together"), together))
 
 
+def check_workshop(workshop: Workshop) -> None:
+    """Raise BadInput where something that was jotted down is longer than fits."""
+    _check_texts(written.in_workshop(workshop), before=())
+
+
 def check_plan(plan: Plan, *, before: Plan | None) -> None:
     """Raise BadInput where a plan holds more than fits."""
-    known = written.in_plan(before) if before else ()
-    _check_texts(written.in_plan(plan), before=known)
+    untouched = set(map(id, before.actions)) if before else set[int]()
+    touched = replace(plan, actions=tuple(a for a in plan.actions if id(a) not in untouched))
+    _check_texts(written.in_plan(touched), before=written.in_plan(before) if before else ())
     _check_days(plan, before)
     _check_numbers(plan, before)
     lines = (*plan.notes, *plan.log, *plan.parking, *plan.stop_doing)
@@ -68,11 +76,17 @@ def check_plan(plan: Plan, *, before: Plan | None) -> None:
         (sum(len(a.depends_on) for a in plan.actions), limits.MOST_LINKS, _("{n} links between actions")),
         (len(plan.declined), limits.MOST_DECLINED, _("{n} actions declined")),
         (len(lines), limits.MOST_LINES, _("{n} lines beside the actions")),
-    )
+        (sum(len(a.readings) for a in plan.actions), limits.MOST_READINGS, _("{n} readings in a plan")),
+        (len(plan.people), limits.MOST_PLAN_PEOPLE, _("{n} people in a plan")),
+        (len(plan.left_so), limits.MOST_LEFT_SO, _("{n} findings left as they are")),
+        (len(plan.reviews), limits.MOST_REVIEWS, _("{n} reviews of a plan")),
+        (sum(len(r.entries) + len(r.decisions) for r in plan.reviews), limits.MOST_ENTRIES,
+         _("{n} lines of reviews")),
+    )  # fmt: skip
     for n, most, what in counts:
         _check_count(n, most, what)
     together = written.size_of_plan(plan)
-    if together > max(ALL_TEXTS, written.size_of_plan(before) if before else 0):
+    if together > ALL_TEXTS and together > (written.size_of_plan(before) if before else 0):
         raise BadInput(_together(_("The texts of this plan are too long together"), together))
 
 
@@ -90,14 +104,12 @@ def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
     )  # fmt: skip
     for n, most, what in counts:
         _check_count(n, most, what)
-    untouched = [p for p in worksheets.processes if p in before.processes]  # hundreds of steps, at every key
-    _check_texts(
-        written.in_worksheets(_without(worksheets, untouched)),
-        before=written.in_worksheets(_without(before, untouched)),
-    )
-    together = written.size_of_worksheets(worksheets)
-    if together > max(ALL_TEXTS, written.size_of_worksheets(before)):
-        raise BadInput(_together(_("The texts of these worksheets are too long together"), together))
+    new, old = _differing(worksheets, before), _differing(before, worksheets)
+    _check_texts(written.in_worksheets(new), before=written.in_worksheets(old))
+    if written.size_of_worksheets(new) > written.size_of_worksheets(old):
+        together = written.size_of_worksheets(worksheets)
+        if together > ALL_TEXTS:
+            raise BadInput(_together(_("The texts of these worksheets are too long together"), together))
     _check_worksheet_days(worksheets)
     known = {p.id: p for p in before.processes}
     for process in worksheets.processes:
@@ -108,8 +120,20 @@ def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
             check_fact(customer_fact.fact)
 
 
-def _without(worksheets: Worksheets, processes: Sequence[Process]) -> Worksheets:
-    return replace(worksheets, processes=tuple(p for p in worksheets.processes if p not in processes))
+def _differing(worksheets: Worksheets, other: Worksheets) -> Worksheets:
+    """Only the large rows that changed: checking hundreds of cells and steps at every key is too slow."""
+    channels, groups = worksheets.channels, worksheets.groups
+    return replace(
+        worksheets,
+        channels=replace(channels, channels=_rows_beside(channels.channels, other.channels.channels)),
+        groups=replace(groups, groups=_rows_beside(groups.groups, other.groups.groups)),
+        processes=_rows_beside(worksheets.processes, other.processes),
+    )
+
+
+def _rows_beside(rows: Iterable[Row], others: Iterable[Row]) -> tuple[Row, ...]:
+    known = {row.id: row for row in others}
+    return tuple(row for row in rows if known.get(row.id) != row)
 
 
 def _check_worksheet_days(worksheets: Worksheets) -> None:
@@ -194,8 +218,9 @@ def check_sheets(book: Workbook, round_: Round, sheets: Sequence[Sheet]) -> None
 
 
 def _check_texts(texts: Iterable[Written], *, before: Iterable[Written]) -> None:
-    known = set(before)
-    for one in texts:
+    long = [one for one in texts if limits.too_long(one.writing, one.text)]
+    known = set(before) if long else set()
+    for one in long:
         if one not in known:
             check_text(one.writing, one.text, of="" if one.writing is Writing.TITLE else one.of)
 
@@ -208,10 +233,26 @@ def _check_days(plan: Plan, before: Plan | None) -> None:
         for day in _days(action):
             if (action.id, day) not in known:
                 check_day(day)
+    kept = set(before.reviews) if before else set()
+    for review in plan.reviews:
+        if review not in kept:
+            check_day(review.day)
+    if plan.next_review:
+        check_day(plan.next_review.day)
 
 
 def _days(action: Action) -> tuple[date, ...]:
-    return tuple(day for day in (action.start, action.due, action.first_step_by) if day)
+    days = (
+        action.start,
+        action.due,
+        action.first_step_by,
+        action.not_before,
+        action.step_taken,
+        action.baseline_on,
+        action.target_by,
+        *(reading.day for reading in action.readings),
+    )
+    return tuple(day for day in days if day)
 
 
 def _check_numbers(plan: Plan, before: Plan | None) -> None:
@@ -225,7 +266,19 @@ def _check_numbers(plan: Plan, before: Plan | None) -> None:
 
 
 def _numbers(action: Action) -> tuple[float, ...]:
-    return tuple(n for n in (action.measure.baseline, action.measure.target) if n is not None)
+    read = (reading.value for reading in action.readings)
+    return tuple(n for n in (action.measure.baseline, action.measure.target, *read) if n is not None)
+
+
+def check_work_days(days: WorkDays) -> None:
+    """Raise BadInput where the closed days of an organization are more than fit, or can't be."""
+    _check_count(len(days.closed), limits.MOST_CLOSED_DAYS, _("{n} closed days"))
+    for closed in days.closed:
+        check_text(Writing.ROW, closed.name)
+        check_day(closed.first)
+        check_day(closed.last)
+        if closed.last < closed.first:
+            raise BadInput(_("The last closed day lies before the first. Check both."))
 
 
 def _check_count(n: int, most: int, what: str) -> None:

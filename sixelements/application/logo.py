@@ -10,12 +10,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sixelements.domain.limits import LARGEST_LOGO
+
 LARGEST_FILE = 5_000_000
 """Bytes of a picture that is taken in."""
 SIDE = 4_000
 """The most pixels a side of a picture that is taken in."""
-LARGEST_STORED = 1_000_000
-"""Bytes of a logo as it is stored."""
 STORED_SIDE = 600
 """The most pixels a side of a logo as it is stored."""
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -82,7 +82,7 @@ class PlainPng:
 
 def sound(data: bytes) -> bytes | None:
     """A logo as it may be stored and drawn, a PNG of nothing but pixels; None for any other bytes."""
-    if len(data) > LARGEST_STORED:
+    if len(data) > LARGEST_LOGO:
         return None
     try:
         png = plain_png(data, side=STORED_SIDE)

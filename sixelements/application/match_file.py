@@ -5,16 +5,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.errors import BadInput
-from sixelements.domain.foreign_columns import Goes, Why
+from sixelements.domain.foreign_columns import Goes
+from sixelements.domain.foreign_names import Why
 from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import Decisions, Form, Matched, RowDoubt, WordKind
+from sixelements.domain.matching import (
+    DecidedWord,
+    Decisions,
+    Form,
+    IfChanged,
+    Matched,
+    RowDoubt,
+    UnknownWord,
+    WordKind,
+)
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
-_COLUMNS, _ROWS = "columns", "rows"
+_COLUMNS, _ROWS, _CHANGED = "columns", "rows", "changed"
 _COMMENT, _ROLE, _LEAVE_OUT, _SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
 MEANINGS: Mapping[str, Meaning] = {
     **{str(level): Meaning(level_answer(level)) for level in LEVELS},
@@ -35,28 +45,43 @@ Texts = Mapping[str, str]
 def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
     """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text.
 
+    What was decided before, and is used in it, stands there, too, so that it can be changed.
+
     A column without a word in it is not named: what it will say one day is asked about then. ``changed``:
     rows that were changed after they came in wait for a decision.
     """
     columns: dict[str, str] = {}
+    nearest: dict[str, str] = {}
+    alike: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
     rows: dict[str, str] = {}
     for one in matched:
-        columns |= {c.header: column_said(c.goes, c.item) for c in one.columns if c.why is not Why.EMPTY}
+        columns |= {c.key: column_said(c.goes, c.item) for c in one.columns if c.why is not Why.EMPTY}
+        nearest |= {c.key: _column_hint(c.nearest) for c in one.undecided if c.nearest}
         for word in one.words:
             words[word.kind][word.word] = ""
+            alike |= {word.word: _word_hint(word)} if word.nearest else {}
+        for known in one.decided:
+            words[known.kind][known.word] = word_said(known)
         rows |= {kind.value: "" for kind in RowDoubt if one.of_kind(kind, left_out=False)}
-    rows |= {RowDoubt.CHANGED.value: ""} if changed else {}
+        rows |= {kind.value: rows_said(taken) for kind, taken in one.decided_rows.items()}
+    rows |= {_CHANGED: ""} if changed else {}
     tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}, _ROWS: rows}
     hints = {
         _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
         WordKind.ANSWERS.value: _("1 to 5, dk, na, or skip."),
         WordKind.LINES.value: _("1 to 5, dk, or skip: 1 is the band of the fewest contacts."),
         WordKind.ROLES.value: _("frontline, supervisor, manager, or none."),
-        _ROWS: _("take in, or leave out: rows from before the round, not handed in, or changed since."),
+        _ROWS: _(
+            "take in, or leave out: rows from before the round, not handed in, of a number that stands there "
+            "before, or apart from the others. Changed ones may also go in in place of the earlier: instead."
+        ),
     }
     return "\n".join(
-        line for name, rows in tables.items() if rows for line in _table(name, rows, hints[name])
+        line
+        for name, rows in tables.items()
+        if rows
+        for line in _table(name, rows, hints[name], nearest if name == _COLUMNS else alike)
     )
 
 
@@ -84,15 +109,24 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
         if _is_known(said, ROLES, word, wrong)
     }
     kinds = {kind.value: kind for kind in RowDoubt}
+    about_rows = dict(_texts(tables, _ROWS, wrong))
+    changed = about_rows.pop(_CHANGED, "")
+    if changed and changed not in [*IfChanged]:
+        wrong.append(quoted(_CHANGED, 60))
     rows = {
         kinds[kind]: ROWS[said]
-        for kind, said in _texts(tables, _ROWS, wrong)
+        for kind, said in about_rows.items()
         if _is_known(kind, kinds, kind, wrong) and _is_known(said, ROWS, kind, wrong)
     }
     if wrong:
-        text = _("The file of decisions can't be used. These entries are not understood: {names}.")
+        text = _(
+            "The file of decisions can't be used. These entries are not understood: {names}. A word of an "
+            "answer means 1 to 5, dk, na, or skip."
+        )
         raise BadInput(text.format(names=listing(wrong[:10])))
-    return Decisions(columns=columns, words=words, roles=roles, rows=rows)
+    return Decisions(
+        columns=columns, words=words, roles=roles, rows=rows, changed=IfChanged(changed) if changed else None
+    )
 
 
 def items_of(form: Form) -> Collection[ItemId]:
@@ -101,7 +135,7 @@ def items_of(form: Form) -> Collection[ItemId]:
 
 
 def column_said(goes: Goes, item: ItemId | None) -> str:
-    """Where a column goes, as it is written; empty where that is undecided."""
+    """Where a column goes, as it is written; empty if that is undecided."""
     if goes is Goes.COMMENT:
         return f"{_COMMENT} {item}" if item else _COMMENT
     targets = {Goes.ANSWER: item or "", Goes.ROLE: _ROLE, Goes.LEFT_OUT: _LEAVE_OUT}
@@ -123,10 +157,30 @@ def said_of(meaning: Meaning) -> str:
     return next(said for said, known in MEANINGS.items() if known == meaning)
 
 
-def _table(name: str, rows: Texts, hint: str) -> Iterator[str]:
+def word_said(word: DecidedWord) -> str:
+    """What a decided word means, as it is written."""
+    if word.kind is WordKind.ROLES:
+        return next(said for said, role in ROLES.items() if role is word.role)
+    return said_of(word.meaning or SKIPPED)
+
+
+def rows_said(taken: bool) -> str:  # noqa: FBT001 - what was decided, and nothing else
+    """What was decided about rows of a kind, as it is written."""
+    return next(said for said, means in ROWS.items() if means is taken)
+
+
+def _column_hint(item: ItemId) -> str:
+    return _("Its words are most like those of {item}.").format(item=item)
+
+
+def _word_hint(word: UnknownWord) -> str:
+    return _("Much like the sentence of level {n}, but not the same.").format(n=word.nearest)
+
+
+def _table(name: str, rows: Texts, hint: str, like: Texts) -> Iterator[str]:
     yield f"[{name}]  # {hint}"
     for key, value in rows.items():
-        yield f"{_quoted(key)} = {_quoted(value)}"
+        yield f"{_quoted(key)} = {_quoted(value)}{f'  # {like[key]}' if key in like else ''}"
     yield ""
 
 

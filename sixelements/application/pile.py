@@ -13,7 +13,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Answer, Way
-from sixelements.domain.rounds import Round, minimum_rated
+from sixelements.domain.rounds import Round, weighed
 from sixelements.i18n import _
 
 
@@ -103,7 +103,7 @@ def clear_away(book: Workbook, round_: Round) -> int:
 
 def outlook(book: Workbook, round_: Round) -> PileOutlook:
     """What handing in the pile would do now; nothing is stored."""
-    least, asked = minimum_rated(len(round_.practices)), set(map(ItemId, round_.practices))
+    least, asked = round_.least_rated, set(map(ItemId, weighed(round_.practices)))
     whole = [id_ for id_, is_whole in book.responses.drafts(round_.id).items() if is_whole]
     sheets = [sheet for id_ in whole if (sheet := book.responses.unfinished(id_))]
     rated = [sum(a.level is not None for i, a in sheet.answers.items() if i in asked) for sheet in sheets]

@@ -6,16 +6,18 @@ from datetime import date
 from os.path import realpath
 from pathlib import Path
 
+from sixelements.application.days_off import days_off
+from sixelements.application.hands import answered
 from sixelements.application.ports import Workbook
 from sixelements.application.responses import asks_role
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, SixElementsError
-from sixelements.domain.reviews import Review
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.domain.what_next import (
     Gathered,
+    NextKind,
     PlanProgress,
     WhatNext,
     next_review,
@@ -41,7 +43,8 @@ class RoleCount:
 class TeamStatus:
     """How far a team is: its newest round, and the plan it works on, which may be an earlier round's.
 
-    ``roles`` is empty where no role is asked. ``planned_in`` is the number of the round with the plan.
+    ``roles`` is empty if no role is asked. ``planned_in`` is the number of the round with the plan, and
+    ``review`` when it is looked at next: a day that is over where ``review_late``.
     """
 
     team: Team
@@ -50,7 +53,8 @@ class TeamStatus:
     roles: tuple[RoleCount, ...]
     plan: PlanProgress | None
     planned_in: int | None
-    review: Review | None
+    review: date | None
+    review_late: bool
     next: WhatNext
 
 
@@ -58,7 +62,7 @@ class TeamStatus:
 class WorkbookStatus:
     """A workbook of the list with its teams in their order, as it is stored.
 
-    ``writer`` has it open for writing meanwhile; empty where nobody does.
+    ``writer`` has it open for writing meanwhile; empty if nobody does.
     """
 
     path: Path
@@ -117,28 +121,39 @@ def _status(book: Workbook, team: Team, rounds: tuple[Round, ...], today: date) 
     arrived = book.responses.arrived(newest.id)
     people = newest.headcount if newest.headcount and newest.headcount.total else None
     gathered = Gathered(
-        answered=sum(arrived.values()),
+        answered=answered(book, newest),
         people=people.total if people else None,
         drafts=len(book.responses.drafts(newest.id)) if newest.collecting else 0,
     )
     roles = [RoleCount(role, arrived.get(role, 0), people.of(role) if people else None) for role in Role]
     planned_in, plan = _newest_plan(book, rounds)
+    closed = days_off(book)
+    review = next_review(plan, today, closed) if plan else None
+    following = what_next(
+        newest,
+        gathered,
+        talked=bool(book.discussions.of(newest.id).settled),
+        plan=plan if planned_in == newest.number else None,
+        today=today,
+        days_off=closed,
+    )
     return TeamStatus(
         team=team,
         round=newest,
         gathered=gathered,
-        roles=tuple(roles) if asks_role(newest) else (),
+        roles=tuple(roles) if asks_role(newest) and gathered.answered == sum(arrived.values()) else (),
         plan=plan_progress(plan.actions, today) if plan else None,
         planned_in=planned_in,
-        review=next_review(plan.start, today) if plan else None,
-        next=what_next(
-            newest,
-            gathered,
-            talked=bool(book.discussions.of(newest.id).settled),
-            plan=plan if planned_in == newest.number else None,
-            today=today,
-        ),
+        review=review,
+        review_late=bool(review and review < today),
+        next=_in_a_copy(following) if book.info.origin else following,
     )
+
+
+def _in_a_copy(following: WhatNext) -> WhatNext:
+    """What comes next in a hand-over copy: no round begins there, and nothing is settled."""
+    instead = {NextKind.NEXT_ROUND: NextKind.HOLD_REVIEW, NextKind.TALK: NextKind.PLAN}
+    return replace(following, what=instead.get(following.what, following.what))
 
 
 def _newest_plan(book: Workbook, rounds: tuple[Round, ...]) -> tuple[int | None, Plan | None]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.going_back import RoundName
+from sixelements.domain.holidays import WorkDays
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -26,16 +27,19 @@ from sixelements.domain.ids import (
     TeamId,
     WorkbookId,
 )
-from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, SheetSums, Tally, Way
+from sixelements.domain.records import Histories
+from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, Sheet, SheetSums, Tally, Way
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
 from sixelements.domain.worksheets import Worksheets
 from sixelements.domain.workshop import Workshop
 
 if TYPE_CHECKING:
-    from sixelements.application.results import RoundResults
     from sixelements.domain.evidence import Evidence
     from sixelements.domain.scores import Score
+
+Worked = TypeVar("Worked")
+"""What is worked out of a round; the workbook that remembers it need not know what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +48,14 @@ class WorkbookInfo:
 
     ``out_of_reach``: since when, where that is on another computer, so that nobody can know from here
     whether they still have it.
-    ``late``: what came of late sheets just now, in a workbook made by an earlier version.
+    ``late``: what was just done with late sheets, in a workbook made by an earlier version.
     ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
     ``others``: the folders with backups of other workbooks, which lay in the place of this one's.
     ``journals``: where what a killed process left half done in another copy of it lies now.
     ``collection``: it is a collection file, in which people answer one round of another workbook.
+    ``origin``: the workbook that it was handed over from, with what was published and without any sheet;
+    ``nameless``: without the names of owners and helpers, too.
+    ``conflicts``: copies of it that a sync client set beside it.
     """
 
     id: WorkbookId
@@ -61,6 +68,9 @@ class WorkbookInfo:
     others: tuple[Path, ...] = ()
     journals: tuple[Path, ...] = ()
     collection: bool = False
+    origin: WorkbookId | None = None
+    nameless: bool = False
+    conflicts: tuple[Path, ...] = ()
 
 
 class Deed(StrEnum):
@@ -75,11 +85,18 @@ class Deed(StrEnum):
     REPLACE_PLAN = "replace-plan"
     MERGE = "merge"
     MEND = "mend"
+    PASSWORD = "password"  # noqa: S105 - a word of a file's name
 
     @property
     def replaces(self) -> bool:
         """Whether it puts something in the place of what people made, and so must not be done without."""
-        return self in (Deed.REPLACE_DISCUSSION, Deed.REPLACE_PLAN, Deed.MERGE, Deed.MEND)
+        return self in (
+            Deed.REPLACE_DISCUSSION,
+            Deed.REPLACE_PLAN,
+            Deed.MERGE,
+            Deed.MEND,
+            Deed.PASSWORD,
+        )
 
     @property
     def small(self) -> bool:
@@ -109,13 +126,17 @@ class BackupCopy:
 class Branding:
     """What is stored for the report: a color (``#RRGGBB`` or None), a logo (bytes or None), a language.
 
-    A workbook from elsewhere may store any bytes for a logo: `organization.printable` leaves out what
-    can't be read.
+    ``firm`` is the name of who works for the organization, with a logo of its own; empty if nobody does.
+    ``paper`` is one of `domain.papers`; None for the usual one of the language. A workbook from elsewhere may
+    store any bytes for a logo: `organization.printable` leaves out what can't be read.
     """
 
     color: str | None = None
     logo: bytes | None = None
     language: str = "en-US"
+    firm: str = ""
+    firm_logo: bytes | None = None
+    paper: str | None = None
 
 
 class Organization(Protocol):
@@ -127,6 +148,11 @@ class Organization(Protocol):
     def branding(self) -> Branding: ...
 
     def put_branding(self, branding: Branding) -> None: ...
+
+    def work_days(self) -> WorkDays:
+        """When the organization works; the federal days of the United States where nothing was said."""
+
+    def put_work_days(self, days: WorkDays) -> None: ...
 
 
 class Teams(Protocol):
@@ -155,6 +181,20 @@ class Rounds(Protocol):
 
     def remove(self, round_: RoundId) -> None:
         """Remove a round with all that belongs to it and every trace of that, also from backups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """Whatever leads to a sheet, to be sought where none may be: nothing of it is ever shown.
+
+    ``sheets``: the ids of all, begun or ``handed_in``, of which there are so many. ``marks``: digests of
+    files that were taken in, of words that bring a sheet back, and of what was decided about exports.
+    """
+
+    sheets: tuple[ResponseId, ...] = ()
+    handed_in: int = 0
+    comments: tuple[str, ...] = ()
+    marks: tuple[bytes, ...] = ()
 
 
 class Responses(Protocol):
@@ -195,6 +235,15 @@ class Responses(Protocol):
     ) -> Mapping[ResponseId, bool]:
         """Which of these ids a sheet has, each with whether it is in the round with these very answers."""
 
+    def handed_in(self, round_: RoundId) -> tuple[Sheet, ...]:
+        """All sheets of a round by their random ids: to know a file's again, never to be shown."""
+
+    def traces(self) -> Traces:
+        """All that leads to a sheet of any round, to be sought in a copy that may hold none."""
+
+    def take_out(self, round_: RoundId, sheets: Mapping[ResponseId, Way], digests: Collection[bytes]) -> None:
+        """Remove sheets, digests, and every trace of them, also from backups and from the counts by way."""
+
     def remove(self, response: ResponseId) -> None:
         """Remove one sheet and every trace of it, also from backups."""
 
@@ -211,7 +260,7 @@ class Responses(Protocol):
         """Say that a sheet not yet handed in is typed in from paper, and whether all of it is."""
 
     def drafts(self, round_: RoundId) -> Mapping[ResponseId, bool]:
-        """The sheets typed in and not handed in, each with whether all of it is; the order tells nothing."""
+        """The drafts, each with whether it is complete. Their order is arbitrary, so it reveals nothing."""
 
     def hand_in_drafts(self, round_: RoundId) -> tuple[ResponseId, ...]:
         """Hand in all drafts that are whole, at once; returns which, in the order of their random ids."""
@@ -236,7 +285,7 @@ class Responses(Protocol):
         minimum: int,
         practices: Sequence[PracticeId],
     ) -> tuple[SheetSums, ...]:
-        """For each sheet that counts its sums an element, over these practices; the order reveals nothing."""
+        """The sums per element of each sheet that counts, over these practices. The order reveals nothing."""
 
     def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
         """How many kept sheets give one and the same level on 90 % or more of what they rated."""
@@ -246,6 +295,9 @@ class Responses(Protocol):
 
     def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
         """Put other words over a comment, also in backups; nothing of the old ones remains."""
+
+    def hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
+        """The hands that were shown, by item; nothing of the sheets."""
 
     def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
         """Set what a show of hands gave for one item; replaces an earlier one."""
@@ -258,6 +310,12 @@ class Responses(Protocol):
 
         They go with the data of the round.
         """
+
+    def digests(self, round_: RoundId) -> frozenset[bytes]:
+        """What is remembered of files taken into a round, salted as it is stored."""
+
+    def put_digests(self, round_: RoundId, digests: Collection[bytes]) -> None:
+        """Remember what another copy of the round remembers."""
 
     def forget_files(self, round_: RoundId) -> None:
         """Erase what tells of files taken into a round, decisions and digests of files and rows.
@@ -275,7 +333,7 @@ class Responses(Protocol):
         digests: Iterable[bytes] = (),
         ways: Mapping[Way, int] = NO_WAYS,
     ) -> None:
-        """Say which sheets came in last, which digests with them, and how many by which way.
+        """Say which sheets came in last, which digests with them, and how many in each way.
 
         In place of those before. None: nothing can be taken back. The lists are apart: none leads from a
         digest to a sheet, and a way is only counted.
@@ -285,7 +343,7 @@ class Responses(Protocol):
         """Count sheets by the way they came in."""
 
     def ways(self, round_: RoundId) -> Mapping[Way, int]:
-        """How many sheets of a round came in by which way; sheets of earlier versions are not counted."""
+        """The number of sheets for each way in. Sheets that an earlier version stored are not counted."""
 
     def take_newest_back(self, round_: RoundId) -> None:
         """Remove the sheets that came in last and every trace of them, with their digests and their ways.
@@ -338,6 +396,25 @@ class Plans(Protocol):
         """Store the plan of a round in place of any earlier one."""
 
 
+class Figures(Protocol):
+    """What was published of the rounds of a workbook that was handed over; of any other there is none."""
+
+    def of(self, round_: RoundId) -> "Score | None": ...
+
+    def put(self, round_: RoundId, score: "Score") -> None:
+        """Store what was published of a round, as it was published: it has no sheets to tell it again."""
+
+
+class RecordHistories(Protocol):
+    """By which states the records of a workbook came to be; each change of a record adds one by itself."""
+
+    def of(self, round_: RoundId | None) -> Histories:
+        """Those of a round, or of what belongs to none; a record without one is as it was first made."""
+
+    def put(self, round_: RoundId | None, histories: Histories) -> None:
+        """Put histories in the place of those of the same records, as those of a copy."""
+
+
 class Assessments(Protocol):
     """The snapshots of assessments that rounds were asked with, by content hash."""
 
@@ -378,6 +455,12 @@ class Workbook(Protocol):
     def plans(self) -> Plans: ...
 
     @property
+    def figures(self) -> Figures: ...
+
+    @property
+    def histories(self) -> RecordHistories: ...
+
+    @property
     def assessments(self) -> Assessments: ...
 
     @property
@@ -414,8 +497,11 @@ class Workbook(Protocol):
         people made must not, and the problem is raised.
         """
 
-    def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
-        """What was worked out of a round; again where rounds, sheets or discussions have changed since."""
+    def remembered(self, round_: RoundId, work_out: Callable[[], Worked]) -> Worked:
+        """What was worked out of a round before; again where rounds, sheets or discussions changed since.
+
+        One thing a round is remembered, so only `results_of` calls it.
+        """
 
     def scored(
         self, round_: RoundId, evidence: "Evidence", score: Callable[["Evidence"], "Score"]

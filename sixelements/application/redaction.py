@@ -6,10 +6,20 @@ Only in what is exported: the workbook keeps what it holds.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Action, Declined, Plan
-from sixelements.domain.assessment import Assessment, Measure
+from sixelements.application.worksheet_texts import SheetText, with_other_words
+from sixelements.domain.actions import (
+    Action,
+    Declined,
+    HeldReview,
+    Plan,
+    Reason,
+    ReviewEntry,
+    WorksheetReason,
+)
+from sixelements.domain.assessment import Assessment, Measure, Worksheet
 from sixelements.domain.discussion import Discussion, Settled
 from sixelements.domain.responses import TAKEN_OUT
 from sixelements.i18n import speaking
@@ -25,6 +35,7 @@ class Part(StrEnum):
     PLAN = "plan"
     ACTION = "action"
     DECLINED = "declined"
+    WORKSHEET = "worksheet"
 
 
 class WrittenField(StrEnum):
@@ -35,6 +46,7 @@ class WrittenField(StrEnum):
     EVIDENCE = "evidence"
     REASON = "reason"
     TITLE = "title"
+    SHORT = "short title"
     OWNER = "owner"
     HELPERS = "helpers"
     FIRST_STEP = "first step"
@@ -53,11 +65,19 @@ class WrittenField(StrEnum):
     STOP = "stop doing"
     PARKING = "parking"
     LOG = "log"
+    ROW = "name on a worksheet"
+    DOER = "done by"
+    SEEN = "what was seen"
+    NOTE = "note on a worksheet"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """Where a text stands; ``of`` is the id of a practice or an action, empty for the plan."""
+    """Where a text stands; ``of`` is the id of a practice, an action, or a worksheet.
+
+    It is empty for the plan, and for customer facts.
+    """
 
     part: Part
     of: str
@@ -82,6 +102,8 @@ _MUST_STAND = frozenset(
         WrittenField.FIRST_STEP,
         WrittenField.MEASURE,
         WrittenField.EVIDENCE,
+        WrittenField.ROW,
+        WrittenField.SEEN,
     }
 )
 """Struck, these leave a mark behind; empty they would say that the team has not filled them in."""
@@ -93,7 +115,7 @@ def texts_of(material: Material) -> tuple[PrintedText, ...]:
     known = _own_words(material)
 
     def look(place: TextPlace, text: str) -> str:
-        if place.part is not Part.ACTION or text not in known:
+        if place.part not in (Part.ACTION, Part.WORKSHEET) or text not in known:
             found[PrintedText(place, text)] = None
         return text
 
@@ -132,6 +154,7 @@ def _library(assessment: Assessment) -> Iterable[str]:
             measure = one.measure
             yield from (
                 one.title,
+                one.short,
                 one.first_step,
                 one.when,
                 one.then,
@@ -139,6 +162,12 @@ def _library(assessment: Assessment) -> Iterable[str]:
                 measure.unit,
                 measure.how,
             )
+    sheets = assessment.worksheets
+    if sheets:
+        yield from (row.name for row in (*sheets.channels, *sheets.groups))
+        yield from (technique.name for technique in sheets.techniques)
+        for fact in sheets.facts:
+            yield from (fact.name, fact.unit)
 
 
 def _walk(material: Material, change: _Change) -> Material:
@@ -159,6 +188,7 @@ def _walk(material: Material, change: _Change) -> Material:
     actions = plan.actions if plan else tuple(_action(a, change) for a in material.actions)
     return replace(
         material,
+        facts=with_other_words(material.facts, partial(_on_sheet, change=change, doers=material.doers)),
         comments={p: texts for p, texts in comments.items() if texts},
         discussion=discussion,
         round=replace(material.round, set_aside=aside),
@@ -166,6 +196,22 @@ def _walk(material: Material, change: _Change) -> Material:
         actions=actions,
         earlier_plan=_earlier(material.earlier_plan, change) if material.earlier_plan else None,
     )
+
+
+_FIELDS: Mapping[SheetText, WrittenField] = {
+    SheetText.NAME: WrittenField.ROW,
+    SheetText.DOER: WrittenField.DOER,
+    SheetText.SEEN: WrittenField.SEEN,
+    SheetText.NOTE: WrittenField.NOTE,
+    SheetText.SOURCE: WrittenField.SOURCE,
+}
+
+
+def _on_sheet(sheet: Worksheet | None, kind: SheetText, text: str, *, change: _Change, doers: bool) -> str:
+    """Other words on a worksheet; who does a step is only looked at where it prints."""
+    if kind is SheetText.DOER and not doers:
+        return text
+    return _kept(text, TextPlace(Part.WORKSHEET, sheet.value if sheet else "", _FIELDS[kind]), change)
 
 
 def _earlier(plan: Plan, change: _Change) -> Plan:
@@ -224,6 +270,21 @@ def _plan(plan: Plan, change: _Change) -> Plan:
         log=_lines(plan.log, at(WrittenField.LOG), change),
         actions=tuple(_action(a, change) for a in plan.actions),
         declined=tuple(_declined(one, change) for one in plan.declined),
+        reviews=tuple(_review(one, change) for one in plan.reviews),
+    )
+
+
+def _review(review: HeldReview, change: _Change) -> HeldReview:
+    def told(entry: ReviewEntry) -> ReviewEntry:
+        title, line = (
+            TextPlace(Part.ACTION, entry.action, field) for field in (WrittenField.TITLE, WrittenField.NOTES)
+        )
+        return replace(entry, title=_kept(entry.title, title, change), line=_kept(entry.line, line, change))
+
+    return replace(
+        review,
+        entries=tuple(map(told, review.entries)),
+        decisions=_lines(review.decisions, TextPlace(Part.PLAN, "", WrittenField.LOG), change),
     )
 
 
@@ -241,21 +302,28 @@ def _action(action: Action, change: _Change) -> Action:
     return replace(
         action,
         title=new(WrittenField.TITLE, action.title),
+        short=new(WrittenField.SHORT, action.short),
         owner=new(WrittenField.OWNER, action.owner or "") or None,
         helpers=new(WrittenField.HELPERS, action.helpers),
         first_step=new(WrittenField.FIRST_STEP, action.first_step),
         when=new(WrittenField.WHEN, action.when),
         then=new(WrittenField.THEN, action.then),
         measure=_measure(action.measure, new),
-        because=new(WrittenField.BECAUSE, action.because)
-        if isinstance(action.because, str)
-        else action.because,
+        because=_reason(action.because, partial(new, WrittenField.BECAUSE)),
         needs=new(WrittenField.NEEDS, action.needs),
         risk=new(WrittenField.RISK, action.risk),
         told=new(WrittenField.TOLD, action.told),
         evidence=new(WrittenField.EVIDENCE, action.evidence),
         review_notes=new(WrittenField.NOTES, action.review_notes),
+        readings=tuple(replace(r, note=new(WrittenField.NOTES, r.note)) for r in action.readings),
     )
+
+
+def _reason(reason: Reason, new: Callable[[str], str]) -> Reason:
+    """Other words in the team's own reason, or for the row of a worksheet that it names."""
+    if isinstance(reason, WorksheetReason):
+        return replace(reason, row=new(reason.row))
+    return new(reason) if isinstance(reason, str) else reason
 
 
 def _measure(measure: Measure, new: Callable[[WrittenField, str], str]) -> Measure:

@@ -1,41 +1,48 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from sixelements.application.earlier_rows import EarlierRows
+from sixelements.application.earlier_rows import Came, EarlierRows
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.form_mark import mark_of
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
-from sixelements.application.rounds import as_it_is
+from sixelements.application.rounds import as_it_is, refuse_in_a_copy
+from sixelements.application.sheets_there import SheetsThere, is_telling
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
-from sixelements.domain.matching import Form
+from sixelements.domain.matching import Form, IfChanged
 from sixelements.domain.responses import IN_ALL, Answer, Response, Sheet, Way
-from sixelements.domain.rounds import Round, minimum_rated
+from sixelements.domain.rounds import Round, weighed
 from sixelements.i18n import _
 from sixelements.wording import matching as words
 from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 
+_FEWEST_ROWS, _ENOUGH_ROWS = 2, 50
+"""Rows from which on a file is looked for in other rounds, and how many of them are."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
+    """The result for one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
     ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose,
     and where nothing tells whether some should be.
     ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about,
     and ``refusal`` the one for which nothing of the file goes in, whatever is wanted.
+    ``decides``: somebody decided now that rows are left out, which is remembered; ``kept_out`` counts rows of
+    which that was decided before, where nothing else is to decide.
     """
 
     count: int = 0
@@ -46,6 +53,8 @@ class ImportResult:
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     refusal: str = ""
+    decides: bool = False
+    kept_out: int = 0
 
     @property
     def refused(self) -> bool:
@@ -62,7 +71,7 @@ def form_of(assessment: Assessment, round_: Round) -> Form:
 
 
 def asks_role(round_: Round) -> bool:
-    """Whether a role is asked at all: not where no role group could ever be shown."""
+    """Whether a role is asked at all: not where no role group could ever be shown beside another."""
     return can_show_roles(round_)
 
 
@@ -79,9 +88,16 @@ def begin(book: Workbook, round_: Round, *, role: Role | None, new_id: NewId) ->
 def taking_sheets(book: Workbook, round_: Round) -> Round:
     """The round as it is now, inside the change that stores a sheet. Raises NotAllowed where none goes in."""
     now = as_it_is(book, round_)
-    if refusal := no_sheet(now):
+    refuse_in_a_copy(book)
+    if refusal := no_sheet(now, later=later_round(book, now)):
         raise NotAllowed(refusal)
     return now
+
+
+def later_round(book: Workbook, round_: Round) -> int:
+    """The number of the team's round after this one that takes sheets; 0 if there is none."""
+    later = (r.number for r in book.rounds.of(round_.team) if r.collecting and r.number > round_.number)
+    return next(later, 0)
 
 
 def _must_go_on(book: Workbook, response: ResponseId) -> None:
@@ -162,7 +178,7 @@ def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Ann
             raise NotFound(_("This sheet was handed in already."))
         book.responses.submit(response)
         book.responses.came(now.id, {Way.LAPTOP: 1})
-        _end_undo_that_shows_single(book, now)
+        end_undo_that_shows_single(book, now)
     announce(StoreChange.of(What.SHEETS, round_))
 
 
@@ -260,7 +276,13 @@ def _take_in(
     if sheets:
         check_sheets(book, now, sheets)
         ways = Counter(one.way for one in found for _sheet in one.new)
-        _add(book, now, _responses(now, sheets, new_id), digests, ways)
+        gone = {id_: one.way for one in found for id_ in one.replaced}
+        overturned = {digest for one in found for digest in one.overturned}
+        if gone or overturned:
+            book.responses.take_out(now.id, gone, overturned)
+        _add(book, now, _responses(now, sheets, new_id), digests, ways, can_go_back=not gone)
+    elif digests:  # nothing but that rows are left out was decided
+        book.responses.remember(now.id, *digests)
     accepted = (file for file, one in zip(meant.files, found, strict=True) if one.new)
     if decided := {digest: said for file in accepted for digest, said in file.decided.items()}:
         book.responses.keep_matches(now.id, decided)
@@ -268,7 +290,7 @@ def _take_in(
 
 
 def _results(book: Workbook, round_: Round, found: Sequence["_Sifted"]) -> tuple[ImportResult, ...]:
-    """What came of each file; what is to be said of all stands with the last of which anything came."""
+    """The result for each file. Remarks about all of them are with the last file that brought a sheet."""
     last = max((n for n, one in enumerate(found) if one.new), default=-1)
     said = _remarks(book, as_it_is(book, round_), tuple(sheet for one in found for sheet in one.new))
     return tuple(replace(one.taken, remarks=said if n == last else ()) for n, one in enumerate(found))
@@ -280,6 +302,8 @@ def _add(
     sheets: Sequence[Response],
     digests: Collection[bytes],
     ways: Mapping[Way, int],
+    *,
+    can_go_back: bool,
 ) -> None:
     """Store sheets and digests, and which of them are new, where they may be taken back."""
     responses = book.responses
@@ -288,13 +312,13 @@ def _add(
     responses.add(sheets)
     responses.came(round_.id, ways)
     responses.remember(round_.id, *digests)
-    if shows_single(round_, there, len(sheets)):
+    if not can_go_back or shows_single(round_, there, len(sheets)):
         responses.put_newest(round_.id, ())
     else:
         responses.put_newest(round_.id, [sheet.id for sheet in sheets], new, ways)
 
 
-def _end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
+def end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
     """Forget which sheets came in last where the others have become too few to be told apart from them."""
     newest = book.responses.newest(round_.id)
     there = sum(book.responses.arrived(round_.id).values()) - newest
@@ -331,6 +355,7 @@ class Outlook:
     ``sheets`` would be in then, with those before it; ``people`` is set where the team has fewer of them.
     ``changed`` says which rows were changed after they came in, as long as nobody decided about them, and
     ``left_out`` which rows are left out because somebody did. ``refusal``: why nothing of it would go in.
+    For ``decides`` and ``kept_out`` see `ImportResult`.
     """
 
     new: int = 0
@@ -342,6 +367,8 @@ class Outlook:
     changed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     refusal: str = ""
+    decides: bool = False
+    kept_out: int = 0
 
 
 def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
@@ -349,13 +376,13 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
 
     Bad rows count as left out, even where the file would be refused for them.
     """
-    least, asked = minimum_rated(len(round_.practices)), set(map(ItemId, round_.practices))
+    least, asked = round_.least_rated, set(map(ItemId, weighed(round_.practices)))
     people = round_.headcount.total if round_.headcount else None
     there = sum(book.responses.arrived(round_.id).values())
     found = []
     for one in _sifted(book, round_, files, skip_bad=True, again=False):
         there += len(one.new)
-        rated = (sum(a.level is not None for i, a in s.answers.items() if i in asked) for s in one.new)
+        rated = (_rated(sheet, asked, enough=least) for sheet in one.new)
         found.append(
             Outlook(
                 new=len(one.new),
@@ -367,9 +394,17 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
                 changed=one.taken.changed,
                 left_out=one.taken.left_out,
                 refusal=one.taken.refusal,
+                decides=one.taken.decides,
+                kept_out=one.taken.kept_out,
             )
         )
     return tuple(found)
+
+
+def _rated(sheet: Sheet, asked: Collection[ItemId], *, enough: int) -> int:
+    """How many practices a sheet rates, counted no further than is enough."""
+    rated = (item for item, answer in sheet.answers.items() if item in asked and answer.level is not None)
+    return sum(1 for _item in islice(rated, enough))
 
 
 def can_go_back(
@@ -380,59 +415,155 @@ def can_go_back(
     skip_bad: bool = False,
     again: bool = False,
 ) -> tuple[int, bool]:
-    """How many sheets `take_in` would take in now, and whether `undo` could remove them afterwards."""
-    coming = sum(len(one.new) for one in _sifted(book, round_, files, skip_bad=skip_bad, again=again))
+    """How many sheets `take_in` would take in now, and whether `undo` could remove them afterwards.
+
+    None of those that go in with others in whose place they are.
+    """
+    found = _sifted(book, round_, files, skip_bad=skip_bad, again=again)
+    coming = sum(len(one.new) for one in found)
     there = sum(book.responses.arrived(round_.id).values())
-    return coming, not shows_single(round_, there, coming)
+    single = shows_single(round_, there, coming)
+    if any(one.replaced for one in found) and not single:
+        return 0, True  # their own sentence says that it can't be undone, for another reason
+    return coming, not single
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sifted:
-    """What becomes of a file: the sheets of it that are new and, if there are any, what is remembered."""
+    """What becomes of a file: the sheets of it that are new and, if there are any, what is remembered.
+
+    ``replaced`` are the sheets in whose place some of them go in, and ``overturned`` is to be forgotten of a
+    decision that is made again.
+    """
 
     taken: ImportResult
     new: tuple[Sheet, ...] = ()
+    replaced: frozenset[ResponseId] = frozenset()
     digests: Collection[bytes] = ()
+    overturned: Collection[bytes] = ()
     way: Way = Way.TABLE
 
 
 def _sifted(
     book: Workbook, round_: Round, files: Sequence[SheetFile], *, skip_bad: bool, again: bool
 ) -> list[_Sifted]:
-    """What becomes of each file; those of one call count for each other."""
+    """What becomes of each file; those of one call count for each other.
+
+    A table that was typed on is the longer one, so the shorter ones go before it, whatever their names.
+    """
     earlier = EarlierRows(book, round_, files, again=again)
-    return [_sifted_one(file, earlier, skip_bad=skip_bad or file.good_rows) for file in files]
+    sifted = {
+        n: _sifted_one(files[n], earlier, skip_bad=skip_bad or files[n].good_rows)
+        for n in sorted(range(len(files)), key=lambda n: len(files[n].sheets))
+    }
+    found = [sifted[n] for n in range(len(files))]
+    said = [_elsewhere(book, round_, file) if one.new else () for file, one in zip(files, found, strict=True)]
+    return [
+        replace(one, taken=replace(one.taken, left_out=(*one.taken.left_out, *text))) if text else one
+        for one, text in zip(found, said, strict=True)
+    ]
+
+
+def _elsewhere(book: Workbook, round_: Round, file: SheetFile) -> tuple[str, ...]:
+    """That most of a file is in another round, as when one team's export is taken into another one.
+
+    It goes in all the same; of a single sheet nothing is said, as another one may be equal.
+    """
+    if len(file.sheets) < _FEWEST_ROWS:
+        return ()
+    for team in book.teams.all():
+        for other in book.rounds.of(team.id):
+            if other.id != round_.id and _most_is_in(book, other, file):
+                return (words.elsewhere(team.name, other.number),)
+    return ()
+
+
+def _most_is_in(book: Workbook, other: Round, file: SheetFile) -> bool:
+    """Whether most of a file's first rows are in a round.
+
+    Its bytes say so, or times to the minute; numbers, days, and single minutes may be those of others, so
+    there the answers have to be the same.
+    """
+    whole = {*file.beginnings, file.digest} - {b""}
+    first = range(min(_ENOUGH_ROWS, len(file.rows)))
+    tells = [{file.rows[n], *(file.marks[n] if file.marks else ())} for n in first]
+    known = book.responses.taken_in(other.id, *whole.union(*tells))
+    if not file.singular and known & whole:
+        return True
+    met = [n for n in first if not known.isdisjoint(tells[n])]
+    if 2 * len(met) <= len(first):
+        return False
+    if file.singular and 2 * len(known.intersection(file.rows[: len(first)])) > len(first):
+        return True
+    there = SheetsThere(book.responses.handed_in(other.id), with_role=asks_role(other))
+    same = there.equal(file.sheets, met)
+    return 2 * len(same) > len(met) and sum(is_telling(file.sheets[n]) for n in same) >= _FEWEST_ROWS
 
 
 def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Sifted:
     if file.refusal:
-        return _Sifted(taken=ImportResult(problems=(file.refusal,)))
+        return _Sifted(taken=ImportResult(problems=(file.refusal,), left_out=file.left_out))
     if earlier.holds(file):
         return _Sifted(taken=ImportResult(held=True))
     came = earlier.of(file)
     if came.other:
         refusal = words.other_sheets(len(came.other))
         return _Sifted(taken=ImportResult(problems=(refusal,), refusal=refusal))
-    changed = tuple(came.asked(file.places)) if file.changed is None else ()
+    changed = tuple(came.asked(file)) if file.changed is None else ()
     problems = (*changed, *file.problems)
     if problems and not (skip_bad and file.sheets):
         return _Sifted(taken=ImportResult(problems=problems, changed=changed))
-    wanted = sorted((*came.new, *came.doubtful)) if file.changed else came.new
+    replaced = earlier.replaced(file, came) if file.changed is IfChanged.INSTEAD else {}
+    if replaced is None:
+        said = words.cant_replace([file.places[n] for n in came.doubtful])
+        return _Sifted(taken=ImportResult(problems=(said, *problems), changed=(said,)))
+    goes_in = file.changed in (IfChanged.TAKE_IN, IfChanged.INSTEAD)
+    wanted = sorted((*came.new, *came.doubtful)) if goes_in else came.new
     new = tuple(file.sheets[n] for n in wanted)
-    dropped = [file.places[n] for n in came.doubtful] if file.changed is False else []
+    dropped = came.doubtful if file.changed is IfChanged.LEAVE_OUT else ()
+    overturned = earlier.overturned(file, wanted) if goes_in else ()
     taken = ImportResult(
         count=len(new),
-        before=len(file.sheets) - len(came.new) - len(came.doubtful),
+        before=len(file.sheets) - len(came.new) - len(came.doubtful) - len(came.kept_out),
         problems=problems,
         changed=changed,
+        decides=bool(dropped),
+        kept_out=len(came.kept_out) if not came.doubtful else 0,
         left_out=(
             *file.left_out,
-            *((words.changed_left_out(dropped),) if dropped else ()),
+            *_dropped(file, came, dropped),
+            *_kept_out(file, came),
+            *((words.withdrawn(came.withdrawn),) if came.withdrawn else ()),
             *((words.untold(),) if earlier.untold(file, came) else ()),
+            *((words.met(came.met),) if came.met else ()),
+            *((words.replaced([file.places[n] for n in replaced]),) if replaced else ()),
+            *((words.goes_in_again(),) if earlier.goes_in_again(file) else ()),
         ),
     )
-    digests = earlier.remember(file, came) if new else ()
-    return _Sifted(taken=taken, new=new, digests=digests, way=file.way)
+    digests = earlier.remember(file, came) if new or dropped else ()
+    return _Sifted(
+        taken=taken,
+        new=new,
+        digests=digests,
+        overturned=overturned,
+        way=file.way,
+        replaced=frozenset(replaced.values()),
+    )
+
+
+def _dropped(file: SheetFile, came: Came, dropped: Collection[int]) -> Iterator[str]:
+    """Which rows are left out because somebody decided so."""
+    if same := [file.places[n] for n in dropped if n in came.same]:
+        yield words.form_left_out() if file.way is Way.FORM else words.same_left_out(same)
+    if changed := [file.places[n] for n in dropped if n not in came.same]:
+        yield words.changed_left_out(changed)
+
+
+def _kept_out(file: SheetFile, came: Came) -> Iterator[str]:
+    """Which rows are left out because somebody decided so when they came before."""
+    if came.kept_out:
+        places = [file.places[n] for n in came.kept_out]
+        yield words.form_kept_out() if file.way is Way.FORM else words.kept_out(places)
 
 
 def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:
@@ -470,7 +601,7 @@ def shows_single(round_: Round, there: int, coming: int) -> bool:
 def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
     remarks = []
     if not asks_role(round_) and any(sheet.role for sheet in sheets):
-        remarks.append(_("Roles were left out, because at this head count no role group can be shown."))
+        remarks.append(_("Roles were left out, because at this head count roles can't be compared."))
     if any(IN_ALL in sheet.comments for sheet in sheets):
         remarks.append(
             _("Comments on no single question are read on Results, and the report does not print them.")

@@ -3,20 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sixelements.application.days_off import days_off
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import as_it_is
-from sixelements.application.scores import earlier_round, score_round
+from sixelements.application.scores import earlier_round, earlier_score, reworded, score_round
 from sixelements.domain import comparison
 from sixelements.domain.actions import NO_GATES, Action, Gates
 from sixelements.domain.assessment import Assessment, Element, Practice
 from sixelements.domain.comparison import Change
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
-from sixelements.domain.technology_gate import gates
 from sixelements.i18n import Language, spoken
 from sixelements.wording import actions as action_words
 from sixelements.wording.rounds import no_results
@@ -32,7 +33,8 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundResults:
-    """Only values that may be shown; ``earlier`` is the score of the round before, if it compares.
+    """Only values that may be shown; ``earlier`` is the score of the round before, if it compares,
+    without practices that are ``reworded`` since.
 
     ``gates``: whose technology actions the worksheet opens.
     """
@@ -43,7 +45,9 @@ class RoundResults:
     discussion: Discussion
     earlier: Score | None = None
     earlier_round: Round | None = None
+    reworded: tuple[PracticeId, ...] = ()
     gates: Gates = NO_GATES
+    days_off: DaysOff = FEDERAL_DAYS_OFF
     _recommended: dict[tuple[date, Language], Recommended] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -52,11 +56,20 @@ class RoundResults:
         """What is recommended to begin on a day."""
         key = (start, spoken())
         if key not in self._recommended:
-            found = recommend(self.assessment, self.score, self.discussion, start=start, gates=self.gates)
+            found = recommend(
+                self.assessment,
+                self.score,
+                self.discussion,
+                start=start,
+                gates=self.gates,
+                days_off=self.days_off,
+            )
             self._recommended[key] = Recommended(
                 recommendation=found,
                 actions=tuple(
-                    action_words.action(a, self.assessment, anonymous=self.round.anonymous)
+                    action_words.action(
+                        a, self.assessment, anonymous=self.round.anonymous, days_off=self.days_off
+                    )
                     for a in found.actions
                 ),
             )
@@ -64,7 +77,7 @@ class RoundResults:
 
     def element(self, element: ElementId) -> Element:
         """The element's words."""
-        return next(e for e in self.assessment.elements if e.id == element)
+        return self.assessment.element(element)
 
     def practice(self, practice: PracticeId) -> Practice:
         """The practice's words."""
@@ -86,12 +99,13 @@ class RoundResults:
 def results_of(book: Workbook, round_: Round) -> RoundResults:
     """The results of a published round, as they are now; raises NotAllowed before.
 
-    They are worked out again only after a change of the rounds, their sheets, what was settled or a gate.
+    They are worked out again only after a change of the rounds, their sheets, what was settled, a gate or
+    the days off.
     """
     now = as_it_is(book, round_)
     if refusal := no_results(now):
         raise NotAllowed(refusal)
-    return book.results(now.id, lambda: _work_out(book, now))
+    return book.remembered(now.id, lambda: _work_out(book, now))
 
 
 def _work_out(book: Workbook, round_: Round) -> RoundResults:
@@ -101,7 +115,9 @@ def _work_out(book: Workbook, round_: Round) -> RoundResults:
         round=round_,
         score=score_round(book, round_),
         discussion=book.discussions.of(round_.id),
-        earlier=score_round(book, before) if before else None,
+        earlier=earlier_score(book, before, round_) if before else None,
         earlier_round=before,
-        gates=gates(book.worksheets.of(round_.id).requests),
+        reworded=reworded(book, before, round_) if before else (),
+        gates=book.worksheets.of(round_.id).gates,
+        days_off=days_off(book),
     )

@@ -26,10 +26,10 @@ from sixelements.domain.rounds import (
 from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import count
-from sixelements.wording.rounds import no_results
+from sixelements.wording.rounds import no_results, only_published
 
 USUAL_ASSESSMENT = "six-elements"
-Shelf = Callable[[str], Assessment]
+AssessmentShelf = Callable[[str], Assessment]
 """Reads the assessment of this id as it is now; raises NotFound where there is none."""
 
 
@@ -49,7 +49,9 @@ class RoundSettings:
         return default_threshold(self.mode) if self.threshold is None else self.threshold
 
 
-def choose_assessment(shelf: Shelf, id_: str | None, *, before: Assessment | None = None) -> Assessment:
+def choose_assessment(
+    shelf: AssessmentShelf, id_: str | None, *, before: Assessment | None = None
+) -> Assessment:
     """The assessment that was asked for; unless one was, that of an earlier round, or else the usual one.
 
     An earlier round's is taken as it is now, or as the workbook holds it once it has left the shelf.
@@ -64,11 +66,14 @@ def choose_assessment(shelf: Shelf, id_: str | None, *, before: Assessment | Non
 
 def newest_assessment(book: Workbook) -> Assessment | None:
     """What the round of any team that was opened last was asked with; None before the first round."""
+    newest = newest_round(book)
+    return None if newest is None else book.assessments.get(newest.assessment)
+
+
+def newest_round(book: Workbook) -> Round | None:
+    """The round of any team that was opened last, of one day that of the last team; None before the first."""
     rounds = [round_ for team in book.teams.all() for round_ in book.rounds.of(team.id)]
-    if not rounds:
-        return None
-    newest = sorted(rounds, key=lambda round_: round_.opened_on or date.min)[-1]
-    return book.assessments.get(newest.assessment)
+    return max(reversed(rounds), key=lambda round_: round_.opened_on or date.min, default=None)
 
 
 def practices_again(round_: Round, before: Assessment, now: Assessment) -> tuple[PracticeId, ...]:
@@ -108,6 +113,7 @@ def open_round(
     announce: Announce = tell_nobody,
 ) -> Round:
     """Open a team's next round; the last one must be published."""
+    refuse_in_a_copy(book)
     check_settings(settings)
     with book.change():
         earlier = book.rounds.of(team.id)
@@ -135,7 +141,7 @@ def open_round(
 
 
 def not_the_next_yet(last: Round) -> str:
-    """Why no round can be opened after this one yet; empty where one can."""
+    """Why no round can be opened after this one yet; empty if one can."""
     if last.readable:
         return ""
     text = _("Round {n} is still open. Close it before you open the next one.")
@@ -182,6 +188,12 @@ def published_as_it_is(book: Workbook, round_: Round) -> Round:
     return now
 
 
+def refuse_in_a_copy(book: Workbook) -> None:
+    """Raise NotAllowed in a workbook that was handed over: figures are as published, and no round begins."""
+    if book.info.origin:
+        raise NotAllowed(only_published())
+
+
 def set_aside(
     book: Workbook,
     round_: Round,
@@ -196,6 +208,7 @@ def set_aside(
     if not reason.strip():
         raise BadInput(_("Give a reason why the practice is set aside."))
     check_text(Writing.SET_ASIDE, reason.strip())
+    refuse_in_a_copy(book)
     with book.change():
         now = as_it_is(book, round_)
         changed = replace(now, set_aside={**now.set_aside, practice: reason.strip()})
@@ -213,6 +226,7 @@ def bring_back(
     book: Workbook, round_: Round, practice: PracticeId, *, announce: Announce = tell_nobody
 ) -> Round:
     """Count a practice again that was set aside."""
+    refuse_in_a_copy(book)
     with book.change():
         now = as_it_is(book, round_)
         kept = {p: reason for p, reason in now.set_aside.items() if p != practice}
@@ -225,8 +239,10 @@ def bring_back(
 
 
 def has_answers(book: Workbook, round_: Round) -> bool:
-    """Whether anybody has begun to answer a round, handed in or not."""
-    return bool(book.responses.arrived(round_.id)) or book.responses.paused_count(round_.id) > 0
+    """Whether anybody has begun to answer a round, handed in or not, or has raised a hand."""
+    responses = book.responses
+    sheets = bool(responses.arrived(round_.id)) or responses.paused_count(round_.id) > 0
+    return sheets or bool(responses.hands(round_.id))
 
 
 def change_settings(

@@ -1,22 +1,27 @@
-"""Scores: computed from the answers whenever they are asked for, never stored."""
+"""Scores: computed from the answers whenever they are asked for; stored only where there are no answers."""
 
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import published_as_it_is
+from sixelements.domain import comparison
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.evidence import Evidence, shown_practices
+from sixelements.domain.ids import PracticeId
 from sixelements.domain.responses import SheetSums, Tally
-from sixelements.domain.rounds import Round, minimum_rated
+from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
 
 
 def score_round(book: Workbook, round_: Round) -> Score:
-    """The score of a round as it is now; raises NotAllowed before it is published."""
+    """The score of a round as it is now; raises NotAllowed before it is published.
+
+    In a workbook that was handed over it is what was published.
+    """
     round_ = published_as_it_is(book, round_)
+    if figures := book.figures.of(round_.id):
+        return figures
     assessment = book.assessments.get(round_.assessment)
-    tally = book.responses.tally(
-        round_.id, practices=round_.practices, minimum=minimum_rated(len(round_.practices))
-    )
+    tally = book.responses.tally(round_.id, practices=round_.practices, minimum=round_.least_rated)
     evidence = Evidence(
         assessment=assessment,
         round=round_,
@@ -35,15 +40,30 @@ def _sheet_sums(book: Workbook, round_: Round, assessment: Assessment, tally: Ta
         round_.id,
         elements={element: chosen for element, chosen in elements.items() if chosen},
         practices=round_.practices,
-        minimum=minimum_rated(len(round_.practices)),
+        minimum=round_.least_rated,
     )
 
 
 def earlier_round(book: Workbook, round_: Round) -> Round | None:
-    """The round before, where it was asked with the same version, so that figures can be compared."""
+    """The round before, where figures can be compared: of the same assessment, or of a copy of it.
+
+    Of another version only practices that are asked in the same words can be: `reworded`.
+    """
     rounds = [r for r in book.rounds.of(round_.team) if r.number < round_.number and r.readable]
     if not rounds:
         return None
     before, now = (book.assessments.get(r.assessment) for r in (rounds[-1], round_))
-    same = (before.id, before.version) == (now.id, now.version)
-    return rounds[-1] if same else None
+    return rounds[-1] if comparison.comparable(before, now) else None
+
+
+def reworded(book: Workbook, before: Round, round_: Round) -> tuple[PracticeId, ...]:
+    """The practices of both rounds that the later one asks in other words."""
+    if before.assessment == round_.assessment:
+        return ()
+    found = comparison.reworded(*(book.assessments.get(r.assessment) for r in (before, round_)))
+    return tuple(p for p in round_.practices if p in found and p in before.practices)
+
+
+def earlier_score(book: Workbook, before: Round, round_: Round) -> Score:
+    """The score of an earlier round, without what a later one asks in other words."""
+    return comparison.without(score_round(book, before), reworded(book, before, round_))

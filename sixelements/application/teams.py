@@ -7,7 +7,7 @@ from datetime import date
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.rounds import RoundSettings, has_answers, open_round
+from sixelements.application.rounds import RoundSettings, has_answers, open_round, refuse_in_a_copy
 from sixelements.domain import limits
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -31,6 +31,7 @@ def add_team(
     announce: Announce = tell_nobody,
 ) -> Team:
     """Add a team; its name must be new in the workbook."""
+    refuse_in_a_copy(book)
     name = checked_name(name)
     there = book.teams.all()
     if len(there) >= limits.MOST_TEAMS:
@@ -107,24 +108,6 @@ def begin_team(
         opened = open_round(book, team, assessment, settings, new_id=new_id, today=today)
     announce(StoreChange.of(What.ROUND, opened))
     return team, opened
-
-
-def open_next_round(
-    book: Workbook,
-    team: Team,
-    assessment: Assessment,
-    settings: RoundSettings,
-    *,
-    new_id: NewId,
-    today: date,
-    announce: Announce = tell_nobody,
-) -> Round:
-    """Store a team's new head count and open its next round with it: both, or neither."""
-    with book.change():
-        change_team(book, team)
-        opened = open_round(book, team, assessment, settings, new_id=new_id, today=today)
-    announce(StoreChange.of(What.ROUND, opened))
-    return opened
 
 
 def _check_headcount(headcount: Headcount | None) -> None:

@@ -4,26 +4,27 @@ A group fills them in, so no threshold holds for them, and they may be filled in
 They never change an answer. The three-thirds sheet lies in the discussion: see `services`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from sixelements.application import discussion as discussions
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_worksheets
 from sixelements.application.ports import Workbook
+from sixelements.application.results import RoundResults
 from sixelements.application.rounds import as_it_is
-from sixelements.domain.actions import Gates
-from sixelements.domain.assessment import Assessment
+from sixelements.domain.assessment import Assessment, Worksheet
 from sixelements.domain.channels import Channel, ChannelMatrix
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique
 from sixelements.domain.discussion import Service
 from sixelements.domain.facts import CustomerFact
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.marks import Contrast
 from sixelements.domain.rounds import Round
-from sixelements.domain.technology_gate import gates
-from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
+from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets, begun_sheets, contrasts
 
-Edit = Callable[[Worksheets], Worksheets]
+SheetEdit = Callable[[Worksheets], Worksheets]
 """A change that says only what changes; all else stays as it is when it is made."""
-ServiceEdit = Callable[[tuple[Service, ...]], tuple[Service, ...]]
 
 
 def of(book: Workbook, round_: Round) -> Worksheets:
@@ -38,12 +39,64 @@ def begun(book: Workbook, round_: Round) -> bool:
 
 
 def before(book: Workbook, round_: Round) -> Worksheets | None:
-    """The worksheets of the round before this one, to compare with; None where nothing was filled in."""
-    last = _last(book, round_)
-    return book.worksheets.of(last.id) if last else None
+    """The worksheets of the round before this one, to compare with; None if nothing was filled in."""
+    earlier = last(book, round_)
+    return book.worksheets.of(earlier.id) if earlier else None
 
 
-def change(book: Workbook, round_: Round, edit: Edit, *, announce: Announce = tell_nobody) -> Worksheets:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFacts:
+    """What a group filled in for a round, with the three-thirds sheet, and what it had filled in before.
+
+    ``round_before`` is the round that is compared with; None if nothing was filled in before.
+    """
+
+    sheets: Worksheets = NO_WORKSHEETS
+    services: tuple[Service, ...] = ()
+    before: Worksheets = NO_WORKSHEETS
+    services_before: tuple[Service, ...] = ()
+    round_before: Round | None = None
+
+    @property
+    def begun(self) -> frozenset[Worksheet]:
+        """The sheets on which anything was filled in."""
+        return begun_sheets(self.sheets, self.services)
+
+    def __bool__(self) -> bool:
+        return bool(self.begun) or any(f.fact for f in self.sheets.customer_facts)
+
+
+NO_FACTS = GroupFacts()
+
+
+def group_facts(book: Workbook, round_: Round) -> GroupFacts:
+    """What was filled in in this round, and not what the last one left or the assessment brings."""
+    earlier = [r for r in book.rounds.of(round_.team) if r.number < round_.number]
+    with_services = [r for r in earlier if book.discussions.of(r.id).services]
+    with_sheets = list(filter(None, (last(book, round_),)))
+    newest = max((*with_sheets, *with_services[-1:]), key=_number, default=None)
+    return GroupFacts(
+        sheets=book.worksheets.of(round_.id),
+        services=book.discussions.of(round_.id).services,
+        before=book.worksheets.of(newest.id) if newest else NO_WORKSHEETS,
+        services_before=book.discussions.of(newest.id).services if newest else (),
+        round_before=newest,
+    )
+
+
+def contrasts_of(
+    book: Workbook, round_: Round, results: RoundResults, *, on: date
+) -> Mapping[PracticeId, Contrast]:
+    """The levels that the worksheets suggest on a day, beside what people said."""
+    said = {p.id: p.mean for p in results.score.practices.values()}
+    return contrasts(book.worksheets.of(round_.id), results.assessment, said, on=on)
+
+
+def _number(round_: Round) -> int:
+    return round_.number
+
+
+def change(book: Workbook, round_: Round, edit: SheetEdit, *, announce: Announce = tell_nobody) -> Worksheets:
     """Change the worksheets of a round; returns them as they are now.
 
     Raises BadInput for what does not fit, and NotFound where the round is gone.
@@ -60,33 +113,21 @@ def change(book: Workbook, round_: Round, edit: Edit, *, announce: Announce = te
     return new
 
 
-def change_services(
-    book: Workbook, round_: Round, edit: ServiceEdit, *, announce: Announce = tell_nobody
-) -> None:
-    """Change the services of the three-thirds sheet. Raises NotAllowed before the round can be read."""
-    discussions.change_services(book, round_, edit, announce=announce)
-
-
-def open_gates(book: Workbook, round_: Round) -> Gates:
-    """Whose technology actions are open: those whose requests all passed the gate."""
-    return gates(book.worksheets.of(round_.id).requests)
-
-
-def _last(book: Workbook, round_: Round) -> Round | None:
+def last(book: Workbook, round_: Round) -> Round | None:
     """The newest earlier round of the team with worksheets."""
     earlier = [r for r in book.rounds.of(round_.team) if r.number < round_.number and begun(book, r)]
     return earlier[-1] if earlier else None
 
 
 def _start(book: Workbook, round_: Round) -> Worksheets:
-    last = before(book, round_)
-    if last is not None:
-        return last.without_days()
+    earlier = before(book, round_)
+    if earlier is not None:
+        return earlier.without_days()
     return first_rows(book.assessments.get(round_.assessment))
 
 
 def first_rows(assessment: Assessment) -> Worksheets:
-    """Empty worksheets with the rows that the assessment brings; none where it brings none."""
+    """Empty worksheets with the rows that the assessment brings; none if it brings none."""
     content = assessment.worksheets
     if content is None:
         return NO_WORKSHEETS

@@ -47,7 +47,7 @@ class Bar:
 
 
 def bar_of(element: ElementScore, *, earlier: float | None = None) -> Bar | None:
-    """The bar of an element, or None where it has no score to show."""
+    """The bar of an element, or None if it has no score to show."""
     if element.score is None:
         return None
     practices = tuple(p.score for p in element.practices if p.score is not None)

@@ -1,5 +1,6 @@
 """What a drawing consists of: plain shapes in points, y downward from the top left, colored by role only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -74,6 +75,10 @@ class Anchor(StrEnum):
     START = "start"
     MIDDLE = "middle"
     END = "end"
+
+
+Colors: TypeAlias = Mapping[Ink, str]
+"""The color of each role, as #rrggbb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

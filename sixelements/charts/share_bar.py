@@ -17,11 +17,11 @@ def share_bar(share: float, *, width: float, alt: str) -> Scene:
     return Scene(width=width, height=HEIGHT, shapes=tuple(shapes), alt=alt)
 
 
-def share_axis(none: str, half: str, all_: str, *, width: float, alt: str) -> Scene:
-    """The words over a column of such bars."""
+def share_axis(none: str, half: str, all_: str, *, width: float, alt: str, size: float = 7.0) -> Scene:
+    """The words over a column of such bars, in letters of this size."""
     places = ((none, 0.0, Anchor.START), (half, width / 2, Anchor.MIDDLE), (all_, width, Anchor.END))
     shapes = tuple(
-        SceneText(at=(x, HEAD - 2.4), text=word, size=7.0, ink=Ink.SOFT, anchor=anchor)
+        SceneText(at=(x, HEAD - 2.4), text=word, size=size, ink=Ink.SOFT, anchor=anchor)
         for word, x, anchor in places
     )
     return Scene(width=width, height=HEAD, shapes=shapes, alt=alt)

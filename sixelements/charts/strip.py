@@ -36,7 +36,7 @@ SCREEN_HEIGHT = 42.0
 _PART, _INSIDE_FROM = 19.0, 12.0
 _LARGEST_UNIT = 12.0
 
-Counts = Sequence[int]
+StripCounts = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,13 +157,13 @@ def _aim(aim: float) -> Shape:
     return StraightLine(start=(x - 8, y), end=(x + 8, y), stroke=Stroke(ink=Ink.SOFT, width=1.8))
 
 
-def reach(counts: Counts) -> tuple[float, float]:
+def reach(counts: StripCounts) -> tuple[float, float]:
     """How many people lie left and right of the middle of level 3."""
     half = counts[2] / 2
     return counts[0] + counts[1] + half, half + counts[3] + counts[4]
 
 
-def frame(rows: Iterable[Counts], width: float) -> tuple[float, float]:
+def frame(rows: Iterable[StripCounts], width: float) -> tuple[float, float]:
     """(pixels a person, x of the center line): one unit for all rows, so that rows can be compared."""
     sides = [reach(counts) for counts in rows]
     left = max((a for a, _b in sides), default=0.0)
@@ -175,7 +175,7 @@ def frame(rows: Iterable[Counts], width: float) -> tuple[float, float]:
     return unit, slack / 2 + left * unit
 
 
-def screen_strip(counts: Counts, *, unit: float, center: float, width: float, alt: str) -> Scene:
+def screen_strip(counts: StripCounts, *, unit: float, center: float, width: float, alt: str) -> Scene:
     """One strip: a box a level, as wide as people chose it; the middle of level 3 is on the center line."""
     left, _right = reach(counts)
     x = center - left * unit

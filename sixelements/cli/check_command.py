@@ -1,7 +1,7 @@
 """``sixelements check``: everything that is wrong with a workbook or an assessment folder."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,15 +21,21 @@ def command(context: click.Context, *, path: Path) -> None:
         raise NotFound(_("There is nothing at {path}. Check the name.").format(path=path))
     with _progress() as progress:
         problems = bootstrap.problems(path, progress)
+    context.exit(tell_problems(path, problems))
+
+
+def tell_problems(path: Path, problems: Sequence[str]) -> int:
+    """Print what is wrong with a workbook or a folder, or that nothing is; returns the exit code."""
     for problem in problems:
         click.echo(problem)
-    if problems:
-        if advice := bootstrap.advice(path):
-            click.echo(advice)
-        text = ngettext("{n} problem found.", "{n} problems found.", len(problems))
-        click.echo(text.format(n=len(problems)), err=True)
-        context.exit(1)
-    click.echo(_("{path}: everything is in order.").format(path=path))
+    if not problems:
+        click.echo(_("{path}: everything is in order.").format(path=path))
+        return 0
+    if advice := bootstrap.advice(path):
+        click.echo(advice)
+    text = ngettext("{n} problem found.", "{n} problems found.", len(problems))
+    click.echo(text.format(n=len(problems)), err=True)
+    return 1
 
 
 @contextmanager

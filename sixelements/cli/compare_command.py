@@ -7,11 +7,12 @@ import click
 from sixelements import bootstrap
 from sixelements.application.comparing import (
     Comparison,
-    Published,
+    Wanted,
+    choose,
     compare,
     gather_published,
+    select,
     titles,
-    with_earlier,
 )
 from sixelements.cli import options
 from sixelements.cli.output import bar, table
@@ -21,8 +22,6 @@ from sixelements.i18n import _, spoken
 from sixelements.wording import numbers, phrases
 from sixelements.wording import side_by_side as words
 from sixelements.wording.numbers import listing
-
-_PAPERS = ("letter", "a4")
 
 
 @click.command(
@@ -59,7 +58,7 @@ _PAPERS = ("letter", "a4")
     metavar="N",
     help=_("Also what all teams have in common in an earlier round, over the teams that have both."),
 )
-@click.option("--paper", type=click.Choice(_PAPERS), help=_("The paper of a PDF: letter unless given."))
+@options.PAPER
 @click.pass_context
 def command(
     context: click.Context,
@@ -73,22 +72,18 @@ def command(
 ) -> None:
     _check(out, paper)
     _check_key(key, out)
-    found = gather_published(files, bootstrap.open_for_reading, number=number)
-    for entry in found.unread:
+    gathered = gather_published(files, bootstrap.open_for_reading)
+    for entry in gathered.unread:
         click.echo(unread_line(entry), err=True)
-    for team in found.left_out:
+    wanted = Wanted(number=number, since=since)
+    for team in select(gathered, wanted).left_out:
         click.echo(phrases.labeled(team.team, team.sentence), err=True)
-    published, earlier = found.published, tuple[Published, ...]()
-    if since:
-        old = gather_published(files, bootstrap.open_for_reading, number=since)
-        published, earlier = with_earlier(found.published, old.published)
-        if not published:
-            raise NotAllowed(
-                _("No team has round {n} and a later one that was asked the same.").format(n=since)
-            )
-    comparison = compare(published, shuffle=bootstrap.shuffle, made_on=bootstrap.today(), earlier=earlier)
+    chosen = choose(gathered, wanted)
+    comparison = compare(
+        chosen.now, shuffle=bootstrap.shuffle, made_on=bootstrap.today(), earlier=chosen.earlier
+    )
     if out:
-        _write(out, comparison, paper or _PAPERS[0])
+        _write(out, comparison, paper or "")
     else:
         for line in lines(comparison):
             click.echo(line)
@@ -99,7 +94,7 @@ def command(
         bootstrap.write_file(key, bootstrap.comparison_key(comparison), overwrite=False, private=True)
         text = _("Wrote {path}. It tells which team is which: keep it apart from the report.")
         click.echo(text.format(path=key))
-    if found.unread or keyless:
+    if gathered.unread or keyless:
         context.exit(1)
 
 

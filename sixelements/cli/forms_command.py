@@ -13,8 +13,6 @@ from sixelements.i18n import _, ngettext
 from sixelements.wording.forms import use_of
 from sixelements.wording.numbers import listing
 
-_PAPERS = ("letter", "a4")
-
 
 @click.command(
     "forms",
@@ -32,9 +30,7 @@ _PAPERS = ("letter", "a4")
     help=_("The folder that the round's folder goes into."),
 )
 @click.option("--large", is_flag=True, help=_("Also make booklet and answer sheet in large print."))
-@click.option(
-    "--paper", type=click.Choice(_PAPERS), default="letter", help=_("The paper: letter unless given.")
-)
+@options.PAPER
 @click.option(
     "--return-by",
     type=options.Day(),
@@ -54,7 +50,7 @@ def command(
     number: int | None,
     out: Path,
     large: bool,
-    paper: str,
+    paper: str | None,
     return_by: date | None,
     return_to: str,
 ) -> None:
@@ -69,7 +65,7 @@ def command(
         )
     saved = save_forms(
         material,
-        bootstrap.make_forms(material, WantedForms(paper=paper, large=large)),
+        bootstrap.make_forms(material, WantedForms(paper=paper or "", large=large)),
         out=out,
         make_folder=bootstrap.make_folder,
         write_file=bootstrap.write_file,

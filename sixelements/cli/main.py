@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from sixelements import __version__
+from sixelements.cli.passwords import asks_first
 from sixelements.cli.quick import stopped
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -27,12 +28,18 @@ COMMANDS = (
     "discuss",
     "score",
     "plan",
+    "review",
     "report",
     "compare",
     "export",
+    "handover",
+    "merge",
     "check",
+    "assessment",
     "mend",
     "backups",
+    "password",
+    "associate",
 )
 WINDOW = "window"
 
@@ -48,7 +55,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"sixelements.cli.{cmd_name}_command")
         command: click.Command = module.command
-        return command
+        return command if cmd_name == WINDOW else asks_first(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Without a command, or with a file instead of one, the window opens."""
@@ -94,7 +101,15 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     finally:
         _tell_put_aside()
+        _forget_passwords()
     return 1
+
+
+def _forget_passwords() -> None:
+    """Each is for one command."""
+    bootstrap = sys.modules.get("sixelements.bootstrap")
+    if bootstrap and "sixelements.storage.passwords" in sys.modules:
+        bootstrap.forget_passwords()
 
 
 def _tell_put_aside() -> None:

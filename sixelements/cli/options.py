@@ -16,12 +16,14 @@ from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
 from sixelements.domain.errors import NotAllowed, NotFound, SixElementsError
 from sixelements.domain.limits import MOST_PEOPLE
+from sixelements.domain.papers import PAPERS
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
 from sixelements.wording import backups as backups_in_words
 from sixelements.wording import phrases
-from sixelements.wording.rounds import late_sheets, only_collects
+from sixelements.wording.merging import conflicts
+from sixelements.wording.rounds import late_sheets, of_organization, only_collects
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """``Any`` because click calls commands with whatever their options give."""
@@ -31,6 +33,9 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type
 TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbook has several."))
 ROUND = click.option(
     "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")
+)
+PAPER = click.option(
+    "--paper", type=click.Choice(PAPERS), help=_("The paper of a PDF; that of the workbook unless given.")
 )
 ALL_TEAMS = click.option("--all-teams", is_flag=True, help=_("Do it for every team of the workbook."))
 
@@ -89,7 +94,7 @@ def settings_options(command: Command) -> Command:
 
 
 def headcount(frontline: int | None, supervisor: int | None, manager: int | None) -> Headcount | None:
-    """The head count from its options; None where none was given."""
+    """The head count from its options; None if none was given."""
     if frontline is None and supervisor is None and manager is None:
         return None
     return Headcount(frontline=frontline or 0, supervisor=supervisor or 0, manager=manager or 0)
@@ -143,6 +148,7 @@ def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
     for sentence in late_sheets(book.info.late, read_only=book.info.read_only):
         click.echo(sentence, err=True)
     tell_of_others(book)
+    tell_of_conflicts(book, file)
     try:
         yield book
     finally:
@@ -153,6 +159,14 @@ def tell_of_others(book: Workbook) -> None:
     """Say where backups of other workbooks are kept that were found where this one's belong."""
     for sentence in backups_in_words.others(book.info.others):
         click.echo(sentence, err=True)
+
+
+def tell_of_conflicts(book: Workbook, file: Path) -> None:
+    """Say which copies a sync client set beside the workbook, and how they are brought in."""
+    found = book.info.conflicts if not book.info.read_only else bootstrap.conflicts_beside(file)
+    if sentence := conflicts(found):
+        click.echo(sentence, err=True)
+        click.echo(_("'sixelements merge {file} OTHER' brings a copy in.").format(file=file.name), err=True)
 
 
 def close(book: Workbook) -> None:
@@ -177,10 +191,13 @@ def chosen(file: Path, team: str | None, number: int | None, *, read_only: bool 
 
 
 @contextmanager
-def every_team(file: Path, number: int | None) -> Iterator[Iterator[Chosen | Refused]]:
-    """A workbook opened for reading, with every team and its newest, or the chosen, round.
+def every_team(
+    file: Path, number: int | None, *, read_only: bool = True, of_many: bool = False
+) -> Iterator[Iterator[Chosen | Refused]]:
+    """A workbook with every team and its newest, or the chosen, round.
 
-    A team without such a round is there with the reason.
+    A team without such a round is there with the reason. ``of_many``: among several workbooks, so that a
+    team is named with its organization.
     """
 
     def each(book: Workbook) -> Iterator[Chosen | Refused]:
@@ -188,16 +205,24 @@ def every_team(file: Path, number: int | None) -> Iterator[Iterator[Chosen | Ref
             try:
                 yield Chosen(book, team, find_round(book, team.id, number))
             except NotFound as refusal:
-                yield Refused(team.name, refusal.sentence)
+                yield Refused(_called(book, team, of_many=of_many), refusal.sentence)
 
-    with workbook(file, read_only=True) as book:
+    with workbook(file, read_only=read_only) as book:
         yield each(book)
 
 
-def refused(found: Chosen, refusal: SixElementsError, number: int | None) -> Refused:
+def _called(book: Workbook, team: Team, *, of_many: bool) -> str:
+    return of_organization(team.name, book.info.organization) if of_many else team.name
+
+
+def refused(
+    found: Chosen, refusal: SixElementsError, number: int | None, *, of_many: bool = False
+) -> Refused:
     """A team for which it could not be done, and how to go on where an earlier round can be read."""
     hint = _earlier(found.book, found.round) if number is None and isinstance(refusal, NotAllowed) else ""
-    return Refused(found.team.name, phrases.sentences(refusal.sentence, hint))
+    return Refused(
+        _called(found.book, found.team, of_many=of_many), phrases.sentences(refusal.sentence, hint)
+    )
 
 
 def tell_refused(refusals: Sequence[Refused]) -> int:

@@ -32,7 +32,7 @@ def _padded(text: str, columns: int, *, right: bool) -> str:
 
 
 def bar(score: float | None, columns: int = 20) -> str:
-    """A bar for a score from 0 to 100; empty where there is none."""
+    """A bar for a score from 0 to 100; empty if there is none."""
     if score is None:
         return ""
     if not _can_print(_EIGHTHS):

@@ -1,5 +1,6 @@
 """``sixelements plan``: the recommended plan, and making it the team's own."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -8,18 +9,23 @@ from textwrap import wrap
 import click
 
 from sixelements import bootstrap
-from sixelements.application import plans
+from sixelements.application import plan_file, plans
 from sixelements.application.limits import check_day
+from sixelements.application.plan_check import check_setting
+from sixelements.application.plan_words import NAMES, by_name, change_by_words, short_ids
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.cli.score_command import every_material
-from sixelements.domain.actions import Action, Status, action_numbers, in_order
-from sixelements.domain.errors import NotAllowed
+from sixelements.domain.actions import Action, Plan, Status, action_numbers, in_order
+from sixelements.domain.errors import NotAllowed, SixElementsError
+from sixelements.domain.plan_findings import Severity, plan_findings
 from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers, phrases, plan_check
-from sixelements.wording.actions import outlook, then_start, when_then
+from sixelements.wording import plan_findings as finding_words
+from sixelements.wording.actions import outlook, short_title, then_start, when_then
 from sixelements.wording.because import because
+from sixelements.wording.plan_findings import FindingWords
 
 _WIDTH = 96
 
@@ -29,6 +35,24 @@ _WIDTH = 96
 )
 @options.workbook_options
 @options.ALL_TEAMS
+@click.argument("words", metavar="[NAME=WORD]…", nargs=-1)
+@click.option(
+    "--set",
+    "changed",
+    metavar="N",
+    help=_(
+        "Change action N of the accepted plan: owner=… due=YYYY-MM-DD status=… and more. N is its number, "
+        "which follows its dates, or its id, which stays; plan FILE prints both."
+    ),
+)
+@click.option(
+    "--take-in",
+    "edited",
+    type=click.Path(path_type=Path),
+    metavar="XLSX",
+    help=_("Take the accepted plan back in from a report's XLSX that was edited."),
+)
+@click.option("--preview", "only_look", is_flag=True, help=_("With --take-in: print what would change."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON, unrounded."))
 @click.option("--accept", is_flag=True, help=_("Write the recommended plan into the workbook."))
 @click.option("--replace", is_flag=True, help=_("With --accept: put it in the place of an accepted plan."))
@@ -47,17 +71,30 @@ def command(
     accept: bool,
     replace: bool,
     start: date | None,
+    changed: str | None,
+    words: tuple[str, ...],
+    edited: Path | None,
+    only_look: bool,
 ) -> None:
+    if edited is not None or only_look:
+        _refuse_beside_taking_in(edited, other=bool(accept or start or all_teams or words or changed))
+        with options.chosen(file, team, number, read_only=only_look) as at:
+            click.echo("\n".join(_take_in(at, edited or Path(), only_look=only_look)))
+        return
+    if changed is not None or words:
+        _refuse_beside_set(changed, words, accept=accept, other=bool(start or all_teams))
+        with options.chosen(file, team, number) as at:
+            click.echo("\n".join(_change(at, changed or "", _named(words))))
+        return
+    options.one_or_all_teams(team, all_teams=all_teams)
     if replace and not accept:
         raise click.UsageError(_("--replace goes with --accept."))
     if start:
         check_day(start)
     first_day = start or bootstrap.today()
-    options.one_or_all_teams(team, all_teams=all_teams)
     if all_teams:
-        if accept:
-            raise click.UsageError(_("--accept is for one team at a time. Name it with --team."))
-        context.exit(_print_all(file, number, start, as_json=as_json))
+        accepted = _accept_all(file, number, first_day, replace_plan=replace) if accept else ()
+        context.exit(_print_all(file, number, start, as_json=as_json, refusals=accepted))
     with options.chosen(file, team, number, read_only=not accept) as at:
         if accept:
             plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
@@ -68,12 +105,114 @@ def command(
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)
         return
-    for line in lines(material):
-        click.echo(line)
-    if accept and first_day < bootstrap.today():
+    click.echo("\n".join(lines(material)))
+    if accept:
+        _say_of_accepted(material, first_day)
+
+
+def _say_of_accepted(material: Material, first_day: date) -> None:
+    if first_day < bootstrap.today():
         click.echo(_("Its first day, {day}, is in the past.").format(day=numbers.day(first_day)))
-    if accept and not material.actions:
+    if not material.actions:
         click.echo(_("There was nothing to accept."))
+
+
+def _refuse_beside_taking_in(edited: Path | None, *, other: bool) -> None:
+    if edited is None:
+        raise click.UsageError(_("--preview goes with --take-in."))
+    if other:
+        raise click.UsageError(_("--take-in goes with --team, --round, and --preview alone."))
+
+
+def _take_in(at: options.Chosen, edited: Path, *, only_look: bool) -> Iterator[str]:
+    """Take the plan back in from a spreadsheet; a line for each difference."""
+    file = bootstrap.read_plan(edited, plan_file.tabs(at.book))
+    taken = plan_file.compare(at.book, at.round, file, today=bootstrap.today())
+    if not only_look:
+        plans.store(at.book, at.round, taken.plan)
+    if taken.differences:
+        yield _("Preview, nothing is stored:") if only_look else _("Taken in:")
+    else:
+        yield _("Nothing changes.")
+    for line in plan_file.lines(taken):
+        yield f"  {line}"
+    if taken.absent:
+        yield _("Not in the file, and left as they are: {titles}").format(
+            titles=numbers.listing(taken.absent)
+        )
+
+
+def _refuse_beside_set(changed: str | None, words: tuple[str, ...], *, accept: bool, other: bool) -> None:
+    if changed is None:
+        raise click.UsageError(_("Name the action to change: --set N."))
+    if accept or other:
+        raise click.UsageError(_("--set goes with --team, --round, and what to change alone."))
+    if not words:
+        names = numbers.listing(list(NAMES))
+        raise click.UsageError(
+            _("Say what to change, such as owner=…. Known are {names}.").format(names=names)
+        )
+
+
+def _named(words: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for word in words:
+        name, sign, text = word.partition("=")
+        if not sign:
+            raise click.UsageError(_('"{word}" says no name: write it like owner=….').format(word=word))
+        if name in found:
+            raise click.UsageError(_("{name} is named twice.").format(name=name))
+        found[name] = text
+    return found
+
+
+def _change(at: options.Chosen, name: str, words: dict[str, str]) -> Iterator[str]:
+    """Change an action of the accepted plan; what it is now, and what the change moved besides."""
+    before = plans.accepted(at.book, at.round)
+    action = by_name(before, name)
+    after = change_by_words(at.book, before, action.id, words, today=bootstrap.today())
+    if after == before:
+        yield _("Nothing changes.")
+        return
+    plans.store(at.book, at.round, after)
+    known = {a.id: a for a in before.actions}
+    called = action_numbers(after.actions)
+    for now in in_order(after.actions):
+        if now != known.get(now.id):
+            title = short_title(now, at.book.assessments.get(at.round.assessment))
+            yield _changed(now, called[now.id], title)
+    yield from _new_number(action, before, after)
+    yield from _new_findings(at, before, after)
+
+
+def _new_number(action: Action, before: Plan, after: Plan) -> Iterator[str]:
+    """That an action has another number now, and by what it can be named whatever its number."""
+    was, now = action_numbers(before.actions)[action.id], action_numbers(after.actions)[action.id]
+    if was != now:
+        text = _("It was number {was}, and is number {now} now. Its id stays {id}.")
+        yield text.format(was=was, now=now, id=short_ids(after.actions)[action.id])
+
+
+def _new_findings(at: options.Chosen, before: Plan, after: Plan) -> Iterator[str]:
+    """What the plan check finds since the change, as the window shows at once."""
+    setting = check_setting(at.book, at.round, today=bootstrap.today())
+    known = {(f.kind, f.subject, f.day) for f in plan_findings(before, setting)}
+    of = FindingWords(
+        actions={a.id: a for a in after.actions},
+        assessment=setting.assessment,
+        days_off=setting.days_off,
+        standings={str(p): s for p, s in setting.standings.items()},
+    )
+    for finding in plan_findings(after, setting):
+        if (finding.kind, finding.subject, finding.day) not in known and finding.severity is Severity.LOOK:
+            found = phrases.labeled(finding_words.head(finding, of), finding_words.said(finding, of))
+            yield phrases.labeled(_("Worth a look"), found)
+
+
+def _changed(action: Action, number: int, title: str) -> str:
+    due = _("due {day}").format(day=numbers.short_day(action.due)) if action.due else _("no date")
+    facts = (action.owner or _("no owner"), due, plan_check.status(action.status))
+    return _("{n}. {title}: {facts}").format(n=number, title=title, facts=numbers.series(facts))
 
 
 def _check_start(material: Material, start: date | None) -> None:
@@ -85,19 +224,45 @@ def _check_start(material: Material, start: date | None) -> None:
         raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))
 
 
-def _print_all(file: Path, number: int | None, start: date | None, *, as_json: bool) -> int:
-    """Print the plans of all teams; returns the exit code."""
-    found, refusals = every_material(
+def _accept_all(
+    file: Path, number: int | None, first_day: date, *, replace_plan: bool
+) -> tuple[options.Refused, ...]:
+    """Write the recommended plan of every team into the workbook; those that have none, and why."""
+    refusals = list[options.Refused]()
+    with options.every_team(file, number, read_only=False) as teams:
+        for at in teams:
+            if isinstance(at, options.Refused):
+                refusals.append(at)
+                continue
+            try:
+                plans.accept(
+                    at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace_plan
+                )
+            except SixElementsError as refusal:
+                refusals.append(options.refused(at, refusal, number))
+    return tuple(refusals)
+
+
+def _print_all(
+    file: Path,
+    number: int | None,
+    start: date | None,
+    *,
+    as_json: bool,
+    refusals: Sequence[options.Refused] = (),
+) -> int:
+    """Print the plans of all teams; returns the exit code. ``refusals``: what was said of teams before."""
+    found, more = every_material(
         file,
         number,
         start=start or bootstrap.today(),
-        check=lambda material: _check_start(material, start),
+        check=lambda material: None if refusals else _check_start(material, start),
     )
     if as_json:
         click.echo(bootstrap.plans_json(found), nl=False)
     else:
         click.echo("\n\n".join("\n".join(lines(material)) for material in found))
-    return options.tell_refused(refusals)
+    return options.tell_refused(tuple(dict.fromkeys((*refusals, *more))))
 
 
 def lines(material: Material) -> list[str]:
@@ -158,6 +323,7 @@ def _action(material: Material, action: Action) -> list[str]:
         n=called[action.id], title=action.title, practice=action.practice, size=action.size.value, dates=dates
     )
     details = [
+        (_("Id"), short_ids(material.actions)[action.id] if material.plan else ""),
         (_("Because"), because(action.because, material.assessment)),
         (_("Level"), outlook(action, found, material.assessment.scale)),
         (_("First step"), action.first_step),

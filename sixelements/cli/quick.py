@@ -4,6 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sixelements.domain.errors import SixElementsError
+
 SMOKE = "--smoke"
 
 
@@ -31,7 +33,6 @@ def stopped() -> int:
 def open_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; a refusal is one sentence and exit code 1."""
     from sixelements import bootstrap  # noqa: PLC0415 - not needed where the command line decides
-    from sixelements.domain.errors import SixElementsError  # noqa: PLC0415
 
     try:
         return bootstrap.run_window(file, smoke=smoke)

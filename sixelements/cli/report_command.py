@@ -1,7 +1,9 @@
 """``sixelements report``: the report for an audience, and the figures for other programs."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +12,19 @@ import click
 from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
 from sixelements.application.files import MadeFile
-from sixelements.application.forms import forms_name
+from sixelements.application.portfolio import Unread, each
 from sixelements.application.reports import Material, Picture, WantedPdf, gather
+from sixelements.application.team_reports import ReportNotMade, WantedReports, free_name, reports_of_team
 from sixelements.cli import options
 from sixelements.cli.output import at_work
+from sixelements.cli.status_command import unread_line
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
 PDF, CSV = ".pdf", ".csv"
-_PAPERS = ("letter", "a4")
+_NAMING = frozenset((PDF, ".xlsx", ".json"))
+"""The files in which those who do a step can be named."""
 
 
 class Parts(click.ParamType[frozenset[str]]):
@@ -64,10 +69,12 @@ class Formats(click.ParamType[tuple[str, ...]]):
     help=_(
         "Write the report; the ending of the path says which: .pdf, .xlsx, .csv, .json, .ics (a calendar), "
         ".svg or .png (a chart). With --all-teams the path is a folder, and each team gets its own "
-        "files there."
+        "files there; those of several workbooks go into a folder each."
     ),
 )
-@options.workbook_options
+@options.FILES
+@options.TEAM
+@options.ROUND
 @options.ALL_TEAMS
 @click.option(
     "--out",
@@ -93,7 +100,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
     metavar="NAME,…",
     help=_("What a roadmap includes beside the summary: {parts}.").format(parts=", ".join(PARTS[1:])),
 )
-@click.option("--paper", type=click.Choice(_PAPERS), help=_("The paper of a PDF: letter unless given."))
+@options.PAPER
 @click.option(
     "--chart",
     type=click.Choice([picture.value for picture in Picture]),
@@ -104,11 +111,19 @@ class Formats(click.ParamType[tuple[str, ...]]):
     is_flag=True,
     help=_("Print what people wrote beside the practices of a PDF. Read it in the window first."),
 )
+@click.option(
+    "--names",
+    is_flag=True,
+    help=_(
+        "Say who does each step of a process and who asked for a tool; letters stand for them unless given. "
+        "For .pdf, .xlsx, and .json."
+    ),
+)
 @click.pass_context
 def command(
     context: click.Context,
     *,
-    file: Path,
+    files: tuple[Path, ...],
     team: str | None,
     number: int | None,
     all_teams: bool,
@@ -119,6 +134,7 @@ def command(
     paper: str | None,
     chart: str | None,
     comments: bool,
+    names: bool,
 ) -> None:
     chosen = _Chosen(
         audience=Audience(audience) if audience else None,
@@ -126,17 +142,27 @@ def command(
         paper=paper,
         chart=Picture(chart) if chart else None,
         comments=comments,
+        names=names,
     )
     options.one_or_all_teams(team, all_teams=all_teams)
     if all_teams:
-        context.exit(_write_all(file, number, out, formats or (PDF,), chosen))
+        context.exit(_write_each(files, number, out, formats or (PDF,), chosen))
     if formats:
         raise click.UsageError(
             _("--formats goes with --all-teams; the ending of {path} says the format.").format(path=out.name)
         )
+    if len(files) > 1:
+        raise click.UsageError(_("Several workbooks go with --all-teams and a folder."))
     write = _writer(_ending(out), chosen, out.name)
-    with options.chosen(file, team, number, read_only=True) as at:
-        material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), with_comments=comments)
+    with options.chosen(files[0], team, number, read_only=True) as at:
+        material = gather(
+            at.book,
+            at.team,
+            at.round,
+            made_on=bootstrap.today(),
+            with_comments=comments,
+            with_doers=names,
+        )
     _tell(out, material, _write(out, material, write))
 
 
@@ -169,45 +195,75 @@ def _tell(out: Path, material: Material, report: MadeFile) -> None:
         click.echo(text.format(codes=listing(codes)), err=True)
 
 
-def _write_all(file: Path, number: int | None, out: Path, formats: Sequence[str], chosen: "_Chosen") -> int:
+def _write_each(
+    files: Sequence[Path], number: int | None, out: Path, formats: Sequence[str], chosen: "_Chosen"
+) -> int:
+    """The same for each of several workbooks, in a folder each; one that can't be read is a line."""
+    if len(files) == 1:
+        return _write_all(files[0], number, out, formats, chosen)
+    code, taken = 0, set[str]()
+    for path in each(files):
+        try:
+            folder = out / free_name(path.stem, taken)
+            code |= _write_all(path, number, folder, formats, chosen, of_many=True)
+        except SixElementsError as refusal:
+            click.echo(unread_line(Unread(path=path, refusal=refusal)), err=True)
+            code = 1
+    return code
+
+
+def _write_all(
+    file: Path,
+    number: int | None,
+    out: Path,
+    formats: Sequence[str],
+    chosen: "_Chosen",
+    *,
+    of_many: bool = False,
+) -> int:
     """Write a set of files for each team into a folder; returns the exit code."""
-    writers = {ending: _writer(ending, chosen.fitting(ending, formats), ending) for ending in formats}
+    makers = {ending: _writer(ending, chosen.fitting(ending, formats), ending) for ending in formats}
     refusals = list[options.Refused]()
-    with options.every_team(file, number) as teams:
+    with options.every_team(file, number, of_many=of_many) as teams:
         for n, at in enumerate(teams, start=1):
             if isinstance(at, options.Refused):
                 refusals.append(at)
                 continue
-            for ending, write in writers.items():
-                all_ = at.book.teams.all()
-                path = out / f"{forms_name(all_, at.team, at.round)}{ending}"
-                try:
-                    with at_work(_("{n} of {all}: {team}").format(n=n, all=len(all_), team=at.team.name)):
-                        material = gather(
-                            at.book,
-                            at.team,
-                            at.round,
-                            made_on=bootstrap.today(),
-                            with_comments=chosen.comments,
-                        )
-                        bootstrap.make_folder(out)
-                        report = _write(path, material, write)
-                except SixElementsError as refusal:
-                    refusals.append(options.refused(at, refusal, number))
+            text = _("{n} of {all}: {team}").format(n=n, all=len(at.book.teams.all()), team=at.team.name)
+            wanted = WantedReports(
+                writers={ending: partial(_write_to, make) for ending, make in makers.items()},
+                made_on=bootstrap.today(),
+                comments=chosen.comments,
+                doers=chosen.names,
+                around=partial(_say_at_work, text),
+            )
+            for made in reports_of_team(at.book, at.team, at.round, out, wanted):
+                if isinstance(made, ReportNotMade):
+                    refusals.append(options.refused(at, made.refusal, number, of_many=of_many))
                 else:
-                    _tell(path, material, report)
+                    _tell(made.path, made.material, made.made)
     return options.tell_refused(tuple(dict.fromkeys(refusals)))
+
+
+def _say_at_work(words: str, _team: str) -> AbstractContextManager[None]:
+    return at_work(words)
+
+
+def _write_to(make: "bootstrap.WriteReport", path: Path, material: Material) -> MadeFile:
+    bootstrap.make_folder(path.parent)
+    return _write(path, material, make)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chosen:
-    """The options that say how a file is made; None where one was not given."""
+    """The options that say how a file is made; None if one was not given."""
 
     audience: Audience | None
     parts: frozenset[str] | None
     paper: str | None
     chart: Picture | None
     comments: bool
+    names: bool
 
     def fitting(self, ending: str, formats: Sequence[str]) -> "_Chosen":
         """The options for one of several formats: those of another one that is made do not count for it."""
@@ -219,6 +275,7 @@ class _Chosen:
             paper=self.paper if for_pdf else None,
             chart=self.chart if kept else None,
             comments=self.comments and for_pdf,
+            names=self.names and (ending in _NAMING or not set(formats) & _NAMING),
         )
 
 
@@ -226,6 +283,9 @@ def _writer(ending: str, chosen: _Chosen, name: str) -> "bootstrap.WriteReport":
     """What makes a file of this ending; raises UsageError for options that do not go together."""
     if ending != PDF and (chosen.audience or chosen.parts or chosen.paper or chosen.comments):
         text = _("--audience, --parts, --paper, and --comments are for PDFs, and {path} is not one.")
+        raise click.UsageError(text.format(path=name))
+    if ending not in _NAMING and chosen.names:
+        text = _("--names is for .pdf, .xlsx, and .json, and {path} is none of them.")
         raise click.UsageError(text.format(path=name))
     if ending not in bootstrap.PICTURES and chosen.chart:
         raise click.UsageError(_("--chart is for .svg and .png, and {path} is neither.").format(path=name))
@@ -242,7 +302,7 @@ def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":
     if chosen.comments and not has_parts(whom):
         text = _("--comments goes with the roadmap and the full roadmap; {audience} never holds any.")
         raise click.UsageError(text.format(audience=whom.value))
-    paper, parts = chosen.paper or _PAPERS[0], chosen.parts or frozenset()
+    paper, parts = chosen.paper or "", chosen.parts or frozenset()
     return lambda material: bootstrap.make_pdf(
         WantedPdf(material=material, audience=whom, paper=paper, parts=parts)
     )

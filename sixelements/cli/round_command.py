@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
+from sixelements.application.next_round import CarryOver, open_next, unfinished
 from sixelements.application.rounds import (
     RoundSettings,
     choose_assessment,
@@ -15,11 +16,11 @@ from sixelements.application.rounds import (
 )
 from sixelements.application.teams import find_team
 from sixelements.cli import options
+from sixelements.cli.outlook import tell_outlook
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode, Round
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.wording.asked import mode as mode_of
-from sixelements.wording.withheld import headcount_outlook
 
 
 @click.command("round", help=_("Open the next round; it is asked like the last one unless told otherwise."))
@@ -29,6 +30,12 @@ from sixelements.wording.withheld import headcount_outlook
 @click.option(
     "--assessment", "asked", metavar="NAME", help=_("What to ask; the last round's assessment unless given.")
 )
+@click.option(
+    "--carry-over",
+    "carry",
+    is_flag=True,
+    help=_("Carry over every unfinished action as it stands; else they stay with the round before."),
+)
 def command(
     *,
     file: Path,
@@ -37,6 +44,7 @@ def command(
     threshold: int | None,
     practices: str | None,
     asked: str | None,
+    carry: bool,
 ) -> None:
     with options.workbook(file) as book:
         found = find_team(book, team)
@@ -49,13 +57,38 @@ def command(
             else practices_again(last, before, assessment)
         )
         settings = _settings(last, mode=mode, threshold=threshold, practices=chosen)
-        opened = open_round(
-            book, found, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
-        )
+        left = unfinished(book.plans.of(last.id))
+        if carry:
+            answers = {a.id: CarryOver(status=a.status, carry=True) for a in left}
+            opened = open_next(
+                book, found, assessment, settings, answers, new_id=bootstrap.new_id, today=bootstrap.today()
+            )
+        else:
+            opened = open_round(
+                book, found, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
+            )
         text = _("Round {n} of {team} is open and asks {practices} practices.")
         click.echo(text.format(n=opened.number, team=found.name, practices=len(opened.practices)))
         click.echo(mode_of(opened))
-        click.echo(headcount_outlook(opened))
+        if left:
+            click.echo(_left_words(last, len(left), carry=carry))
+        tell_outlook(opened, assessment)
+
+
+def _left_words(last: Round, n: int, *, carry: bool) -> str:
+    """What becomes of the actions that are not done."""
+    text = ngettext(
+        "{n} unfinished action stays with round {before}; --carry-over would have taken it along.",
+        "{n} unfinished actions stay with round {before}; --carry-over would have taken them along.",
+        n,
+    )
+    if carry:
+        text = ngettext(
+            "{n} unfinished action is carried over as it stands.",
+            "{n} unfinished actions are carried over as they stand.",
+            n,
+        )
+    return text.format(n=n, before=last.number)
 
 
 def _settings(

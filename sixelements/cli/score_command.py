@@ -18,7 +18,8 @@ from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, Interval, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers, phrases
-from sixelements.wording.changes import change_words
+from sixelements.wording.changes import change_words, not_compared
+from sixelements.wording.one_person import was_about_one
 from sixelements.wording.rounds import mode_words
 from sixelements.wording.withheld import all_withheld
 
@@ -129,7 +130,7 @@ def _profile(material: Material) -> list[str]:
 
 
 def _title(element: ElementScore, material: Material) -> str:
-    return next(e.title for e in material.assessment.elements if e.id == element.id)
+    return material.assessment.element(element.id).title
 
 
 def _low_high(interval: Interval) -> str:
@@ -227,7 +228,7 @@ def _flags(practice: PracticeScore, material: Material) -> list[str]:
     if practice.gap and practice.gap.flagged:
         flags.append(_("role gap {points}").format(points=numbers.points(abs(practice.gap.printed))))
     if practice.unseen:
-        flags.append(findings.unseen(practice.unseen).rstrip("."))
+        flags.append(findings.unseen(practice.unseen, material.score.dropped).rstrip("."))
     return flags
 
 
@@ -235,6 +236,9 @@ def _remarks(material: Material) -> list[str]:
     score = material.score
     result = list(all_withheld(score.suppressed, assessment=material.assessment, round_=material.round))
     result += [asked.role_mix(mix, material.assessment) for mix in score.role_mix]
+    before = material.earlier_round.number if material.earlier_round else 0
+    said = (was_about_one(material.assessment, material.round), not_compared(material.reworded, before))
+    result += filter(None, said)
     if score.set_aside_offers:
         text = ngettext(
             "{ids}: half or more say not applicable. You can set it aside on Results, in the window.",

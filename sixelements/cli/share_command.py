@@ -8,6 +8,7 @@ from sixelements import bootstrap
 from sixelements.application.sharing import share
 from sixelements.cli import options
 from sixelements.i18n import _
+from sixelements.wording.passwords import same_password
 from sixelements.wording.rounds import collection_goes_back
 
 
@@ -26,6 +27,8 @@ def command(*, file: Path, team: str | None, number: int | None, out: Path) -> N
     if out.suffix.lower() != ".sixc":
         raise click.UsageError(_("The name of a collection file ends in .sixc."))
     with options.chosen(file, team, number, read_only=True) as at:
-        share(at.book, at.team, at.round, bootstrap.write_collection(out))
+        share(at.book, at.team, at.round, bootstrap.write_collection(out, file))
     click.echo(_("Wrote {path}.").format(path=out))
+    if bootstrap.has_password(out):
+        click.echo(same_password())
     click.echo(collection_goes_back())

@@ -10,10 +10,9 @@ from sixelements.application.portfolio import RoleCount, TeamStatus, Unread, Wor
 from sixelements.cli import options
 from sixelements.cli.output import table
 from sixelements.domain.assessment import Role
-from sixelements.domain.rounds import State
-from sixelements.i18n import _, pgettext
-from sixelements.wording import phrases
-from sixelements.wording.numbers import short_day
+from sixelements.i18n import _
+from sixelements.wording import how_far, numbers, phrases
+from sixelements.wording.merging import conflicts
 from sixelements.wording.what_next import what_next_words
 
 
@@ -35,6 +34,9 @@ def command(context: click.Context, *, files: tuple[Path, ...], as_json: bool) -
     else:
         read = [entry for entry in found if isinstance(entry, WorkbookStatus)]
         click.echo("\n".join(lines(read)))
+    for book in found:
+        if isinstance(book, WorkbookStatus) and (said := conflicts(bootstrap.conflicts_beside(book.path))):
+            click.echo(phrases.labeled(book.path.name, said), err=True)
     unread = [entry for entry in found if isinstance(entry, Unread)]
     for entry in unread:
         click.echo(unread_line(entry), err=True)
@@ -78,43 +80,21 @@ def _row(status: TeamStatus) -> list[str]:
     return [
         status.team.name,
         str(status.round.number),
-        _of(status.gathered.answered, status.gathered.people),
+        how_far.answered(status.gathered.answered, status.gathered.people),
         *(_role(roles.get(role)) for role in (Role.FRONTLINE, Role.SUPERVISOR, Role.MANAGER)),
-        _closed(status),
+        how_far.closed(status.round),
         _plan(status),
-        _review(status),
+        how_far.review(status.review, overdue=status.review_late, planned=bool(status.plan)),
         what_next_words(status.next),
     ]
 
 
-def _of(answered: int, people: int | None) -> str:
-    if people is None:
-        return str(answered)
-    if answered > people:
-        return _("{n} sheets for {all}").format(n=answered, all=people)
-    return _("{n} of {all}").format(n=answered, all=people)
-
-
 def _role(count: RoleCount | None) -> str:
-    return _of(count.answered, count.people) if count else _("not asked")
-
-
-def _closed(status: TeamStatus) -> str:
-    if status.round.state is State.PUBLISHED:
-        return short_day(status.round.closed_on) if status.round.closed_on else pgettext("a round", "closed")
-    return pgettext("a round", "sealed") if status.round.sealed else pgettext("a round", "not yet")
-
-
-def _review(status: TeamStatus) -> str:
-    if status.review:
-        return short_day(status.review.day)
-    return _("rate again") if status.plan else _("none set")
+    return how_far.answered(count.answered, count.people) if count else _("not asked")
 
 
 def _plan(status: TeamStatus) -> str:
     if status.plan is None:
         return _("no plan yet")
-    done = _("{n} of {all}").format(n=status.plan.done, all=status.plan.all)
-    if not status.plan.late:
-        return done
-    return _("{done}, {n} late").format(done=done, n=status.plan.late)
+    done, late = how_far.done(status.plan), how_far.late(status.plan)
+    return numbers.series([done, late]) if late else done

@@ -13,10 +13,10 @@ from sixelements.application.rounds import (
 )
 from sixelements.application.teams import begin_team
 from sixelements.cli import options
+from sixelements.cli.outlook import tell_outlook
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
 from sixelements.wording.asked import mode as mode_of
-from sixelements.wording.withheld import headcount_outlook
 
 
 @click.command("team", help=_("Add a team to a workbook and open its round 1."))
@@ -65,4 +65,4 @@ def command(
             )
         )
         click.echo(mode_of(opened))
-        click.echo(headcount_outlook(opened))
+        tell_outlook(opened, assessment)

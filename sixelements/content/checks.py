@@ -11,8 +11,9 @@ from sixelements.content.schema import (
     EVIDENCE_MAX,
     PRACTICE_ID,
 )
-from sixelements.content.toml_access import Place, length_of, table_in, tables_in, text_in
+from sixelements.content.toml_access import TomlPlace, length_of, table_in, tables_in, text_in
 from sixelements.content.toml_gate import TomlTable
+from sixelements.domain.limits import MOST_CHANNELS, MOST_CUSTOMER_FACTS, MOST_GROUPS, MOST_TECHNIQUES
 from sixelements.i18n import _
 
 LEVELS = ("1", "2", "3", "4", "5")
@@ -23,10 +24,17 @@ SUFFIXES = {"start": "start", "firm_up": "firm", "keep": "keep"}
 EXPECTATIONS = ("courtesy", "accuracy", "speed", "staff", "customers", "checked")
 WASTES = ("waiting", "defects", "over-processing", "overproduction", "inventory", "transport", "motion")
 MARKS = (0, 1, 2)
+KINDS = ("ask", "watch", "count", "hear")
+MOST_ROWS = {
+    "channels": MOST_CHANNELS,
+    "groups": MOST_GROUPS,
+    "techniques": MOST_TECHNIQUES,
+    "facts": MOST_CUSTOMER_FACTS,
+}
 POINTS = list(range(1, 10))
 LINES = [f"t.{n}" for n in range(1, 11)]
 
-Told = Iterator[tuple[Place, str]]
+Told = Iterator[tuple[TomlPlace, str]]
 
 
 def manifest(table: TomlTable) -> Told:
@@ -52,7 +60,7 @@ def matches(pattern: str, text: str | None) -> bool:
     return text is not None and re.fullmatch(pattern, text) is not None
 
 
-def _under(place: Place, told: Told) -> Told:
+def _under(place: TomlPlace, told: Told) -> Told:
     return ((place + inner, what) for inner, what in told)
 
 
@@ -82,13 +90,8 @@ def _lines(three: TomlTable) -> Told:
 
 def _worksheets(sheets: TomlTable) -> Told:
     """Ids that are told apart, every waste and every point once, and a word for each mark."""
-    for key in ("channels", "groups", "techniques", "wastes", "facts"):
-        seen: set[str] = set()
-        for n, row in tables_in(sheets, key):
-            id_ = text_in(row, "id")
-            if id_ in seen:
-                yield (key, n, "id"), _("Another row has the same id. Give each its own.")
-            seen.add(id_ or "")
+    yield from _rows(sheets)
+    yield from _columns(sheets)
     if sheets:
         yield from _keys(sheets, "expectations", EXPECTATIONS)
     for key in ("channel_marks", "technique_marks"):
@@ -100,6 +103,32 @@ def _worksheets(sheets: TomlTable) -> Told:
     points = [row.get("number") for _n, row in tables_in(sheets, "points")]
     if sheets and points != POINTS:
         yield ("points",), _("They must be the points 1 to 9, in this order.")
+
+
+def _rows(sheets: TomlTable) -> Told:
+    """Rows that are told apart, and no more than a sheet can hold."""
+    for key in (*MOST_ROWS, "wastes"):
+        seen: set[str] = set()
+        for n, row in tables_in(sheets, key):
+            id_ = text_in(row, "id")
+            if id_ in seen:
+                yield (key, n, "id"), _("Another row has the same id. Give each its own.")
+            seen.add(id_ or "")
+    for key, most in MOST_ROWS.items():
+        if (length_of(sheets, key) or 0) > most:
+            yield (key,), _("It has more than {n} rows. Leave some out.").format(n=most)
+
+
+def _columns(sheets: TomlTable) -> Told:
+    """Of each kind of way to hear people, at least one has a column from the start."""
+    kinds: dict[str, bool] = {}
+    for _n, row in tables_in(sheets, "techniques"):
+        kind = text_in(row, "kind")
+        if kind in KINDS:
+            kinds[kind] = kinds.get(kind, False) or row.get("shown") is True
+    for kind in sorted(kind for kind, shown in kinds.items() if not shown):
+        what = _('None of the kind "{kind}" is shown. Give one of them "shown = true".')
+        yield ("techniques",), what.format(kind=kind)
 
 
 def _belongs(practice: TomlTable, element_id: str | None) -> Told:

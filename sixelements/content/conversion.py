@@ -86,13 +86,20 @@ def _worksheets(model: WorksheetsModel) -> WorksheetContent:
             GatePoint(number=p.number, text=p.text, action=p.action, first_step=p.first_step)
             for p in model.points
         ),
-        facts=tuple(FactRow(id=f.id, name=f.name, unit=f.unit, share=f.share) for f in model.facts),
+        facts=tuple(
+            FactRow(id=f.id, name=f.name, unit=f.unit, share=f.share, line=_line_number(f.line))
+            for f in model.facts
+        ),
         expectations={Expectation(e): name for e, name in model.expectations.items()},
         channel_marks=_three(model.channel_marks),
         technique_marks=_three(model.technique_marks),
         lesson=model.lesson,
         lesson_by=model.lesson_by,
     )
+
+
+def _line_number(id_: str | None) -> int | None:
+    return None if id_ is None else int(id_.removeprefix("t."))
 
 
 def _three(texts: tuple[str, ...]) -> tuple[str, str, str]:
@@ -119,8 +126,10 @@ def _practice(model: PracticeModel, element: ElementId) -> Practice:
         name=model.name,
         noun=model.noun,
         statement=model.statement,
+        meaning=model.meaning or "",
         legs={Leg(leg): weight for leg, weight in model.legs.model_dump().items() if weight},
         seen_by=tuple(Role(role) for role in model.seen_by),
+        about=tuple(Role(role) for role in model.about),
         core=model.core,
         prerequisites=tuple(PracticeId(p) for p in model.prerequisites),
         helper={Role(role): text for role, text in model.helper.items()},
@@ -137,6 +146,7 @@ def _action(model: ActionModel, practice: PracticeId) -> LibraryAction:
         practice=practice,
         stage=Stage(model.stage),
         title=model.title,
+        short=model.short,
         size=Size(model.size),
         technology=model.technology,
         lift=model.lift,

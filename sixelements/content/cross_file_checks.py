@@ -14,7 +14,7 @@ from sixelements.content.schema import ELEMENT_ID, PRACTICE_ID
 from sixelements.content.toml_access import (
     MANIFEST,
     ContentProblem,
-    Place,
+    TomlPlace,
     length_of,
     tables_in,
     text_in,
@@ -29,10 +29,10 @@ class _Practice:
     """A practice that can be told by its id, and the practices it names."""
 
     file: str
-    place: Place
+    place: TomlPlace
     id: str
     prerequisites: tuple[str, ...]
-    named: tuple[tuple[Place, str], ...]
+    named: tuple[tuple[TomlPlace, str], ...]
 
 
 def findings(
@@ -58,7 +58,7 @@ def _practices(file: str, table: TomlTable) -> Iterator[_Practice]:
         id_, place = text_in(practice, "id"), ("practices", n)
         if id_ is None or not matches(PRACTICE_ID, id_):
             continue
-        named: list[tuple[Place, str]] = [
+        named: list[tuple[TomlPlace, str]] = [
             ((*place, "prerequisites", i), other) for i, other in texts_in(practice, "prerequisites")
         ]
         prerequisites = tuple(other for _place, other in named)
@@ -67,12 +67,12 @@ def _practices(file: str, table: TomlTable) -> Iterator[_Practice]:
         yield _Practice(file, place, id_, prerequisites, tuple(named))
 
 
-def _element_ids(elements: Mapping[str, TomlTable]) -> list[tuple[str, Place, str]]:
+def _element_ids(elements: Mapping[str, TomlTable]) -> list[tuple[str, TomlPlace, str]]:
     ids = [(file, text_in(table, "id")) for file, table in elements.items()]
     return [(file, ("id",), id_) for file, id_ in ids if id_ is not None and matches(ELEMENT_ID, id_)]
 
 
-def _repeated(ids: list[tuple[str, Place, str]]) -> Iterator[ContentProblem]:
+def _repeated(ids: list[tuple[str, TomlPlace, str]]) -> Iterator[ContentProblem]:
     count = Counter(id_ for _file, _place, id_ in ids)
     for file, place, id_ in ids:
         if count[id_] > 1:

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from sixelements.application.example import ExamplePlan, FilledIn
+from sixelements.content.example_worksheets import ExampleTable, WorksheetsFile, load_worksheets
 from sixelements.content.toml_gate import TomlProblem, read_toml
 from sixelements.domain.actions import Status
 from sixelements.domain.errors import BadInput
@@ -20,11 +21,7 @@ FILE = "example.toml"
 Count = Annotated[int, Field(ge=0)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ExampleActionModel(_Model):
+class ExampleActionModel(ExampleTable):
     """What the team wrote into one recommended action."""
 
     id: str
@@ -40,7 +37,7 @@ class ExampleActionModel(_Model):
     target: float | None = None
 
 
-class PlanModel(_Model):
+class PlanModel(ExampleTable):
     """The plan of a round."""
 
     start: date
@@ -52,18 +49,19 @@ class PlanModel(_Model):
     actions: tuple[ExampleActionModel, ...] = ()
 
 
-class RoundModel(_Model):
+class RoundModel(ExampleTable):
     """One round and the files that belong to it."""
 
     answers: str
     discussion: str
+    worksheets: str
     mode: Mode
     opened_on: date
     closed_on: date
     plan: PlanModel
 
 
-class HeadcountModel(_Model):
+class HeadcountModel(ExampleTable):
     """People by role."""
 
     frontline: Count
@@ -71,7 +69,7 @@ class HeadcountModel(_Model):
     manager: Count
 
 
-class ExampleModel(_Model):
+class ExampleModel(ExampleTable):
     """The whole example."""
 
     invented: str
@@ -83,10 +81,11 @@ class ExampleModel(_Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFiles:
-    """One round of the example, its files still unread."""
+    """One round of the example, its answers and its discussion still unread."""
 
     answers: Path
     discussion: Path
+    worksheets: WorksheetsFile
     mode: Mode
     opened_on: date
     closed_on: date
@@ -122,6 +121,7 @@ def _round(folder: Path, model: RoundModel) -> RoundFiles:
     return RoundFiles(
         answers=folder / model.answers,
         discussion=folder / model.discussion,
+        worksheets=load_worksheets(folder / model.worksheets),
         mode=model.mode,
         opened_on=model.opened_on,
         closed_on=model.closed_on,

@@ -47,6 +47,7 @@ Noun = Annotated[str, _line(48)]
 LineName = Annotated[str, _line(16)]
 ShortText = Annotated[str, _line(60)]
 ActionTitle = Annotated[str, _line(80)]
+ShortTitle = Annotated[str, _line(34)]
 AnchorText = Annotated[str, _line(ANCHOR_MAX_CHARACTERS)]
 Sentence = Annotated[str, _line(240)]
 SourceText = Annotated[str, _line(600)]
@@ -90,6 +91,10 @@ class ActionModel(Model):
     id: ActionNumber
     stage: Literal["start", "firm_up", "keep"]
     title: ActionTitle
+    short: ShortTitle = Field(
+        default="",
+        description="The title in a few words, for a card; without it, the title stands there.",
+    )
     size: Literal["S", "M", "L"]
     technology: bool = False
     lift: int = Field(
@@ -124,8 +129,16 @@ class PracticeModel(Model):
     name: PracticeName
     noun: Noun = Field(description="What the practice is about, inside a sentence; no capital, no full stop.")
     statement: Sentence
+    meaning: Sentence | None = Field(
+        default=None,
+        description="What special words mean, what to rate, how far back a level looks: the same for all.",
+    )
     legs: LegsModel
     seen_by: Listed[RoleName] = Field(min_length=1)
+    about: Listed[RoleName] = Field(
+        default=(),
+        description="Roles whose people it is about: where a team has one of them, it rates one.",
+    )
     core: bool = False
     prerequisites: Listed[PracticeNumber] = ()
     helper: dict[RoleName, Sentence]
@@ -209,6 +222,9 @@ class FactModel(WorksheetRowModel):
 
     unit: ShortText
     share: bool = Field(default=False, description="Whether it is per cent of people or cases.")
+    line: LineNumber | None = Field(
+        default=None, description="The three-thirds line that it stands beside; none: staff are not asked."
+    )
 
 
 class WorksheetsModel(Model):

@@ -7,7 +7,22 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from sixelements.domain.assessment import LEVELS, Assessment, Element, Leg, Practice, Role, Stage
+from sixelements.domain.assessment import (
+    LEVELS,
+    Assessment,
+    Element,
+    Leg,
+    Practice,
+    Role,
+    Stage,
+    WorksheetContent,
+)
+from sixelements.domain.channels import Expectation
+from sixelements.domain.discussion import LINES
+from sixelements.domain.limits import MOST_CHANNELS, MOST_CUSTOMER_FACTS, MOST_GROUPS, MOST_TECHNIQUES
+from sixelements.domain.marks import MARKS
+from sixelements.domain.technology_gate import POINTS
+from sixelements.domain.waste_walk import Waste
 
 LONGEST_TEXT = 1_000
 MOST_PRACTICES = 100
@@ -35,6 +50,24 @@ def _told(assessment: Assessment) -> Iterator[bool]:
     yield all(_fits(practice, element) for element in elements for practice in element.practices)
     yield all(element.practices for element in elements)
     yield _without_circles(practices)
+    yield assessment.worksheets is None or all(_sheets(assessment.worksheets))
+
+
+def _sheets(content: WorksheetContent) -> Iterator[bool]:
+    """Whether the worksheets' rows can be told apart and are no more than fit, and no word is missing."""
+    rows = (
+        (content.channels, MOST_CHANNELS),
+        (content.groups, MOST_GROUPS),
+        (content.techniques, MOST_TECHNIQUES),
+        (content.facts, MOST_CUSTOMER_FACTS),
+    )
+    for found, most in rows:
+        yield len(found) <= most and len({row.id for row in found}) == len(found)
+    yield len(content.channel_marks) == len(content.technique_marks) == len(MARKS)
+    yield set(content.expectations) == set(Expectation)
+    yield sorted(w.id for w in content.wastes) == sorted(Waste)
+    yield tuple(p.number for p in content.points) == POINTS
+    yield all(f.line is None or 0 < f.line <= LINES for f in content.facts)
 
 
 def _fits(practice: Practice, element: Element) -> bool:

@@ -11,7 +11,7 @@ KEY = "[key]"
 """What pydantic adds to a place where a key is wrong, not its value."""
 LONGEST_WORD = 60
 
-Place = tuple[int | str, ...]
+TomlPlace = tuple[int | str, ...]
 """The steps from the top of a file: keys, and positions in lists from 0."""
 
 
@@ -20,7 +20,7 @@ class ContentProblem:
     """One thing that is wrong: in which file, where in its tables, and a sentence with what to do."""
 
     file: str
-    place: Place
+    place: TomlPlace
     what: str
 
 
@@ -58,7 +58,7 @@ def length_of(table: TomlTable, key: str) -> int | None:
     return len(value) if isinstance(value, list) else None
 
 
-def name_of(place: Place, table: TomlTable | None) -> str:
+def name_of(place: TomlPlace, table: TomlTable | None) -> str:
     """A place in words, with the id of the nearest practice, action or line instead of its position."""
     words: list[str] = []
     here: object = table

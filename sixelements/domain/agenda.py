@@ -1,9 +1,9 @@
 """What a team should talk about: where answers are widest, split, or role groups differ, within the minutes.
 
-It is worked out from a published score alone, so it knows only what may be shown.
+It is worked out from a published score, and from facts of the group, so it knows only what may be shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -17,7 +17,7 @@ LEAST_MINUTES = 3
 """The fewest minutes for an item: to show it, to hear two examples, and to record."""
 CONFIRMING = 2
 """Minutes to confirm the close ones together."""
-_SPLIT, _WIDE, _ROLES, _UNSEEN = 6, 6, 5, 4
+_SPLIT, _WIDE, _ROLES, _UNSEEN, _FACTS = 6, 6, 5, 4, 4
 
 
 class TalkReason(Enum):
@@ -27,6 +27,7 @@ class TalkReason(Enum):
     WIDE = "answers spread"
     ROLES = "front line and leads see it differently"
     UNSEEN = "many of those who should see it can't judge it"
+    FACTS = "a worksheet contradicts what people said"
 
 
 _MINUTES = {
@@ -34,6 +35,7 @@ _MINUTES = {
     TalkReason.WIDE: _WIDE,
     TalkReason.ROLES: _ROLES,
     TalkReason.UNSEEN: _UNSEEN,
+    TalkReason.FACTS: _FACTS,
 }
 
 
@@ -77,16 +79,16 @@ class Agenda:
 NO_AGENDA = Agenda(items=(), later=(), close=(), unread=())
 
 
-def agenda(score: Score, *, minutes: int) -> Agenda:
+def agenda(score: Score, *, minutes: int, contradicted: Collection[PracticeId] = ()) -> Agenda:
     """What to talk about in so many minutes (scoring rules, "Agreement, splits, gaps").
 
     A practice is on it for a split, for answers that are not close, for role groups that differ where
-    both may be shown, or for a visibility finding. At most 8 fit, each with 3 minutes at least; minutes
-    that are left go to the first ones, up to 6 each. Time to confirm the close ones together is kept
-    free.
+    both may be shown, for a visibility finding, or where a worksheet has ``contradicted`` it. At most 8
+    fit, each with 3 minutes at least; minutes that are left go to the first ones, up to 6 each. Time to
+    confirm the close ones together is kept free.
     """
     practices = list(score.practices.values())
-    found = [item for p in practices if (item := _item(p))]
+    found = [item for p in practices if (item := _item(p, contradicted=p.id in contradicted))]
     spread = {p.id: p.sd or 0.0 for p in practices}
     found.sort(key=lambda item: -spread[item.practice])  # stable: alike ones stay in printed order
     named = {item.practice for item in found}
@@ -101,10 +103,11 @@ def agenda(score: Score, *, minutes: int) -> Agenda:
     )
 
 
-def _item(practice: PracticeScore) -> AgendaItem | None:
+def _item(practice: PracticeScore, *, contradicted: bool) -> AgendaItem | None:
     if practice.mean is None or practice.counts is None:
         return None
-    reasons = tuple(_reasons(practice, practice.counts))
+    facts = (TalkReason.FACTS,) if contradicted else ()
+    reasons = (*_reasons(practice, practice.counts), *facts)
     return AgendaItem(practice.id, reasons, max(_MINUTES[r] for r in reasons)) if reasons else None
 
 

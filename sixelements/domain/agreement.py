@@ -6,6 +6,7 @@ of a level) are met exactly by real teams and floats get such edges wrong.
 
 import math
 from enum import StrEnum
+from functools import cache
 
 from sixelements.domain.assessment import LEVELS
 from sixelements.domain.responses import Counts
@@ -73,6 +74,25 @@ def is_split(counts: Counts) -> bool:
     count(≤2) and count(≥4) are both at least max(2, 30 % of n), and count(3) is smaller than both.
     """
     one, two, three, four, five = counts.levels
-    low, high = one + two, four + five
+    return _splits(one + two, three, four + five)
+
+
+def _splits(low: int, middle: int, high: int) -> bool:
     ends = min(low, high)
-    return ends >= 2 and 10 * ends >= 3 * counts.rated and three < ends
+    return ends >= 2 and 10 * ends >= 3 * (low + middle + high) and middle < ends
+
+
+_PEAKED = (0.31, 0.38, 0.31)
+"""Shares at level 1 or 2, at 3, and at 4 or 5 where a team has one experience, with its peak at level 3."""
+
+
+@cache
+def chance_of_a_split(n: int) -> float:
+    """How often ``n`` answers around one peak at level 3 look like two experiences, from 0 to 1."""
+    low, middle, high = _PEAKED
+    return math.fsum(
+        math.comb(n, a) * math.comb(n - a, b) * low**a * middle**b * high ** (n - a - b)
+        for a in range(n + 1)
+        for b in range(n - a + 1)
+        if _splits(a, b, n - a - b)
+    )

@@ -165,8 +165,11 @@ def enough_to_close(round_: Round, kept: int) -> bool:
 
 
 def can_show_roles(round_: Round) -> bool:
-    """Whether the head count leaves any role group to show if everybody answers."""
-    return round_.headcount is None or bool(at_full_count(round_, round_.headcount).shown)
+    """Whether the head count leaves any role group to show beside another one if everybody answers."""
+    if round_.headcount is None:
+        return True
+    groups = at_full_count(round_, round_.headcount)
+    return groups.present == BOTH and bool(groups.shown)
 
 
 def can_compare_roles(round_: Round) -> bool:

@@ -121,12 +121,16 @@ class GatePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A figure about customers that an agency may have; ``share``: it is per cent of people or cases."""
+    """A figure about customers that an agency may have; ``share``: it is per cent of people or cases.
+
+    ``line``: the three-thirds line, 1 to 10, that it stands beside; None if the staff is not asked.
+    """
 
     id: str
     name: str
     unit: str
     share: bool = False
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,16 +150,13 @@ class WorksheetContent:
     lesson_by: str
 
 
-SHIPPED_WORKSHEETS: frozenset[Worksheet] = frozenset()
-"""Those that come with the app; an action speaks of no other."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryAction:
     """A ready-made action.
 
     ``lift`` is how many levels it adds when done in full: 1 if it makes the next anchor true, else 0;
-    2 for a quick win. Its words stand without its ``worksheet``.
+    2 for a quick win. Its words stand without its ``worksheet``. ``short`` is its title in a few words,
+    for a card; empty in what was asked with earlier versions.
     """
 
     id: LibraryActionId
@@ -171,6 +172,7 @@ class LibraryAction:
     then: str
     measure: Measure
     worksheet: Worksheet | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,9 @@ class Practice:
     """One practice. ``legs`` holds weights 0 to 2; ``anchors[0]`` is the sentence of level 1.
 
     ``noun`` is what it is about, inside a sentence, such as "decision limits"; empty in what was asked
-    with earlier versions.
+    with earlier versions. ``meaning`` says to everybody alike what special words mean, what is rated, and how
+    far back a level looks; ``helper`` says to a role what to think of. ``about`` are roles whose people it is
+    about, empty if it is about the whole team.
     """
 
     id: PracticeId
@@ -195,6 +199,8 @@ class Practice:
     prompt: str
     actions: Mapping[Stage, LibraryAction]
     noun: str = ""
+    meaning: str = ""
+    about: tuple[Role, ...] = ()
 
     def anchor(self, level: int) -> str:
         """The sentence that describes a level from 1 to 5."""
@@ -278,6 +284,10 @@ class Assessment:
     def practices(self) -> Mapping[PracticeId, Practice]:
         """All practices in the order of the questionnaires."""
         return {p.id: p for e in self.elements for p in e.practices}
+
+    def element(self, id_: ElementId) -> Element:
+        """An element of the questionnaires; raises StopIteration for any other."""
+        return next(e for e in self.elements if e.id == id_)
 
     @cached_property
     def core(self) -> tuple[PracticeId, ...]:

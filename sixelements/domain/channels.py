@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from sixelements.domain.marks import BLANK, FULL, MarkedCell, is_recent
 
@@ -31,7 +32,7 @@ class Expectation(StrEnum):
 LEG_EXPECTATIONS = (Expectation.COURTESY, Expectation.ACCURACY, Expectation.SPEED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Channel:
     """A way in which people meet the team. One that is not used stands in no figure."""
 
@@ -48,17 +49,17 @@ class Channel:
     def mark(self, expectation: Expectation) -> int | None:
         return self.cell(expectation).mark
 
-    @property
+    @cached_property
     def marked(self) -> int:
         """How many of its six cells are marked."""
         return sum(self.mark(e) is not None for e in Expectation)
 
-    @property
+    @cached_property
     def finished(self) -> bool:
         """Whether it counts in the coverage: used, its volume known, and all six cells marked."""
         return self.used and self.volume is not None and self.marked == len(Expectation)
 
-    @property
+    @cached_property
     def coverage(self) -> float | None:
         """Sum of the marks of twelve, 0 to 1; None until all six are marked (instrument, W1)."""
         marks = [self.mark(e) for e in Expectation]
@@ -71,22 +72,25 @@ class Channel:
         return tuple(e for e in LEG_EXPECTATIONS if self.mark(e) == 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ChannelMatrix:
-    """All channels in their order. ``tested_on``: the same question was asked across channels on that day."""
+    """All channels in their order. ``tested_on``: the same question was asked across channels on that day.
+
+    Its figures are worked out once: a sheet asks for them many times with every key.
+    """
 
     channels: tuple[Channel, ...] = ()
     tested_on: date | None = None
 
-    @property
+    @cached_property
     def used(self) -> tuple[Channel, ...]:
         return tuple(c for c in self.channels if c.used)
 
-    @property
+    @cached_property
     def finished(self) -> tuple[Channel, ...]:
         return tuple(c for c in self.channels if c.finished)
 
-    @property
+    @cached_property
     def coverage(self) -> float | None:
         """Σ volume·coverage / Σ volume over finished channels, 0 to 1 (instrument, W1)."""
         told = [(c.volume, c.coverage) for c in self.finished]
@@ -95,7 +99,7 @@ class ChannelMatrix:
             return None
         return math.fsum(volume * share for volume, share in known) / sum(volume for volume, _ in known)
 
-    @property
+    @cached_property
     def gaps(self) -> tuple[Channel, ...]:
         """The used channels with nothing for a leg, busiest first."""
         found = [c for c in self.used if c.missing]
@@ -105,10 +109,10 @@ class ChannelMatrix:
         """The used channels where an expectation is there in full: with a number, where it is speed."""
         return tuple(c for c in self.used if c.mark(expectation) == FULL)
 
-    @property
-    def without_number(self) -> tuple[Channel, ...]:
-        """The used channels known to have no number for speed."""
-        return tuple(c for c in self.used if c.mark(Expectation.SPEED) in (0, 1))
+    @cached_property
+    def covered(self) -> tuple[Channel, ...]:
+        """The used channels with all three expectations, in writing or not."""
+        return tuple(c for c in self.used if all(c.mark(e) for e in LEG_EXPECTATIONS))
 
     def level(self, on: date) -> int | None:
         """The level that the matrix suggests for "every channel", 1 to 5 (instrument, W1).
@@ -118,7 +122,7 @@ class ChannelMatrix:
         used = self.used
         if not used or any(c.marked < len(Expectation) for c in used):
             return None
-        covered = sum(all(c.mark(e) for e in LEG_EXPECTATIONS) for c in used)
+        covered = len(self.covered)
         if all(c.mark(e) == FULL for c in used for e in (*LEG_EXPECTATIONS, Expectation.CHECKED)):
             return 5 if is_recent(self.tested_on, on) else 4
         if 2 * covered > len(used):

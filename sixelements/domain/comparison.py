@@ -1,19 +1,22 @@
 """What changed between two rounds of one team, and what is too small to call a change."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from sixelements.domain import levels
+from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 
 ELEMENT = 30.0
 PRACTICE = 56.0
-OVERALL = 25.0
 """c of the threshold max(5, c/√n), in points."""
 ONE_BY_CHANCE_IN = 37
 """Of this many practices, about one shows a real change although nothing changed (simulated, 11 people)."""
+ONE_ELEMENT_BY_CHANCE_IN = 10
+"""The same of elements: c = 30 is a test at 10 % where persons differ by 13 points (SD)."""
 _SMALLEST = 5.0
 
 
@@ -23,6 +26,15 @@ class Verdict(Enum):
     REAL = "real change"
     LEANING = "leaning"
     NONE = "no clear change"
+
+
+class NotCompared(Enum):
+    """Why an element or a practice has no change: other words, other practices, or no score to compare."""
+
+    WORDS = "other words"
+    PRACTICES = "other practices"
+    BEFORE = "no score before"
+    NOW = "no score now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,41 @@ def change(earlier: float, later: float, *, spread: float, n: int) -> Change:
     return Change(earlier, later, limit, verdict)
 
 
+def reworded(before: Assessment, now: Assessment) -> frozenset[PracticeId]:
+    """Practices that two versions ask in other words: their figures are not of one thing."""
+    return frozenset(
+        id_
+        for id_, practice in now.practices.items()
+        if (old := before.practices.get(id_))
+        and (old.statement, old.anchors) != (practice.statement, practice.anchors)
+    )
+
+
+def comparable(before: Assessment, now: Assessment) -> bool:
+    """Whether rounds of two assessments can stand side by side, practice by practice.
+
+    They are versions of one, or one is a copy of the other that asks some practices, and all ten lines, in
+    the same words.
+    """
+    if before.id == now.id:
+        return True
+    alike = (before.practices.keys() & now.practices.keys()) - reworded(before, now)
+    return bool(alike) and before.three_thirds == now.three_thirds
+
+
+def without(score: Score, practices: Collection[PracticeId]) -> Score:
+    """An earlier score without some practices; elements that they are part of compare no more."""
+    if not practices:
+        return score
+    return replace(
+        score,
+        elements=tuple(
+            replace(e, practices=tuple(p for p in e.practices if p.id not in practices))
+            for e in score.elements
+        ),
+    )
+
+
 def earlier_element(earlier: Score | None, element: ElementScore) -> ElementScore | None:
     """The same element in the round before, where the same practices made both scores."""
     found = next((e for e in earlier.elements if e.id == element.id), None) if earlier else None
@@ -78,7 +125,7 @@ def _scored(element: ElementScore) -> set[PracticeId]:
 
 
 def element_change(earlier: Score | None, element: ElementScore) -> Change | None:
-    """The change of an element since the round before; None where the two can't be compared."""
+    """The change of an element since the round before; None if the two can't be compared."""
     before = earlier_element(earlier, element)
     if before is None or before.score is None or element.score is None:
         return None
@@ -86,6 +133,25 @@ def element_change(earlier: Score | None, element: ElementScore) -> Change | Non
     if n < 1:
         return None
     return change(before.score, element.score, spread=ELEMENT, n=n)
+
+
+def why_element_not_compared(
+    earlier: Score | None, element: ElementScore, reworded: Collection[PracticeId]
+) -> NotCompared:
+    """Why an element without a change has none."""
+    if any(p.id in reworded for p in element.practices):
+        return NotCompared.WORDS
+    if element.score is None:
+        return NotCompared.NOW
+    before = next((e for e in earlier.elements if e.id == element.id), None) if earlier else None
+    return NotCompared.BEFORE if before is None or before.score is None else NotCompared.PRACTICES
+
+
+def why_practice_not_compared(practice: PracticeScore, reworded: Collection[PracticeId]) -> NotCompared:
+    """Why a practice without a change has none."""
+    if practice.id in reworded:
+        return NotCompared.WORDS
+    return NotCompared.NOW if practice.score is None else NotCompared.BEFORE
 
 
 def earlier_practice(earlier: Score | None, practice: PracticeScore) -> PracticeScore | None:
@@ -104,9 +170,9 @@ def practice_change(earlier: Score | None, practice: PracticeScore) -> Change | 
 
 
 def apart(practice: PracticeScore) -> tuple[int, ...]:
-    """The two levels of a team that did not agree: the most frequent one on each side of the mean.
+    """Where the private answers gather: the most frequent level on each side of the mean.
 
-    Empty where how the answers spread is withheld.
+    Empty if how the answers spread is withheld.
     """
     if practice.counts is None or practice.mean is None:
         return ()

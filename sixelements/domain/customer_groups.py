@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from sixelements.domain.marks import BLANK, FULL, MarkedCell, is_recent
 
@@ -47,22 +48,32 @@ class CustomerGroup:
         return self.cells.get(technique, BLANK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupMatrix:
-    """All groups and techniques in their order; ``silent`` says who stays silent, and when that was noted."""
+    """All groups and techniques in their order; ``silent`` says who stays silent, and when that was noted.
+
+    Its figures are worked out once: a sheet asks for them many times with every key.
+    """
 
     groups: tuple[CustomerGroup, ...] = ()
     techniques: tuple[Technique, ...] = ()
     silent: str = ""
     silent_on: date | None = None
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Technique, ...]:
         """The techniques that have a column, in the order of their kinds."""
         return tuple(t for kind in TechniqueKind for t in self.techniques if t.shown and t.kind is kind)
 
     def kinds(self, group: CustomerGroup) -> tuple[TechniqueKind, ...]:
         """The kinds by which a group is heard at all."""
+        return self._heard.get(group.id) or self._kinds(group)
+
+    @cached_property
+    def _heard(self) -> Mapping[str, tuple[TechniqueKind, ...]]:
+        return {g.id: self._kinds(g) for g in self.groups}
+
+    def _kinds(self, group: CustomerGroup) -> tuple[TechniqueKind, ...]:
         heard = {t.kind for t in self.shown if group.cell(t.id).mark}
         return tuple(kind for kind in TechniqueKind if kind in heard)
 
@@ -70,17 +81,22 @@ class GroupMatrix:
         """How many groups a technique hears."""
         return sum(bool(g.cell(technique).mark) for g in self.groups)
 
-    @property
+    @cached_property
     def in_two_kinds(self) -> tuple[CustomerGroup, ...]:
         return tuple(g for g in self.groups if len(self.kinds(g)) >= _TWO)
 
-    @property
+    @cached_property
+    def sought_in_two_kinds(self) -> tuple[CustomerGroup, ...]:
+        """The same where hearing those who speak up is no kind, as in the suggested level."""
+        return tuple(g for g in self.groups if len(self._sought(g, at_least=1)) >= _TWO)
+
+    @cached_property
     def blind(self) -> tuple[CustomerGroup, ...]:
-        """The groups known to be heard in no way: every shown cell is marked with 0; main ones first."""
+        """The groups known to be not heard at all: every shown cell is marked with 0; main ones first."""
         found = [g for g in self.groups if self.shown and all(g.cell(t.id).mark == 0 for t in self.shown)]
         return tuple(sorted(found, key=lambda g: not g.main))
 
-    @property
+    @cached_property
     def loudest_only(self) -> tuple[CustomerGroup, ...]:
         """The groups of whom only those who speak up are heard; every other shown cell is marked with 0."""
         sought = [t for t in self.shown if t.kind in SOUGHT]
@@ -90,19 +106,20 @@ class GroupMatrix:
             if self.kinds(g) == (TechniqueKind.HEAR,) and all(g.cell(t.id).mark == 0 for t in sought)
         )
 
-    @property
+    @cached_property
     def kinds_used(self) -> tuple[TechniqueKind, ...]:
         """The kinds in use with any group; their number of four is the diversity."""
         used = {kind for g in self.groups for kind in self.kinds(g)}
         return tuple(kind for kind in TechniqueKind if kind in used)
 
+    @cached_property
     def _marks(self) -> list[int | None]:
         return [g.cell(t.id).mark for g in self.groups for t in self.shown]
 
     @property
     def marked(self) -> int:
         """How many cells with a column are marked."""
-        return sum(mark is not None for mark in self._marks())
+        return sum(mark is not None for mark in self._marks)
 
     @property
     def cells(self) -> int:
@@ -112,7 +129,7 @@ class GroupMatrix:
     @property
     def used_rate(self) -> tuple[int, int]:
         """How many uses are scheduled and used, of all that are used."""
-        marks = self._marks()
+        marks = self._marks
         return marks.count(FULL), sum(bool(mark) for mark in marks)
 
     def level(self, on: date) -> int | None:

@@ -10,6 +10,7 @@ from sixelements.domain.ids import PracticeId
 
 LINES = 10
 """Lines of a service: three a leg, and all three at once."""
+LINES_OF_LEG = 3
 DEFAULT_AIM = 4
 UNVOTED_AIM = 3
 EVIDENCE_FROM = 3.5
@@ -47,6 +48,14 @@ class Service:
     levels: Mapping[Leg, tuple[int | None, ...]]
     all_three: int | None = None
     facts: Mapping[int, HardFact] = field(default_factory=dict)
+
+    def answer(self, line: int) -> int | None:
+        """The answer to a line from 1 to 10; None: not rated."""
+        if line == LINES:
+            return self.all_three
+        leg, at = divmod(line - 1, LINES_OF_LEG)
+        answers = self.levels.get(list(Leg)[leg], ())
+        return answers[at] if at < len(answers) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,9 +71,17 @@ def taken_back(now: Discussion, before: Discussion, practices: Collection[Practi
         settled=_as_before(now.settled, before.settled, named),
         aims=_as_before(now.aims, before.aims, named),
         votes=_as_before(now.votes, before.votes, named),
-        discussed=tuple(p for p in now.discussed if p not in named or p in before.discussed),
+        discussed=_discussed_as_before(now.discussed, before.discussed, named),
         parking=before.parking,
     )
+
+
+def _discussed_as_before(
+    now: tuple[PracticeId, ...], before: tuple[PracticeId, ...], named: Collection[PracticeId]
+) -> tuple[PracticeId, ...]:
+    kept = [p for p in now if p not in named or p in before]
+    found = (*kept, *(p for p in before if p in named and p not in kept))
+    return before if {*found} == {*before} else found
 
 
 def _as_before(

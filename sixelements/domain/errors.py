@@ -12,6 +12,11 @@ class SixElementsError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
 
+    @property
+    def in_full(self) -> str:
+        """The sentence, with all that else stands beside it on buttons."""
+        return self.sentence
+
 
 class NotAllowed(SixElementsError):
     """The rules forbid it now: a round that is closed, a threshold not reached."""

@@ -42,7 +42,7 @@ def levels_ahead(
 
     A practice has its agreed level, else its mean, until an action on it is due that is expected to
     reach a higher one than the level it is read as: a talk at 2.7, read as 3, makes no 3.0. Elements
-    without a score have none. Empty where no action is planned.
+    without a score have none. Empty if no action is planned.
     """
     planned = [a for a in actions if a.due is not None and not a.locked]
     if not planned:

@@ -1,13 +1,16 @@
 """Which column of somebody's table answers which question: by id, by the question itself, by likeness."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
-from sixelements.domain.foreign_words import Question, folded, is_date
+from sixelements.domain.foreign_mixups import mixed_up
+from sixelements.domain.foreign_names import Why, is_aim, is_comment, left_out_as
+from sixelements.domain.foreign_words import Question, folded, is_date, without_signs
 from sixelements.domain.ids import ItemId
 
 ALIKE = 0.85
@@ -28,34 +31,12 @@ class Goes(StrEnum):
     UNDECIDED = "undecided"
 
 
-class Why(StrEnum):
-    """Why a column goes where it goes."""
-
-    ID = "its number"
-    CODE = "its code"
-    TEXT = "its question"
-    LIKE = "like its question"
-    NAME = "its name"
-    DECIDED = "decided"
-    EMPTY = "empty"
-    TIME = "when"
-    BEGUN = "begun when"
-    CHANGED = "changed when"
-    RESPONSE_NUMBER = "response number"
-    CHANCE = "drawn at random"
-    PERSON = "who"
-    TOOL = "of the tool"
-    POINTS = "points of a quiz"
-    DATE = "a date"
-    TWICE = "twice"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedColumn:
     """A column by its place from 0. ``item``: what it answers or comments on; None if that is everything.
 
-    ``nearest`` is the question most like an undecided column.
+    ``nearest`` is the question most like an undecided column; where number and words disagree, that of the
+    words. ``key`` names it where somebody decides: its header, and its letter where that names no one column.
     """
 
     at: int
@@ -64,27 +45,14 @@ class MatchedColumn:
     why: Why
     item: ItemId | None = None
     nearest: ItemId | None = None
+    key: str = ""
 
 
-_EXTRAS: Mapping[Why, str] = {
-    Why.BEGUN: r"start ?(time|date)|startzeit|date ?(created|started)",
-    Why.TIME: r"timestamp|time stamp|zeitstempel|end ?(time|date)"
-    r"|completion time|fertigstellungszeit|submit ?date|date ?submitted|date ?stamp"
-    r"|recorded ?date|date last action|completed",
-    Why.CHANGED: r"last modified time|date ?modified|zeitpunkt der letzten .nderung",
-    Why.RESPONSE_NUMBER: r"id|response ?id|respondent[ _]?id|antwort[- ]?id",
-    Why.CHANCE: r"seed",
-    Why.PERSON: r"e-?mail( address)?|email|((first|last|full|user) ?)?name|ip( ?addr(ess)?)?"
-    r"|recipient ?(email|first ?name|last ?name)|location ?(latitude|longitude)",
-    Why.TOOL: r"user ?agent|browser|access ?code|((start|user) ?)?language|token|duration( \(in seconds\))?"
-    r"|progress|finished|((response|completion|survey) ?)?status|response ?type"
-    r"|distribution ?channel|external( data )?reference"
-    r"|external ?reference|collector ?id|last ?page|ref(errer)? ?url|(interview|total) ?time|group ?time.*"
-    r"|custom data( \d+)?",
-    Why.POINTS: r"(points|feedback|punkte) - .*|total points|quiz feedback|score|sc\d+",
-}
 _UNFINISHED: Mapping[str, re.Pattern[str]] = {
-    r"submit ?date|date ?submitted": re.compile(r""),
+    r"submit ?date|date ?submitted|datum (abgeschickt|ingestuurd|ingediend|verzonden|inskickat)"
+    r"|date de soumission|(fech|dat)a de (env.o|envio)|data (di )?invio|data wys.ania|提出日時?": re.compile(
+        r""
+    ),
     r"finished": re.compile(r"false|0|no|falsch|nein"),
     r"progress": re.compile(r"\d{1,2}(?:[.,]\d+)?%?"),
     r"((response|completion|survey) ?)?status": re.compile(
@@ -95,25 +63,37 @@ _UNFINISHED: Mapping[str, re.Pattern[str]] = {
 _TRIAL = re.compile(r"((offline )?survey )?(preview|test)|.*\bspam\b.*")
 _TRIAL_CODED = re.compile(rf"{_TRIAL.pattern}|1|2|8|9|12|17|40")
 """The same where a second header row shows that the tool writes its own codes: the others are of people."""
-_COMMENT = r"(other |any |further )?(comments?|remarks?|notes?) ?\d*|anything (else|you want to add)\??"
+_ANSWER_MARKS = {"response", "open-ended response"}
+_MARKS_AMONG = 3
+"""Cells of a second header row for each that marks an answer, at most."""
 _COMMENT_MARK = re.compile(r"comments?|remarks?|notes?")
 _ROLE = (
     r"(role[.:] +)?((your |my )?role( on (this|the) team)?"
     r"|what is your role( on this team)?\??|which role .*\?)"
 )
-_EXTRA = {why: re.compile(pattern) for why, pattern in _EXTRAS.items()}
 _ID_IN_FRONT = re.compile(r"(t\.\d+|\d+\.\d+)(?![\d.]*\d)(?:[.:)\s-]+(.*))?")
 _CODE = re.compile(r"p(\d+)x(\d+)|p(\d)(\d+)|t(\d+)")
 _CODE_IN_FRONT = re.compile(r"(p\d+x\d+|t\d+)[.:]\s+\S.*", re.DOTALL)
-_LOOSE_CODE = re.compile(r"q(\d+)[_.](\d+)(?:[.:)\s-]+(.*))?")
+_NUMBER_OR_CODE = re.compile(r"^(?:t\.\d+|\d+\.\d+|p\d+x\d+|t\d+)[.:)\s-]+")
+_LOOSE_CODE = re.compile(
+    r"(?:[\w .-]+/)*(?:q|_|_?(?:question|practice|item)[_ ]?)(\d+)[_.](\d+)(?:[_.:)\s-]+(.*))?"
+)
+"""As tools name questions: Q1_1, and of a label that begins with 1.1 _1_1_and_more, in groups or not."""
+_LOOSE_LINE = re.compile(r"(?:[\w .-]+/)*_?t_(\d+)(?:[_.:)\s-]+(.*))?")
+_CODE_AND_WORDS = re.compile(
+    r"^(id|token|submitdate|lastpage|startlanguage|seed|startdate|datestamp|ipaddr|refurl)\. .+"
+)
+"""LimeSurvey's own columns where its export has both, as in id. Response ID."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]$")
 _NUMBER = re.compile(r"(?:q(?:uestion)? ?)?\d+[.:)]\s*")
 _IMPORT_ID = '{"importid"'
+_OUR_MARK = re.compile(r" ?\(six elements \d+ \d+ [0-9a-f]{32}\)", re.IGNORECASE)
+"""What the first header of a table that we made says besides: which round it went out for."""
 
 
 def fold_header(texts: Sequence[str]) -> tuple[str, ...]:
     """The header rows of one column in the form in which they are compared, without the tool's own marks."""
-    found = (folded(text) for text in texts)
+    found = (folded(_OUR_MARK.sub("", text)) for text in texts)
     return tuple(t for t in found if t and not t.startswith(_IMPORT_ID))
 
 
@@ -122,17 +102,23 @@ def match_columns(
     questions: Sequence[Question],
     *,
     empty: Sequence[bool],
+    beside: Sequence[Question] = (),
 ) -> tuple[MatchedColumn, ...]:
     """What each column is, best evidence first, each question by one column at most.
 
-    ``headers`` holds the header rows over each column; ``empty`` says which columns hold nothing else.
+    ``headers`` holds the header rows over each column; ``empty`` says which columns hold nothing else;
+    ``beside`` are questions that are not asked, whose words may stand behind the number of one that is.
     """
     texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
     folded_headers = [fold_header(rows) for rows in headers]
-    found = [*_by_themselves(tuple(map(tuple, headers)), tuple(questions))]
+    found = [*_by_themselves(tuple(map(tuple, headers)), tuple(questions), tuple(beside))]
     for at, column in enumerate(found):
         if column.why is Why.UNKNOWN and empty[at]:
             found[at] = replace(column, goes=Goes.LEFT_OUT, why=Why.EMPTY)
+    _name_apart(found)
+    _leave_empty_doubles(found, empty)
+    _leave_aims_beside(found)
+    _boxes(found, headers)
     _once(found)
     _beside(found)
     _by_likeness(found, folded_headers, texts)
@@ -141,15 +127,52 @@ def match_columns(
 
 @lru_cache(maxsize=4)
 def _by_themselves(
-    headers: tuple[tuple[str, ...], ...], questions: tuple[Question, ...]
+    headers: tuple[tuple[str, ...], ...], questions: tuple[Question, ...], beside: tuple[Question, ...]
 ) -> tuple[MatchedColumn, ...]:
     """What each column is by its own header; kept, because hundreds of forms have the same one."""
     asked = {q.item: q for q in questions}
     texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
-    return tuple(
-        replace(_by_itself(fold_header(rows), asked, texts), at=at, header=_shown(rows))
+    known = texts | {q.item: _stripped(folded(q.text)) for q in beside if q.text}
+    found = [
+        replace(_by_itself(fold_header(rows), asked, texts, known), at=at, header=_shown(rows))
         for at, rows in enumerate(headers)
+    ]
+    _leave_not_asked(found, headers, beside)
+    said = {
+        c.at: (c.item, text)
+        for c in found
+        if c.goes is Goes.ANSWER and c.why in (Why.ID, Why.CODE) and c.item
+        if (text := _words_beside(fold_header(headers[c.at]))) and texts.get(c.item, "-") not in text
+    }
+    called = {q.item: (q.text, q.name) for q in (*questions, *beside)}
+    for at, other in (mixed_up(said, called) if said else {}).items():
+        found[at] = replace(found[at], goes=Goes.UNDECIDED, why=Why.DISAGREES, item=None, nearest=other)
+    return tuple(found)
+
+
+def _leave_not_asked(
+    found: list[MatchedColumn], headers: Sequence[Sequence[str]], beside: Sequence[Question]
+) -> None:
+    """Leave out what answers a question that the round does not ask, as of a survey for all elements."""
+    others = {q.item: q for q in beside}
+    texts = {q.item: _stripped(folded(q.text)) for q in beside if q.text}
+    ways: tuple[Callable[[str], MatchedColumn | None], ...] = (
+        lambda row: _coded(row, others),
+        lambda row: _numbered(row, others),
+        lambda row: _by_text(row, texts),
+        lambda row: _loosely_coded(row, others),
+        lambda row: _by_name(row, texts),
     )
+    for at, column in enumerate(found):
+        rows = fold_header(headers[at]) if column.why is Why.UNKNOWN else ()
+        if any(way(row) for row in rows for way in ways):
+            found[at] = replace(column, goes=Goes.LEFT_OUT, why=Why.NOT_ASKED)
+
+
+def _words_beside(rows: Sequence[str]) -> str:
+    """What a header says beside a number or code."""
+    said = [_LOOSE_CODE.sub(r"\3", row) for row in rows]
+    return " ".join(text for row in said if (text := _NUMBER_OR_CODE.sub("", row).replace("_", " ")) != row)
 
 
 def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]]:
@@ -187,15 +210,27 @@ def is_header_row(cells: Sequence[str], questions: Sequence[Question]) -> bool:
         return True
     asked = {q.item: q for q in questions}
     texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
-    named = sum(_numbered(text, asked) is not None or _worded(text, texts) is not None for text in filled)
+
+    def names(text: str) -> bool:
+        return bool(_numbered(text, asked) or _coded(text, asked) or _worded(text, texts))
+
+    named = sum(map(names, filled))
+    marks = sum(text in _ANSWER_MARKS for text in filled)
+    mostly = marks > 1 and _MARKS_AMONG * marks >= len(filled)  # beside boxes with labels of somebody's own
     return named >= min(2, len(questions)) or (
-        named == 0 and bool(filled) and all(t in ("response", "open-ended response") for t in filled)
+        named == 0 and marks > 0 and (mostly or all(_is_mark(text) for text in filled))
     )
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a cell under a question says what kind of answer stands below it, as SurveyMonkey writes it."""
+    return text in _ANSWER_MARKS or is_comment(text)
 
 
 def _shown(texts: Sequence[str]) -> str:
     """A header in one line, as a person finds it in the file."""
-    kept = [" ".join(text.split()) for text in texts if not folded(text).startswith(_IMPORT_ID)]
+    said = (_OUR_MARK.sub("", text) for text in texts)
+    kept = [" ".join(text.split()) for text in said if not folded(text).startswith(_IMPORT_ID)]
     return " / ".join(dict.fromkeys(text for text in kept if text))
 
 
@@ -204,19 +239,59 @@ def _column(goes: Goes, why: Why, item: ItemId | None = None) -> MatchedColumn:
 
 
 def _by_itself(
-    rows: Sequence[str], asked: Mapping[ItemId, Question], texts: Mapping[ItemId, str]
+    rows: Sequence[str],
+    asked: Mapping[ItemId, Question],
+    texts: Mapping[ItemId, str],
+    known: Mapping[ItemId, str],
 ) -> MatchedColumn:
-    """What a column is by its own header, whatever the other columns are."""
+    """What a column is by its own header, whatever the other columns are; ``known`` are not only asked."""
     ways: tuple[Callable[[str], MatchedColumn | None], ...] = (
         _extra,
-        lambda row: _numbered(row, asked),
         lambda row: _coded(row, asked),
+        lambda row: _numbered(row, asked),
         lambda row: _by_text(row, texts),
         lambda row: _loosely_coded(row, asked),
+        lambda row: _by_name(row, texts),
         lambda row: _column(Goes.UNDECIDED, Why.DATE) if is_date(row) else None,
     )
     found = (column for way in ways for row in rows if (column := way(row)))
-    return next(found, _column(Goes.UNDECIDED, Why.UNKNOWN))
+    column = next(found, _column(Goes.UNDECIDED, Why.UNKNOWN))
+    if column.goes is Goes.ANSWER and column.item and _says_aim(rows, texts.get(column.item, "")):
+        return replace(column, goes=Goes.UNDECIDED, why=Why.AIM, item=None, nearest=column.item)
+    if column.why in (Why.ID, Why.CODE) and column.item and (other := _says_other(rows, column.item, known)):
+        return replace(column, goes=Goes.UNDECIDED, why=Why.DISAGREES, item=None, nearest=other)
+    return column
+
+
+def _says_aim(rows: Sequence[str], text: str) -> bool:
+    """Whether a header asks, beside its question, for something else than how things are."""
+    beside = (_NUMBER_OR_CODE.sub("", row.replace(text, " ") if text else row) for row in rows)
+    return any(len(said) < 2 * SHORTEST_CUT and is_aim(said) for said in beside)
+
+
+def _says_other(rows: Sequence[str], item: ItemId, texts: Mapping[ItemId, str]) -> ItemId | None:
+    """The question whose words stand behind the number of another one: exactly, cut, or much alike.
+
+    Somebody may number questions in an order of their own, or as another version of the questionnaire did.
+    """
+    parts = {_stripped(part): None for row in rows for part in (row, _NUMBER_OR_CODE.sub("", row))}
+    said = {other: None for part in parts if (other := _worded(part, texts))}
+    if not said:
+        said = {other: None for part in parts if (other := _most_alike(part, item, texts))}
+    return None if item in said else next(iter(said), None)
+
+
+def _most_alike(part: str, item: ItemId, texts: Mapping[ItemId, str]) -> ItemId | None:
+    """The question whose words are most like those of a header, if any are; ``item`` is tried first."""
+    if len(part) < SHORTEST_CUT:
+        return None
+    matcher = SequenceMatcher(b=part[:400], autojunk=False)
+    best: tuple[float, ItemId | None] = (ALIKE, None)
+    for other in sorted(texts, key=lambda other: other != item):
+        matcher.set_seq1(texts[other])
+        if matcher.real_quick_ratio() > best[0] and matcher.quick_ratio() > best[0]:
+            best = max(best, (matcher.ratio(), other), key=lambda one: one[0])
+    return best[1]
 
 
 def _by_text(row: str, texts: Mapping[ItemId, str]) -> MatchedColumn | None:
@@ -231,12 +306,10 @@ def _extra(row: str) -> MatchedColumn | None:
     name = row.rstrip(" :*")
     if re.fullmatch(_ROLE, name):
         return _column(Goes.ROLE, Why.NAME)
-    if re.fullmatch(_COMMENT, name):
+    if is_comment(name):
         return _column(Goes.COMMENT, Why.NAME)
-    for why, pattern in _EXTRA.items():
-        if pattern.fullmatch(name):
-            return _column(Goes.LEFT_OUT, why)
-    return None
+    why = left_out_as(_CODE_AND_WORDS.sub(r"\1", name))
+    return _column(Goes.LEFT_OUT, why) if why else None
 
 
 def _numbered(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
@@ -258,7 +331,7 @@ def _coded(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
     if row.endswith("_comment"):
         row, goes = row.removesuffix("_comment"), Goes.COMMENT
     part = _CODE_IN_FRONT.fullmatch(row) or bracket
-    for text in (part[1] if part else row,):
+    for text in (part[1] if part else row.rpartition("/")[2],):
         found = _CODE.fullmatch(text)
         if found:
             first, second, digit, others, line = found.groups()
@@ -270,9 +343,23 @@ def _coded(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
 
 def _loosely_coded(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
     """By a number as tools give it to questions; it counts only where the question does not say otherwise."""
-    found = _LOOSE_CODE.fullmatch(row)
-    item = ItemId(f"{found[1]}.{found[2]}") if found else None
+    found, line = _LOOSE_CODE.fullmatch(row), _LOOSE_LINE.fullmatch(row)
+    item = ItemId(f"t.{line[1]}") if line else ItemId(f"{found[1]}.{found[2]}") if found else None
     return _column(Goes.ANSWER, Why.ID, item) if item in asked else None
+
+
+def _by_name(row: str, texts: Mapping[ItemId, str]) -> MatchedColumn | None:
+    """By the name that a tool made of a question, or of another column: its words with signs between them."""
+    if " " in row or "_" not in row:
+        return None
+    name = without_signs(row.rpartition("/")[2])
+    if extra := _extra(name):
+        return extra
+    named = {item: without_signs(text) for item, text in texts.items()}
+    begun = [item for item, text in named.items() if text.startswith(name)]
+    if len(begun) == 1 and (len(name) >= SHORTEST_CUT or named[begun[0]] == name):
+        return _column(Goes.ANSWER, Why.TEXT, begun[0])
+    return None
 
 
 def _worded(row: str, texts: Mapping[ItemId, str]) -> ItemId | None:
@@ -307,6 +394,57 @@ def _is_comment_on(row: str, text: str) -> bool:
 
 def _stripped(text: str) -> str:
     return text.rstrip(" .…?:")
+
+
+def letter(at: int) -> str:
+    """How spreadsheets call a column by its place from 0."""
+    letters, n = "", at + 1
+    while n:
+        n, digit = divmod(n - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def _name_apart(found: list[MatchedColumn]) -> None:
+    """Give each column a key of its own: several may be called alike, or nothing."""
+    named = Counter(column.header for column in found)
+    for at, column in enumerate(found):
+        alone = column.header and named[column.header] == 1
+        key = column.header if alone else f"{column.header} [column {letter(at)}]".strip()
+        found[at] = replace(column, key=key)
+
+
+def _leave_empty_doubles(found: list[MatchedColumn], empty: Sequence[bool]) -> None:
+    """Leave a column out that holds nothing, where another one of the same question stands beside it."""
+    filled = {c.item for c in found if c.goes is Goes.ANSWER and not empty[c.at]}
+    for at, column in enumerate(found):
+        if column.goes is Goes.ANSWER and empty[at] and column.item in filled:
+            found[at] = replace(column, goes=Goes.LEFT_OUT, why=Why.EMPTY, item=None)
+
+
+def _leave_aims_beside(found: list[MatchedColumn]) -> None:
+    """Leave out what asks for an aim of a question where another column answers it as things are."""
+    answered = {c.item for c in found if c.goes is Goes.ANSWER}
+    for at, column in enumerate(found):
+        if column.why is Why.AIM and column.nearest in answered:
+            found[at] = replace(column, goes=Goes.LEFT_OUT, nearest=None)
+
+
+def _boxes(found: list[MatchedColumn], headers: Sequence[Sequence[str]]) -> None:
+    """Take the box under a question, whatever it is called there, for comments on it.
+
+    SurveyMonkey writes the question over the first of its columns only, which is marked as the answer.
+    """
+    for at in range(1, len(found)):
+        before, here = headers[at - 1], headers[at]
+        named = found[at].goes is Goes.COMMENT and found[at].item is None
+        if len(here) < 2 or here[0].strip() or not here[1].strip():
+            continue
+        if not named and found[at].why is not Why.UNKNOWN:
+            continue
+        if folded(before[1]) in _ANSWER_MARKS and found[at - 1].goes is Goes.ANSWER:
+            item = found[at - 1].item
+            found[at] = replace(found[at], goes=Goes.COMMENT, why=Why.NAME, item=item)
 
 
 def _once(found: list[MatchedColumn]) -> None:

@@ -19,6 +19,8 @@ _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}(?:\.\d+)?))?(?: ?([ap])\
 _SERIAL = re.compile(r"\d{5}\.\d+")
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - of a spreadsheet, which knows no zones
 _NOON = 12
+_LONGEST = 40
+"""Characters of a day with its time, its zone among them."""
 
 
 def moment_of(text: str) -> tuple[str, str]:
@@ -44,6 +46,13 @@ def moment_of(text: str) -> tuple[str, str]:
         return parted[0], parted[0]
     minute = f"{parted[0]} {minutes // 60}:{minutes % 60:02}"
     return (f"{minute}:{seconds % 60:02}" if clock[3] else minute), minute
+
+
+def has_clock(text: str) -> bool:
+    """Whether a text is a day with a time of it."""
+    said = folded(text)
+    parted = _parted(said)
+    return bool(parted and len(said) <= _LONGEST and _CLOCK.search(said, parted[1]))
 
 
 def _parted(said: str) -> tuple[str, int] | None:

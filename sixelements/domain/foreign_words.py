@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,7 +11,10 @@ from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
 
 ALIKE = 0.9
-"""From this likeness on, 0 to 1, a cell is one of the five sentences of its own question."""
+"""From this likeness on, 0 to 1, a cell may be one of the five sentences of its own question."""
+SHORTEST_CUT = 40
+"""Characters of one of the five sentences that are enough where the tool cut the rest."""
+_CUT = re.compile(r"\s*(?:…|\.{3,})?\s*$")
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
@@ -24,7 +27,7 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a cell says: an answer, or None where the question was skipped."""
+    """What a cell says: an answer, or None if the question was skipped."""
 
     answer: Answer | None
 
@@ -34,10 +37,14 @@ SKIPPED = Meaning(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A practice or a line as it is asked; ``levels`` are its five sentences or bands, if they are known."""
+    """A practice or a line as it is asked; ``levels`` are its five sentences or bands, if they are known.
+
+    ``name`` is what it is called in short.
+    """
 
     item: ItemId
     text: str = ""
+    name: str = ""
     levels: tuple[str, ...] = ()
     is_line: bool = False
 
@@ -54,7 +61,7 @@ def questions_of(
     asked = (assessment.practices[p] for p in practices if p in assessment.practices)
     three = assessment.three_thirds
     return (
-        *(Question(item=ItemId(p.id), text=p.statement, levels=p.anchors) for p in asked),
+        *(Question(item=ItemId(p.id), text=p.statement, name=p.name, levels=p.anchors) for p in asked),
         *(
             Question(item=ItemId(line.id), text=line.text, levels=three.anchors, is_line=True)
             for line in three.lines
@@ -76,7 +83,21 @@ _DONT_KNOW = (
 )
 _NOT_APPLICABLE = ("na", "n/a", "not applicable", "does not apply", "doesn't apply")
 _LEVEL = re.compile(r"(?:level )?([1-5])(?:[.,]0+)?(?:\s*[-:.)]\s*|\s+)(\S.*)")
-_BARE_LEVEL = re.compile(r"(?:level )?([1-5])(?:[.,]0+)?")
+_BARE_LEVEL = re.compile(r"(?:level[ _])?([1-5])(?:[.,]0+)?")
+_NAMED_LEVEL = re.compile(r"(?:level )?([1-5]) (\D.*)")
+_WHOLE = re.compile(r"(-?\d{1,3})(?:[.,]0+)?")
+AFTER_LEVELS = ("6", "7")
+"""The numbers that tools give to don't know and not applicable, which are the choices after five levels."""
+_CHOSEN = re.compile(
+    r"-|[+-]?\d.*|[a-z]{1,3}[ _-]?\d{1,3}"
+    r"|(?:all|alle|all of|tou[st]\w{0,2}|tod[oa]s|les|los|las)\b.{0,16}"
+    r"|(?:none|zero|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|null|keine?r?|eins?|zwei|drei|vier|f.nf|sechs|sieben|acht|neun|zehn"
+    r"|z.ro|un|deux|trois|quatre|cinq|sept|huit|neuf|dix"
+    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b.{0,20}"
+    r"|(?:wei(?:ß|ss) (?:ich )?nicht|keine angabe|k\.? ?a|n\.? ?v|trifft nicht zu|(?:je )?ne sais pas|nsp"
+    r"|sans objet|s\.? ?o|ns|nc|n/?c|no s[eé]|no sabe|no aplica|no procede)\.?"
+)
 _OWN_CODE = re.compile(r"a([1-7])")
 _ROLE_CODE = re.compile(r"a([1-3])")
 _BANDS = (
@@ -94,9 +115,25 @@ _DATE = re.compile(
 )
 
 
+def without_signs(text: str) -> str:
+    """A text as tools make names of it: its words alone."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
 def is_date(word: str) -> bool:
     """Whether a cell is what a spreadsheet makes of "1.1" or "5-6": a date."""
     return bool(_DATE.fullmatch(folded(word)))
+
+
+def whole_number(word: str) -> str:
+    """The whole number that a cell is, as 6 for 6.0; empty for any other cell."""
+    found = _WHOLE.fullmatch(folded(word))
+    return str(int(found[1])) if found else ""
+
+
+def may_be_chosen(word: str) -> bool:
+    """Whether a word that is not known looks like one of a tool's choices: a number, a code, or a count."""
+    return bool(_CHOSEN.fullmatch(folded(word)))
 
 
 class Vocabulary:
@@ -120,46 +157,95 @@ class Vocabulary:
 
         ``coded``: the table is one of codes, in which A1 is the first role.
         """
-        said = _bare(word).replace("-", " ")
+        said = _bare(word).replace("-", " ").replace("_", " ")
         if coded and (code := _ROLE_CODE.fullmatch(said)):
             return tuple(Role)[int(code[1]) - 1]
         return self._roles.get(said)
 
     def answer(
-        self, word: str, question: Question, *, own_code: bool = False, alike: bool = True
+        self,
+        word: str,
+        question: Question,
+        *,
+        own_code: bool = False,
+        numbers: bool = True,
     ) -> Meaning | None:
-        """What a cell says about a question; None where it fits nothing.
+        """What a cell says about a question; None if it fits nothing, or may be one level as well as another.
 
         ``own_code``: the column is one of our own LimeSurvey survey, whose A1 to A7 are known.
-        ``alike``: a sentence that is much like one of the question's own is taken for it.
+        ``numbers``: 1 to 5 are levels. They may also be contacts of ten, or of a scale that begins at 0.
         """
         said = folded(word)
         if said in _SKIPPED:
             return SKIPPED
         if level := _BARE_LEVEL.fullmatch(said):
-            return _level(level[1])
+            return _level(level[1]) if numbers else None
         if own_code and (code := _OWN_CODE.fullmatch(said)):
             return {"6": Meaning(DONT_KNOW), "7": Meaning(NOT_APPLICABLE)}.get(code[1]) or _level(code[1])
-        said = _bare(said)
-        if outside := self._outside.get(said):
+        if outside := self._outside.get(_bare(said)):
             return Meaning(outside)
-        if question.is_line and (band := next((n for n, b in enumerate(_BANDS, 1) if said in b), 0)):
+        if question.is_line and (band := next((n for n, b in enumerate(_BANDS, 1) if _bare(said) in b), 0)):
             return _level(band)
-        return self._in_words(said, question, alike=alike)
+        return self._in_words(said, question) or self._named(_bare(said), question)
 
-    def _in_words(self, said: str, question: Question, *, alike: bool) -> Meaning | None:
-        if said in self._words:
-            return _level(self._words.index(said) + 1)
+    def nearest(self, word: str, question: Question) -> int:
+        """The level whose sentence a cell is much like, without being it; 0 if none is.
+
+        A word less or another one, such as most for some, makes another level of it, so a person decides.
+        """
+        said = _bare(word)
         if numbered := _LEVEL.fullmatch(said):
-            rest = self._in_words(numbered[2], question, alike=alike)
-            return rest if rest == _level(numbered[1]) else None
+            said = numbered[2]
         anchors = [_bare(anchor) for anchor in question.levels]
+        return _most_alike(said, anchors) or next(iter(_begun(said, anchors)), 0)
+
+    def _named(self, said: str, question: Question) -> Meaning | None:
+        """What the name says that a tool made of a choice, as don_t_know or 3___usual."""
+        if " " in said or "_" not in said:
+            return None
+        name = without_signs(said)
+        for text, answer in self._outside.items():
+            if name == without_signs(text):
+                return Meaning(answer)
+        if question.is_line:
+            bands = ({*map(without_signs, band)} for band in _BANDS)
+            return _level(next((n for n, band in enumerate(bands, 1) if name in band), 0))
+        words = [without_signs(word) for word in self._words]
+        anchors = [without_signs(anchor) for anchor in question.levels]
+        number, rest = found.groups() if (found := _NAMED_LEVEL.fullmatch(name)) else ("", name)
+        begun = [n for n, text in enumerate(anchors, 1) if text.startswith(rest)]
+        level = words.index(rest) + 1 if rest in words else 0
+        if not level and len(begun) == 1 and len(rest) >= SHORTEST_CUT:
+            level = begun[0]
+        return _level(level) if level and number in ("", str(level)) else None
+
+    def _in_words(self, said: str, question: Question) -> Meaning | None:
+        found = self._levels_of(said, question)
+        if not found and (numbered := _LEVEL.fullmatch(_bare(said))):
+            found = self._levels_of(said[numbered.start(2) :], question) & {int(numbered[1])}
+        return _level(found.pop()) if len(found) == 1 else None
+
+    def _levels_of(self, said: str, question: Question) -> set[int]:
+        """The levels that words may be: as they are, or as a tool cut them; several if these begin alike."""
+        bare = _bare(said)
+        if bare in self._words:
+            return {self._words.index(bare) + 1}
+        anchors = [folded(anchor) for anchor in question.levels]
         if said in anchors:
-            return _level(anchors.index(said) + 1)
-        for level, (word, anchor) in enumerate(zip(self._words, anchors, strict=False), start=1):
-            if said == f"{word}. {anchor}":
-                return _level(level)
-        return _level(_most_alike(said, anchors)) if alike else None
+            return {anchors.index(said) + 1}
+        both = [f"{word}. {anchor}" for word, anchor in zip(self._words, anchors, strict=False)]
+        if bare in map(_bare, both):
+            return {[*map(_bare, both)].index(bare) + 1}
+        whole = {n for n, anchor in enumerate(anchors, 1) if _bare(anchor) == bare}
+        return whole | _begun(said, anchors) | _begun(said, both)
+
+
+def _begun(said: str, texts: Sequence[str]) -> set[int]:
+    """The levels whose sentence a tool cut, if enough of it is left. A full stop is no mark of a cut."""
+    cut = _CUT.sub("", said)
+    return (
+        {n for n, text in enumerate(texts, 1) if text.startswith(cut)} if len(cut) >= SHORTEST_CUT else set()
+    )
 
 
 def _roles(assessment: Assessment | None) -> Mapping[str, Role]:

@@ -8,7 +8,7 @@ from sixelements.domain.ids import RoundId
 
 EntryKey = tuple[str | bytes | int, ...]
 Marks = Mapping[EntryKey, int]
-"""What there is of one part: an entry of it, and a number that is another one once the entry was changed."""
+"""The entries of one part, each with a number that changes whenever the entry does."""
 
 
 class BookPart(Enum):
@@ -31,12 +31,19 @@ class BookPart(Enum):
     TALK = auto()
     WORKSHEETS = auto()
     ACTIONS = auto()
+    OWNERS = auto()
+    DATES = auto()
+    STATUSES = auto()
     PLAN = auto()
 
     @property
     def counted(self) -> bool:
         """Whether people would count it."""
         return self not in (BookPart.SETTINGS, BookPart.TALK, BookPart.WORKSHEETS, BookPart.PLAN)
+
+
+_OF_ACTIONS = frozenset((BookPart.OWNERS, BookPart.DATES, BookPart.STATUSES))
+"""What an action has that people would miss; of one that comes or goes itself it is not told again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +107,10 @@ def differences(now: Holdings | None, then: Holdings) -> tuple[BookDifference, .
 def _between(now: Holdings, then: Holdings, names: Mapping[RoundId, RoundName]) -> Iterator[BookDifference]:
     for part, round_ in dict.fromkeys((*now.parts, *then.parts)):
         here, there = now.parts.get((part, round_), {}), then.parts.get((part, round_), {})
+        if part in _OF_ACTIONS:
+            actions = BookPart.ACTIONS, round_
+            both = _names(now.parts.get(actions, {})) & _names(then.parts.get(actions, {}))
+            here, there = _only(here, both), _only(there, both)
         settings_of_one_only = part is BookPart.SETTINGS and (round_ in now.rounds) != (round_ in then.rounds)
         if here != there and not settings_of_one_only:
             yield BookDifference(
@@ -113,9 +124,17 @@ def _between(now: Holdings, then: Holdings, names: Mapping[RoundId, RoundName]) 
             )
 
 
+def _names(entries: Marks) -> frozenset[str | bytes | int]:
+    return frozenset(key[-1] for key in entries)
+
+
+def _only(entries: Marks, names: frozenset[str | bytes | int]) -> Marks:
+    return {key: mark for key, mark in entries.items() if key[-1] in names}
+
+
 def _contents(then: Holdings, names: Mapping[RoundId, RoundName]) -> Iterator[BookDifference]:
     for (part, round_), there in then.parts.items():
-        if part.counted:
+        if part.counted and part not in _OF_ACTIONS:
             name = names[round_] if round_ else None
             yield BookDifference(part=part, round=name, now=None, then=len(there), comes=len(there))
 

@@ -16,21 +16,30 @@ from sixelements.domain.actions import (
 )
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
+from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.levels import level_to_lift
-from sixelements.domain.schedule import IN_A_PLAN, ScheduleTask, Slot, days_after, schedule, working_day
+from sixelements.domain.schedule import (
+    EARLY_DAYS,
+    IN_A_PLAN,
+    ScheduleTask,
+    Slot,
+    days_after,
+    schedule,
+    working_day,
+)
 from sixelements.domain.scores import PracticeScore, Score
 
 FIND_OUT_SD = 1.2
 SHOWN_FROM = 3
 """The level from which on there is something to show of what is hard to see."""
 ELEMENTS_AT_ONCE = 3
-EARLY_DAYS = 90
 TALKS_IN_A_PLAN = 3
+FIRST_PRIORITIES = 3
 QUICK_DAYS = 30
 
 Actions = list[RecommendedAction]
-Change = tuple[Actions, list[Note]]
+RuleOutcome = tuple[Actions, list[Note]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +50,7 @@ class Drafting:
     score: Score
     discussion: Discussion
     start: date
-    holidays: frozenset[date]
+    days_off: DaysOff
     gates: Gates
 
     def prerequisites(self, action: RecommendedAction) -> tuple[PracticeId, ...]:
@@ -54,7 +63,7 @@ class Drafting:
         return needed if action.practice in self.assessment.before_technology else (*needed, gate)
 
 
-Rule = Callable[[Drafting, Actions], Change]
+Rule = Callable[[Drafting, Actions], RuleOutcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ def apply(drafting: Drafting, ranked: Actions, rules: Sequence[Rule]) -> Drafted
     kept = (*active, *locked)
     planned = {a.practice for a in active}
     left_out = tuple(_left_out(drafting, a, planned, lost) for a in ranked if a.practice not in planned)
-    return Drafted(kept, tuple(n for n in notes if _still_true(n, kept)), left_out)
+    return Drafted(kept, tuple(_as_kept(n, kept) for n in notes if _still_true(n, kept)), left_out)
 
 
 def _places(actions: Actions) -> tuple[PracticeId, ...]:
@@ -114,6 +123,13 @@ def _still_true(note: Note, kept: Sequence[RecommendedAction]) -> bool:
     return note.practice is None or any(a.practice == note.practice for a in kept)
 
 
+def _as_kept(note: Note, kept: Sequence[RecommendedAction]) -> Note:
+    """The note with the action that stands in the plan, where a later rule put another in its place."""
+    if note.action is None or any(a.id == note.action for a in kept):
+        return note
+    return replace(note, action=next((a.id for a in kept if a.practice == note.practice), None))
+
+
 def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[ActionId, Slot]:
     """When the actions that are not locked would run."""
     tasks = [
@@ -121,7 +137,7 @@ def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[A
         for a in actions
         if not a.locked
     ]
-    return schedule(tasks, start=drafting.start, holidays=drafting.holidays)
+    return schedule(tasks, start=drafting.start, days_off=drafting.days_off)
 
 
 def _linked(
@@ -152,7 +168,7 @@ def _with_prerequisites(drafting: Drafting, action: RecommendedAction, pool: Act
     return result
 
 
-def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
+def prerequisites_first(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """1. What others wait for comes first, moved up from further down if needed."""
     result: Actions = []
     notes = []
@@ -174,7 +190,7 @@ def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
     return result, notes
 
 
-def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change:
+def streamline_before_technology(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """2. An action that needs technology stays locked until its process passed the gate."""
     result, locked, notes = list[RecommendedAction](), list[RecommendedAction](), list[Note]()
     for action in actions:
@@ -184,12 +200,12 @@ def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change
             continue
         locked.append(replace(action, locked=True, guardrail=Guardrail.TECHNOLOGY_GATE))
         stand_in = action.replaced_by(Kind.STREAMLINE, guardrail=Guardrail.TECHNOLOGY_GATE, size=Size.MEDIUM)
-        result.append(stand_in)
+        result.append(replace(stand_in, process=drafting.gates.processes.get(action.practice, "")))
         notes.append(Note(about=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
     return result + locked, notes
 
 
-def three_talks(drafting: Drafting, actions: Actions) -> Change:
+def three_talks(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """At most three of the nine actions are talks, which lift nothing by themselves, while others fit.
 
     What waits for a talk that is put off is put off with it. A place that nothing else can take is a talk's.
@@ -210,7 +226,60 @@ def _only_talk(drafting: Drafting, practice: PracticeId) -> bool:
     return bool(_why_talk(drafting, score) or _why_find_out(drafting, score))
 
 
-def weakest_leg(drafting: Drafting, actions: Actions) -> Change:
+def first_priorities(drafting: Drafting, actions: Actions) -> RuleOutcome:
+    """Each of the three highest priorities has one of the nine actions, where one fits.
+
+    It comes in with what it waits for, and as many go, from the end, that no other needs and that are no such
+    priority. Of more than three talks, a talk goes. Where that leaves no room, the list stays as it is.
+    """
+    result = actions
+    for practice in highest(drafting, actions):
+        action = next(a for a in result if a.practice == practice and not a.locked)
+        result = _taken_in(drafting, action, result)
+    return result, []
+
+
+def highest(drafting: Drafting, actions: Actions) -> tuple[PracticeId, ...]:
+    """The practices of the three highest priorities that have an action, the highest first."""
+    at = {practice: n for n, practice in enumerate(drafting.assessment.practices)}
+    active = [a for a in actions if not a.locked]
+    active.sort(key=lambda a: (-round(a.priority, 9), at[a.practice]))
+    return tuple(a.practice for a in active)[:FIRST_PRIORITIES]
+
+
+def _taken_in(drafting: Drafting, action: RecommendedAction, actions: Actions) -> Actions:
+    """The list with an action among the first nine; as it was where that leaves no room."""
+    active = [a for a in actions if not a.locked]
+    head = active[:IN_A_PLAN]
+    if action in head:
+        return actions
+    group = [a for a in _with_prerequisites(drafting, action, active) if a not in head]
+    chosen = [*head, *group]
+    kept = {*highest(drafting, actions), *(a.practice for a in group)}
+    while len(chosen) > IN_A_PLAN or _too_many_talks(drafting, chosen, head):
+        spare = _droppable(drafting, chosen, kept, talk=_too_many_talks(drafting, chosen, head))
+        if spare is None:
+            return actions
+        chosen.remove(spare)
+    return [*chosen, *(a for a in actions if a not in chosen)]
+
+
+def _too_many_talks(drafting: Drafting, chosen: Actions, before: Actions) -> bool:
+    """Whether there are more talks than there should be, and than there were."""
+    talks, were = (sum(_only_talk(drafting, a.practice) for a in some) for some in (chosen, before))
+    return talks > max(TALKS_IN_A_PLAN, were)
+
+
+def _droppable(
+    drafting: Drafting, chosen: Actions, kept: Collection[PracticeId], *, talk: bool
+) -> RecommendedAction | None:
+    """The last action that no other waits for and that need not stay; ``talk``: the last such talk."""
+    needed = {p for a in chosen for p in drafting.prerequisites(a)}
+    free = (a for a in reversed(chosen) if a.practice not in kept and a.practice not in needed)
+    return next((a for a in free if not talk or _only_talk(drafting, a.practice)), None)
+
+
+def weakest_leg(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """3. At least one of the nine actions serves the weakest leg."""
     leg = drafting.score.legs.weakest if drafting.score.legs else None
     active = [a for a in actions if not a.locked]
@@ -228,12 +297,14 @@ def _moved_into_plan(drafting: Drafting, action: RecommendedAction, actions: Act
     group = _with_prerequisites(drafting, action, [a for a in actions if not a.locked])
     head = [a for a in actions if not a.locked][:IN_A_PLAN]
     group = [a for a in group if a not in head]
-    head = head[: IN_A_PLAN - len(group)]
-    chosen = [*head, *group]
+    chosen, kept = [*head, *group], {*highest(drafting, actions), *(a.practice for a in group)}
+    while len(chosen) > IN_A_PLAN:
+        spare = _droppable(drafting, chosen, kept, talk=False)
+        chosen.remove(spare or next(a for a in reversed(chosen) if a not in group))
     return [*chosen, *(a for a in actions if a not in chosen)]
 
 
-def quick_start(drafting: Drafting, actions: Actions) -> Change:
+def quick_start(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """4. At least one small action is due in the first 30 days."""
     active = [a for a in actions if not a.locked]
     head = active[:IN_A_PLAN]
@@ -256,15 +327,16 @@ def _spare(drafting: Drafting, added: RecommendedAction, head: Actions) -> Recom
     leg = drafting.score.legs.weakest if drafting.score.legs else None
     serving = [a for a in (added, *head) if leg in a.legs]
     needed = {practice for a in head for practice in drafting.prerequisites(a)}
-    free = (a for a in reversed(head) if a.practice not in needed and serving != [a])
-    return next(free, head[-1])
+    first = highest(drafting, head)
+    free = [a for a in reversed(head) if a.practice not in needed and serving != [a]]
+    return next((a for a in free if a.practice not in first), next(iter(free), head[-1]))
 
 
-def three_elements(drafting: Drafting, actions: Actions) -> Change:
+def three_elements(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """5. At most three elements in the first 90 days; the others start after."""
     active = [a for a in actions if not a.locked][:IN_A_PLAN]
     until = days_after(drafting.start, EARLY_DAYS)
-    begins = working_day(until, drafting.holidays)
+    begins = working_day(until, drafting.days_off)
     when = _linked_slots(drafting, active)
     early = _early_elements(drafting, active, when)
     late = {a.id for a in active if a.element not in early}
@@ -296,19 +368,19 @@ def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) 
     return next((a for a in small if a.id in when and when[a.id].due <= limit), None)
 
 
-def talk_before_rule(drafting: Drafting, actions: Actions) -> Change:
+def talk_before_rule(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """6. If roles differ, the team splits in two, or many can't see it: a conversation first."""
     return _replace_where(
         actions, drafting, _why_talk, kind=Kind.CONVERSATION, guardrail=Guardrail.CONVERSATION
     )
 
 
-def find_out_first(drafting: Drafting, actions: Actions) -> Change:
+def find_out_first(drafting: Drafting, actions: Actions) -> RuleOutcome:
     """7. If answers are far apart or the room did not agree: find out first."""
     return _replace_where(actions, drafting, _why_find_out, kind=Kind.FIND_OUT, guardrail=Guardrail.FIND_OUT)
 
 
-def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
+def nine_actions(_drafting: Drafting, actions: Actions) -> RuleOutcome:
     """8. A plan holds at most nine actions; locked ones are shown separately."""
     active = [a for a in actions if not a.locked]
     kept = active[:IN_A_PLAN]
@@ -323,6 +395,7 @@ RULES: tuple[Rule, ...] = (
     prerequisites_first,
     streamline_before_technology,
     three_talks,
+    first_priorities,
     weakest_leg,
     quick_start,
     three_elements,
@@ -335,6 +408,7 @@ RULES: tuple[Rule, ...] = (
 _LOST_TO: Mapping[Rule, Cause] = {
     prerequisites_first: Cause.PREREQUISITES,
     three_talks: Cause.TALKS,
+    first_priorities: Cause.PRIORITIES,
     weakest_leg: Cause.WEAKEST_LEG,
     quick_start: Cause.QUICK_START,
 }
@@ -364,7 +438,7 @@ def _replace_where(
     *,
     kind: Kind,
     guardrail: Guardrail,
-) -> Change:
+) -> RuleOutcome:
     result, notes = list[RecommendedAction](), list[Note]()
     for action in actions:
         practice = drafting.score.practices[action.practice]

@@ -48,7 +48,7 @@ class _Suspect:
 def could_reveal(everyone: Counts, group: int, parts: Iterable[int]) -> bool:
     """Whether some rounded mean of a group of this size makes a part of the rest likely of one mind.
 
-    "Likely": more than two thirds. Of a part that is so by the counts alone nothing new is told.
+    "Likely": more than two thirds. A part that the counts alone show to be so is not newly revealed.
     ``parts`` are sizes; of the whole rest `revealing` tells.
     """
     rest = everyone.rated - group

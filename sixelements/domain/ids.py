@@ -22,3 +22,12 @@ PlanId = NewType("PlanId", str)
 
 ActionId = NewType("ActionId", str)
 """An action within its plan: the library's id, or one of the plan's own."""
+
+
+def beside_the_six(id_: ElementId | PracticeId) -> bool:
+    """Whether an element, or a practice, is what a team asks of its own: elements 7 to 9.
+
+    It is asked, talked about, and planned like any other, and counts in no score of an element, in no leg,
+    and not in what decides whether a sheet is kept.
+    """
+    return id_[:1] in "789"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sixelements.domain.assessment import Leg, Practice, ThreeThirds
 from sixelements.domain.contacts import at_most
-from sixelements.domain.discussion import Service
+from sixelements.domain.discussion import LINES, Service
+from sixelements.domain.facts import FactVerdict, HardFact, judge
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.responses import Counts
 from sixelements.domain.scores import LegScores, LegSource
@@ -71,8 +72,36 @@ def from_worksheet(services: Iterable[Service]) -> Mapping[Leg, float] | None:
 
 def all_three_on_worksheet(services: Iterable[Service]) -> float | None:
     """The tenth line of the group's worksheet, in per cent of contacts: the mean over services with it."""
-    rated = [s.all_three for s in services if s.all_three is not None]
+    return of_line(services, LINES)
+
+
+def of_leg(services: Iterable[Service], leg: Leg) -> float | None:
+    """A leg of these services, in per cent of contacts; None if fewer than two of its lines are rated."""
+    only = [replace(s, levels=dict.fromkeys(Leg, s.levels.get(leg, ()))) for s in services]
+    found = from_worksheet(only)
+    return found[leg] if found else None
+
+
+def of_line(services: Iterable[Service], line: int) -> float | None:
+    """A line, 1 to 10, in per cent of contacts: the mean over the services that rated it."""
+    rated = [answer for s in services if (answer := s.answer(line)) is not None]
     return _share(rated) if rated else None
+
+
+def judged(service: Service, line: int) -> FactVerdict | None:
+    """How the fact beside a line, 1 to 10, stands to what was said of it; None if there is no fact."""
+    fact, answer = service.facts.get(line), service.answer(line)
+    return judge(fact, None if answer is None else _share([answer])) if fact else None
+
+
+def contradicted(services: Iterable[Service]) -> tuple[tuple[Service, int, HardFact], ...]:
+    """The services, lines from 1 to 10, and facts that lie far from what was said of them."""
+    return tuple(
+        (service, line, fact)
+        for service in services
+        for line, fact in sorted(service.facts.items())
+        if judged(service, line) is FactVerdict.DIFFERS
+    )
 
 
 def _share(answers: Sequence[int]) -> float:

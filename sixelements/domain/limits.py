@@ -15,6 +15,7 @@ class Writing(StrEnum):
     """A text that people write, by what it is."""
 
     ORGANIZATION = "organization"
+    FIRM = "firm"
     TEAM = "team"
     SERVICE = "service"
     COMMENT = "comment"
@@ -58,6 +59,7 @@ CHARACTERS: Mapping[Writing, int] = {
     **dict.fromkeys(
         (
             Writing.ORGANIZATION,
+            Writing.FIRM,
             Writing.TEAM,
             Writing.SERVICE,
             Writing.FACILITATOR,
@@ -130,6 +132,18 @@ MOST_DECLINED = 1_000
 MOST_LINES = 5_000
 """Of a plan's log, parking lot and other lists together."""
 
+MOST_READINGS = 10_000
+"""Of all actions of a plan."""
+MOST_PLAN_PEOPLE = 500
+MOST_LEFT_SO = 1_000
+MOST_REVIEWS = 500
+"""Of a plan."""
+MOST_ENTRIES = 20_000
+"""Of all reviews of a plan; as many ratings and decisions."""
+MOST_CLOSED_DAYS = 1_000
+MOST_HISTORIES = 50_000
+"""Records of a round, or of the workbook, that were ever changed or removed."""
+
 MOST_CHANNELS = 120
 MOST_GROUPS = 120
 MOST_TECHNIQUES = 60
@@ -156,4 +170,4 @@ def too_long(writing: Writing, text: str) -> bool:
 
 def size(text: str) -> int:
     """Bytes that a text takes."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sixelements.domain.actions import Action
-from sixelements.domain.assessment import Size
+from sixelements.domain.assessment import Measure, Size
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import Standing
 
@@ -44,7 +44,7 @@ def lacks(action: Action) -> tuple[MissingField, ...]:
         MissingField.HELPERS: action.helpers,
         MissingField.WHEN_THEN: action.when and action.then,
         MissingField.MEASURE: measure.name,
-        MissingField.BASELINE: not measure.name or measure.baseline is not None,
+        MissingField.BASELINE: not measure.name or measure.baseline is not None or action.measure_first,
         MissingField.TARGET: not measure.name or measure.target is not None,
         MissingField.HOW: not measure.name or measure.how,
         MissingField.RISK: action.risk,
@@ -80,6 +80,11 @@ class UnitSays:
     days: int = 0
 
 
+def most_of(measure: Measure, unit: UnitSays) -> int | None:
+    """The most that can be measured: 100 of a share, all there are of a count; None if nothing says."""
+    return 100 if measure.unit.startswith("%") else unit.all_there_are
+
+
 def doubts(action: Action, found: Standing | None, unit: UnitSays) -> tuple[Doubt, ...]:
     """What in an action can't come true; empty for a locked one.
 
@@ -89,8 +94,7 @@ def doubts(action: Action, found: Standing | None, unit: UnitSays) -> tuple[Doub
 
 
 def _doubts(action: Action, found: Standing | None, unit: UnitSays) -> Iterator[Doubt]:
-    share = action.measure.unit.startswith("%")
-    most = 100 if share else unit.all_there_are
+    share, most = action.measure.unit.startswith("%"), most_of(action.measure, unit)
     numbers = [n for n in (action.measure.baseline, action.measure.target) if n is not None]
     if most is not None and any(not 0 <= n <= most for n in numbers):
         yield Doubt.SHARE if share else Doubt.COUNT

@@ -162,10 +162,13 @@ def _because(
 
 
 def near_ties(ranked: Iterable[Priority]) -> tuple[tuple[PracticeId, ...], ...]:
-    """Runs of neighbors whose priorities differ by less than 5: their order is the team's call."""
+    """Runs of neighbors whose priorities all differ by less than 5: their order is the team's call.
+
+    Each is held against the first of its run, so that no run goes from the highest down to half of that.
+    """
     runs: list[list[Priority]] = []
     for item in ranked:
-        if runs and round(runs[-1][-1].priority - item.priority, 9) < NEAR_TIE:
+        if runs and round(runs[-1][0].priority - item.priority, 9) < NEAR_TIE:
             runs[-1].append(item)
         else:
             runs.append([item])

@@ -1,6 +1,6 @@
 """What is recommended: priorities, actions with their dates, strengths, and what changed the list."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from sixelements.domain.actions import (
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.priorities import Priority, Standing, near_ties, priorities, standings
@@ -39,6 +40,26 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankedAction:
+    """An action of the library as it was ranked before any rule: its place, and what makes its value.
+
+    ``helps`` are other practices below their aim that it serves besides, each with its priority, which
+    counts for ``ALSO_COVER`` of itself. ``value`` is divided by the effort for the rank.
+    """
+
+    action: LibraryAction
+    priority: Priority
+    helps: tuple[tuple[PracticeId, float], ...]
+    value: float
+    place: int
+
+    @property
+    def worth(self) -> float:
+        """Value over effort, by which it is ranked."""
+        return self.value / self.action.size.effort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """The recommended plan. ``unrated`` practices have too few answers for a priority.
 
@@ -58,6 +79,9 @@ class Recommendation:
     unrated: tuple[PracticeId, ...]
     options: tuple[RecommendedAction, ...] = ()
     left_out: Mapping[PracticeId, WithoutAction] = field(default_factory=dict)
+    ranking: tuple[RankedAction, ...] = ()
+    at_aim: int = 0
+    """How many practices stand at their aim, or above it."""
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
@@ -70,6 +94,29 @@ class Recommendation:
         return (*self.notes, *found)
 
 
+def ranking(assessment: Assessment, found: Sequence[Priority]) -> tuple[RankedAction, ...]:
+    """One library action a practice below its aim, by value over effort; ties in order of priority."""
+    worth = {p.practice: p.priority for p in found}
+    ranked = []
+    for item in found:
+        action = assessment.practices[item.practice].actions[Stage.for_level(level_to_lift(item.level))]
+        helps = tuple((p, worth[p]) for p in action.also if p in worth)
+        value = item.priority + ALSO_COVER * sum(priority for _p, priority in helps)
+        ranked.append(RankedAction(action=action, priority=item, helps=helps, value=value, place=0))
+    ranked.sort(key=lambda r: -round(r.worth, 9))
+    return tuple(replace(r, place=n) for n, r in enumerate(ranked, start=1))
+
+
+def _as_asked(assessment: Assessment, score: Score) -> Score:
+    """The score in the order of the questionnaires, by which ties are broken, however it came."""
+    at = {practice: n for n, practice in enumerate(assessment.practices)}
+    elements = [
+        replace(e, practices=tuple(sorted(e.practices, key=lambda p: at[p.id]))) for e in score.elements
+    ]
+    elements.sort(key=lambda e: min((at[p.id] for p in e.practices), default=len(at)))
+    return score if list(score.elements) == elements else replace(score, elements=tuple(elements))
+
+
 def recommend(
     assessment: Assessment,
     score: Score,
@@ -77,23 +124,25 @@ def recommend(
     *,
     start: date,
     gates: Gates | None = None,
-    holidays: Collection[date] = (),
+    days_off: DaysOff = FEDERAL_DAYS_OFF,
     rules: Sequence[guardrails.Rule] = guardrails.RULES,
 ) -> Recommendation:
     """The plan for a score: deterministic, at most nine actions, each with its reason.
 
     ``rules`` are the guardrails in force; only a test leaves one out.
     """
+    score = _as_asked(assessment, score)
     ranked_priorities = priorities(assessment, score, discussion)
     drafting = Drafting(
         assessment=assessment,
         score=score,
         discussion=discussion,
         start=start,
-        holidays=frozenset(holidays),
+        days_off=days_off,
         gates=gates or Gates(),
     )
-    drafted = guardrails.apply(drafting, _ranked(assessment, ranked_priorities), rules)
+    ranked = ranking(assessment, ranked_priorities)
+    drafted = guardrails.apply(drafting, [_recommended(assessment, r) for r in ranked], rules)
     known = standings(score.practices, score, discussion)
     return Recommendation(
         start=start,
@@ -107,6 +156,8 @@ def recommend(
         unrated=tuple(p for p in score.practices if p not in known),
         options=_options(drafting),
         left_out={item.practice: item for item in drafted.left_out},
+        ranking=ranked,
+        at_aim=sum(not standing.below for standing in known.values()),
     )
 
 
@@ -118,26 +169,10 @@ def _near_the_plan(
     return tuple(tie for tie in near_ties(ranked) if asked.intersection(tie))
 
 
-def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[RecommendedAction]:
-    """One library action a practice, by value over effort; ties in order of priority."""
-    worth = {p.practice: p.priority for p in found}
-    ranked = []
-    for item in found:
-        practice = assessment.practices[item.practice]
-        action = practice.actions[Stage.for_level(level_to_lift(item.level))]
-        ranked.append((_value(action, worth) / action.size.effort, practice, action, item))
-    ranked.sort(key=lambda r: -round(r[0], 9))
-    return [_recommended(practice, action, item) for _v, practice, action, item in ranked]
-
-
-def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
-    """Σ cover · priority."""
-    others = sum(worth.get(p, 0.0) for p in action.also)
-    return worth[action.practice] + ALSO_COVER * others
-
-
-def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> RecommendedAction:
+def _recommended(assessment: Assessment, ranked: RankedAction) -> RecommendedAction:
+    item, action = ranked.priority, ranked.action
     expected = min(5, level_to_lift(item.level) + action.lift)
+    practice = assessment.practices[item.practice]
     return _from_library(practice, action, expected, item.because, item.priority)
 
 
@@ -201,13 +236,13 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
     """The best three by score of those at level 3 or higher; none that is only between 2 and 3.
 
     If the team has two experiences, answers far apart, or no agreement on a practice, the plan says to talk
-    or to find out, so it is not a strength to teach from.
+    or to find out, so it is not a strength to teach from; nor is what those who should see it can't rate.
     """
     known = standings(score.practices, score, discussion)
     scored = [
         (p.id, p.score)
         for p in score.practices.values()
-        if p.score is not None and not _in_doubt(p, discussion)
+        if p.score is not None and not p.unseen and not _in_doubt(p, discussion)
     ]
     scored.sort(key=lambda item: -round(item[1], 9))
     strong = (
@@ -221,7 +256,7 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
 def _alike(score: Score, discussion: Discussion) -> int:
     """How many practices stand at one level that is a strength, if all of them do; otherwise 0."""
     stand = {level_range_of(s.level) for s in standings(score.practices, score, discussion).values()}
-    if len(stand) != 1 or any(_in_doubt(p, discussion) for p in score.practices.values()):
+    if len(stand) != 1 or any(p.unseen or _in_doubt(p, discussion) for p in score.practices.values()):
         return 0
     low, high = next(iter(stand))
     known = len(standings(score.practices, score, discussion))

@@ -31,15 +31,25 @@ def suppressed(practices: Sequence[PracticeScore], sides: Breakdown) -> tuple[Su
 
 
 def answered(round_: Round, tally: Tally, sides: Breakdown) -> Mapping[Group, int]:
-    """How many of each role group answered: of those that may be shown; in an open round of all."""
+    """How many of each role group answered: of those that may be shown; in an open round of all.
+
+    Where hands were raised nobody knows, as they have no roles.
+    """
+    if tally.hands:
+        return {}
     if not round_.anonymous and sides.roles_given:
         return {group: tally.kept.get(group, 0) for group in ROLE_GROUPS}
     return {group: tally.kept[group] for group in ROLE_GROUPS if group in sides.shown}
 
 
-def role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
-    """Roles whose share of the answers differs from their share of the team by more than 20 points."""
-    people = round_.headcount
+def role_mix(round_: Round, tally: Tally) -> tuple[RoleMix, ...]:
+    """Roles whose share of the answers differs from their share of the team by more than 20 points.
+
+    Nobody knows where hands were raised, as they have no roles.
+    """
+    people, kept = round_.headcount, tally.roles
+    if tally.hands:
+        return ()
     known = sum(n for role, n in kept.items() if role)
     if people is None or not people.total or not known:
         return ()

@@ -1,4 +1,4 @@
-"""How far front line and leads are apart, and from when on that is more than chance would often do."""
+"""The gap between front line and leads, and the size from which chance rarely explains it."""
 
 import math
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class RoleGap:
     ``frontline`` and ``leads`` are their scores, 0 to 100, ``limit`` the points from which the gap is
     flagged, ``spread`` the SD in points it is measured by (None: there is none, so nothing can be
     flagged), ``rated`` how many of the front line and of leads rated, ``rounding`` the points added because
-    means are rounded.
+    means are rounded. ``in_levels``: the two sides are printed as levels, so their points stand nowhere.
     """
 
     frontline: float
@@ -33,6 +33,7 @@ class RoleGap:
     rated: tuple[int, int]
     limit: float
     rounding: float = 0.0
+    in_levels: bool = False
 
     @property
     def points(self) -> float:
@@ -41,7 +42,12 @@ class RoleGap:
 
     @property
     def printed(self) -> int:
-        """The gap as it is printed, so that it is the difference of the two printed scores."""
+        """The gap as it is printed: the difference of the two printed scores; of levels, its own points.
+
+        Else three and a half levels would print as 87 or 88, by where they begin.
+        """
+        if self.in_levels:
+            return levels.whole_points(self.points)
         return levels.whole_points(self.leads) - levels.whole_points(self.frontline)
 
     @property
@@ -79,6 +85,7 @@ def of_practice(
         spread=levels.POINTS * sd,
         rated=sides,
         rounding=rounding,
+        in_levels=True,
     )
 
 

@@ -1,11 +1,11 @@
 """A round: one pass of one team through the assessment, and the settings fixed before its first answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 
-from sixelements.domain.ids import PracticeId, RoundId, TeamId
+from sixelements.domain.ids import PracticeId, RoundId, TeamId, beside_the_six
 from sixelements.domain.teams import Headcount
 
 ANONYMOUS_THRESHOLD = 5
@@ -74,6 +74,11 @@ class Round:
         return tuple(p for p in self.practices if p not in self.set_aside)
 
     @property
+    def least_rated(self) -> int:
+        """How many practices of the six elements a kept response rated at least."""
+        return minimum_rated(len(weighed(self.practices)))
+
+    @property
     def collecting(self) -> bool:
         """Whether sheets are taken in."""
         return self.state is State.OPEN
@@ -91,7 +96,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateSheets:
-    """What came of sheets that had waited in an older workbook, when it was brought up to date.
+    """What was done with sheets that waited in an older workbook when it was brought up to date.
 
     ``erased``: sheets of anonymous rounds that were published without them, or were only begun.
     ``counted``: sheets that count now in open rounds before the last. ``reopened``: open rounds that are
@@ -124,6 +129,11 @@ def problem_with(*, threshold: int, practices: tuple[PracticeId, ...]) -> Settin
     if threshold > HIGHEST_THRESHOLD:
         return SettingProblem.THRESHOLD_TOO_HIGH
     return None
+
+
+def weighed(practices: Sequence[PracticeId]) -> tuple[PracticeId, ...]:
+    """The practices by which a response is kept: those of the six elements, if any are asked."""
+    return tuple(p for p in practices if not beside_the_six(p)) or tuple(practices)
 
 
 def minimum_rated(practices_shown: int) -> int:

@@ -1,30 +1,34 @@
 """When each action can start and is due: dependencies, one action an owner, three in progress."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Size
-from sixelements.domain.holidays import is_holiday
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
 
 IN_PROGRESS = 3
 IN_A_PLAN = 9
 FIRST_STEP_DAYS = 7
-_SATURDAY = 5
+EARLY_DAYS = 90
+"""The first days of a plan, in which at most three elements are worked on."""
+PAUSE_DAYS = 14
+"""Days without any action from which on a plan stands still; holidays make up a week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleTask:
-    """What the schedule needs to know of an action."""
+    """What the schedule needs to know of an action. ``slot``: its days are pinned, or it is under way."""
 
     id: ActionId
     size: Size
     owner: str | None = None
     depends_on: tuple[ActionId, ...] = ()
     not_before: date | None = None
+    slot: "Slot | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,29 @@ def months_between(first: date, last: date) -> tuple[date, ...]:
     return tuple(day for day in begun if first <= day <= last)
 
 
-def working_day(day: date, holidays: Collection[date] = ()) -> date:
-    """The day itself, or the next one that is not on a weekend, a public holiday, or one of ``holidays``.
+def working_day(day: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> date:
+    """The day itself, or the next one on which people work.
 
     At the end of the calendar, the last day there is.
     """
-    while day < date.max and (day.weekday() >= _SATURDAY or is_holiday(day) or day in holidays):
+    while day < date.max and day in days_off:
         day = days_after(day, 1)
     return day
+
+
+def pause(slots: Iterable[Slot], *, start: date) -> Slot | None:
+    """The first two weeks or more of a plan's first 90 days in which nothing runs; None without such.
+
+    Only what ends before something starts is a pause: after the last action a plan is over.
+    """
+    until = days_after(start, EARLY_DAYS)
+    free = start
+    for slot in sorted(slots, key=lambda slot: slot.start):
+        idle = (min(slot.start, until) - free).days
+        if idle >= PAUSE_DAYS:
+            return Slot(free, days_after(slot.start, -1))
+        free = max(free, days_after(slot.due, 1))
+    return None
 
 
 def horizon_of(start: date, due: date) -> Horizon:
@@ -92,9 +111,9 @@ def horizon_of(start: date, due: date) -> Horizon:
     return Horizon.DAYS_180 if days <= 180 else Horizon.LATER
 
 
-def first_step_by(start: date, holidays: Collection[date] = ()) -> date:
+def first_step_by(start: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> date:
     """The day by which the first step is taken: a week after the start, on a working day."""
-    return working_day(days_after(start, FIRST_STEP_DAYS), holidays)
+    return working_day(days_after(start, FIRST_STEP_DAYS), days_off)
 
 
 def in_order(tasks: Sequence[ScheduleTask]) -> tuple[ScheduleTask, ...]:
@@ -119,46 +138,79 @@ def in_order(tasks: Sequence[ScheduleTask]) -> tuple[ScheduleTask, ...]:
 
 
 def schedule(
-    tasks: Sequence[ScheduleTask], *, start: date, holidays: Collection[date] = ()
+    tasks: Sequence[ScheduleTask], *, start: date, days_off: DaysOff = FEDERAL_DAYS_OFF
 ) -> Mapping[ActionId, Slot]:
     """Days for every task; an earlier task in the list never waits for a later one's place.
 
-    Start = the latest of: what it waits for is done, its owner is free, one of three places is
-    free. Lengths are calendar days (20, 45, 90); starts and due dates fall on working days. Raises
-    DependencyCycle.
+    A task with a slot of its own keeps it, and takes its place before all others. For the others start =
+    the latest of: what it waits for is done, its owner is free, one of three places is free. Lengths are
+    calendar days (20, 45, 90); starts and due dates fall on working days. Raises DependencyCycle.
     """
-    slots: dict[ActionId, Slot] = {}
-    owners: dict[ActionId, str | None] = {}
-    for task in in_order(tasks):
-        own = [slots[i] for i, owner in owners.items() if owner and owner == task.owner]
+    order = in_order(tasks)
+    days = _TakenDays(start, days_off)
+    slots = {t.id: t.slot for t in tasks if t.slot}
+    for task in tasks:
+        if task.slot:
+            days.take(task.slot, task.owner)
+    for task in order:
+        if task.slot:
+            continue
         ready = [days_after(slots[i].due, 1) for i in task.depends_on if i in slots]
         earliest = max([start, *ready, task.not_before or start])
-        slots[task.id] = _first_free(task.size, earliest, slots.values(), own, holidays)
-        owners[task.id] = task.owner
-    return slots
+        slots[task.id] = days.first_free(task, earliest)
+        days.take(slots[task.id], task.owner)
+    return {task.id: slots[task.id] for task in order}
 
 
-def _first_free(
-    size: Size,
-    earliest: date,
-    taken: Iterable[Slot],
-    own: Sequence[Slot],
-    holidays: Collection[date],
-) -> Slot:
-    taken = tuple(taken)
-    following = {days_after(s.due, 1) for s in taken}
-    chances = sorted({earliest, *(day for day in following if day > earliest)})
-    slots = [_slot(day, size, holidays) for day in chances]
-    free = (s for s in slots if not any(s.meets(o) for o in own) and _place_free(s, taken))
-    return next(free, slots[-1])  # none is free only where the calendar ends
+_LAST = date.max.toordinal()
+_ONE_MORE = bytes(min(n + 1, IN_PROGRESS) for n in range(256))
 
 
-def _slot(day: date, size: Size, holidays: Collection[date]) -> Slot:
-    start = working_day(day, holidays)
-    return Slot(start, working_day(days_after(start, size.days), holidays))
+class _TakenDays:
+    """The days from the start of a plan on: how many actions are in progress, and who is busy.
 
+    One byte a day, so that the last day in the way is found at once, however many actions there are.
+    """
 
-def _place_free(slot: Slot, taken: Sequence[Slot]) -> bool:
-    """Whether fewer than three others are in progress on every day of the slot."""
-    days = [slot.start, *(t.start for t in taken if slot.start <= t.start <= slot.due)]
-    return all(sum(t.start <= day <= t.due for t in taken) < IN_PROGRESS for day in days)
+    def __init__(self, start: date, days_off: DaysOff) -> None:
+        self._first = start.toordinal()
+        self._days_off = days_off
+        self._working: dict[int, int] = {}
+        self._count = bytearray()
+        self._busy: dict[str, bytearray] = {}
+
+    def take(self, slot: Slot, owner: str | None) -> None:
+        """Take a place, and the time of an owner; days before the start of the plan count for nothing."""
+        first, after = max(slot.start.toordinal() - self._first, 0), slot.due.toordinal() - self._first + 1
+        if after <= first:
+            return
+        self._count.extend(bytes(max(after - len(self._count), 0)))
+        self._count[first:after] = self._count[first:after].translate(_ONE_MORE)
+        if owner:
+            busy = self._busy.setdefault(owner, bytearray())
+            busy.extend(bytes(max(after - len(busy), 0)))
+            busy[first:after] = b"\1" * (after - first)
+
+    def first_free(self, task: ScheduleTask, earliest: date) -> Slot:
+        """The first slot from a day on with a place and its owner free; where the calendar ends, the last.
+
+        Whatever starts no later than the last day in the way meets that day, so the search goes on after it.
+        """
+        busy = self._busy.get(task.owner, bytearray()) if task.owner else bytearray()
+        length, day = task.size.days, earliest.toordinal()
+        while True:
+            begins = self._working_from(day)
+            ends = self._working_from(begins + length)
+            place = begins - self._first, ends - self._first + 1
+            in_the_way = max(self._count.rfind(IN_PROGRESS, *place), busy.rfind(1, *place))
+            if in_the_way < 0 or ends == _LAST:
+                return Slot(date.fromordinal(begins), date.fromordinal(ends))
+            day = self._first + in_the_way + 1
+
+    def _working_from(self, day: int) -> int:
+        """The first working day from an ordinal on; at the end of the calendar, the last day."""
+        found = self._working.get(day)
+        if found is None:
+            found = working_day(date.fromordinal(min(day, _LAST)), self._days_off).toordinal()
+            self._working[day] = found
+        return found

@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.anonymity import Withheld
 from sixelements.domain.assessment import Leg, Role
-from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.ids import ElementId, ItemId, PracticeId, beside_the_six
 from sixelements.domain.responses import Group
 from sixelements.domain.role_gaps import RoleGap
 
@@ -138,7 +138,9 @@ class LegScores:
     They are never levels. ``index`` is their geometric mean, floored at 5 a leg: a balance, no share.
     ``weakest`` is None on a tie, and where practices can't tell the legs apart. ``all_three`` is the line
     on all three at once, never mixed in. ``support`` is what the practices' leg weights say, always given
-    beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody.
+    beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody;
+    ``divided_below`` has the most contacts of ten that the lower group says. ``lines`` has the per cent of
+    contacts of each line that enough people answered.
     """
 
     scores: Mapping[Leg, float]
@@ -148,6 +150,8 @@ class LegScores:
     source: LegSource
     support: Mapping[Leg, float]
     divided: bool = False
+    divided_below: int = 6
+    lines: Mapping[ItemId, float] = field(default_factory=dict)
 
 
 class Scope(Enum):
@@ -183,6 +187,8 @@ class RoleMix:
 class Score:
     """Everything that may be shown of a round. ``responses`` counts those that are kept.
 
+    ``hands`` are the most that were raised at one practice, 0 without a show of hands.
+
     ``answered`` has how many of them came from each role group that may be shown.
     """
 
@@ -195,6 +201,17 @@ class Score:
     role_mix: tuple[RoleMix, ...] = ()
     answered: Mapping[Group, int] = field(default_factory=dict)
     set_aside_offers: tuple[PracticeId, ...] = ()
+    hands: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people's answers count: a sheet each, or a raised hand."""
+        return self.responses + self.hands
+
+    @property
+    def six(self) -> tuple[ElementScore, ...]:
+        """The elements that have scores, without what a team asks of its own beside them."""
+        return tuple(e for e in self.elements if not beside_the_six(e.id))
 
     @property
     def practices(self) -> Mapping[PracticeId, PracticeScore]:

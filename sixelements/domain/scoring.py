@@ -8,7 +8,7 @@ from sixelements.domain import agreement, anonymity, legs, levels, remarks, reve
 from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
 from sixelements.domain.assessment import Element, Role
 from sixelements.domain.evidence import Evidence
-from sixelements.domain.ids import ElementId, ItemId, PracticeId
+from sixelements.domain.ids import ElementId, ItemId, PracticeId, beside_the_six
 from sixelements.domain.responses import Counts, Group, SheetSums, add_up
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.rounds import Round
@@ -38,18 +38,25 @@ def score(evidence: Evidence) -> Score:
         for element in evidence.assessment.elements
         if any(p.id in round_.applicable for p in element.practices)
     )
+    six = tuple(e for e in elements if not beside_the_six(e.id))
     practices = [p for e in elements for p in e.practices]
     return Score(
         responses=tally.responses,
         dropped=tally.dropped,
         elements=elements,
-        overall=_overall(evidence, elements),
-        legs=_legs(evidence, practices),
+        overall=_overall(evidence, six),
+        legs=_legs(evidence, [p for e in six for p in e.practices]),
         suppressed=remarks.suppressed(practices, sides),
-        role_mix=remarks.role_mix(round_, tally.roles),
+        role_mix=remarks.role_mix(round_, tally),
         answered=remarks.answered(round_, tally, sides),
         set_aside_offers=remarks.set_aside_offers(practices),
+        hands=max((_all_of(tally.hands.get(ItemId(p), Counts())) for p in round_.practices), default=0),
     )
+
+
+def _all_of(hands: Counts) -> int:
+    """How many hands were up in all."""
+    return hands.rated + hands.dont_know + hands.not_applicable
 
 
 def _practice(evidence: Evidence, practice: PracticeId, sides: Breakdown) -> PracticeScore:
@@ -58,7 +65,7 @@ def _practice(evidence: Evidence, practice: PracticeId, sides: Breakdown) -> Pra
     publication = anonymity.publish(evidence.round, groups, sides=sides)
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
-    on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
+    on_sheets -= _all_of(hands)
     shown = {g: c for g, c in groups.items() if g in publication.groups}
     unseen = _unseen(evidence, practice, shown)
     base = PracticeScore(
@@ -146,15 +153,18 @@ def _hard_to_see(counts: Counts, *, leads: bool) -> Unseen | None:
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """What a range rests on: n and s in points; no s where too many answers came by show of hands."""
+    """What a range rests on: n and s in points; no s where too few persons, or too many hands, answered."""
 
     n: int
     spread: float | None
+    by_hands: bool = False
 
 
 def _element(evidence: Evidence, element: Element, sides: Breakdown) -> ElementScore:
     applicable = [p.id for p in element.practices if p.id in evidence.round.applicable]
     practices = tuple(_practice(evidence, p, sides) for p in applicable)
+    if beside_the_six(element.id):
+        return ElementScore(id=element.id, practices=practices, roles={})
     scored = [p for p in practices if p.mean is not None]
     sample = _element_sample(evidence, element.id, scored)
     roles, gap = _element_roles(practices, sample)
@@ -212,7 +222,9 @@ def _persons_sample(evidence: Evidence, persons: Sequence[float], scored: Sequen
     """Of an open round: n counts persons, s is the spread of their own scores."""
     rated = sum(p.rated for p in scored)
     hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in scored)
-    if len(persons) < 2 or rated - hands < SHEETS_SHARE * rated:
+    if hands and rated - hands < SHEETS_SHARE * rated:
+        return _Sample(len(persons), None, by_hands=True)
+    if len(persons) < 2:
         return _Sample(len(persons), None)
     return _Sample(len(persons), uncertainty.spread_of_persons(persons))
 
@@ -220,10 +232,10 @@ def _persons_sample(evidence: Evidence, persons: Sequence[float], scored: Sequen
 def _range(evidence: Evidence, score_: float, sample: _Sample) -> tuple[Interval | None, NoRange | None]:
     """The range around a score, or why it has no range."""
     people = evidence.round.headcount.total if evidence.round.headcount else 0
-    if sample.n < anonymity.showing_threshold(evidence.round):
-        return None, NoRange.TOO_FEW
-    if sample.spread is None:
+    if sample.by_hands:
         return None, NoRange.HANDS
+    if sample.spread is None or sample.n < anonymity.showing_threshold(evidence.round):
+        return None, NoRange.TOO_FEW
     if people and max(sample.n, evidence.tally.responses) > people:
         return None, NoRange.MORE_SHEETS
     if sample.n == people:
@@ -236,7 +248,7 @@ def _range(evidence: Evidence, score_: float, sample: _Sample) -> tuple[Interval
 
 def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | None:
     scores = [e.score for e in elements if e.score is not None]
-    if not scores or len(scores) != len(evidence.assessment.elements):
+    if not scores or len(scores) != sum(not beside_the_six(e.id) for e in evidence.assessment.elements):
         return None
     value = math.fsum(scores) / len(scores)
     interval, _no_range = _range(evidence, value, _overall_sample(evidence, elements))
@@ -270,12 +282,14 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    shares, split = {}, 0
+    shares, split, low = {}, 0, {0}
     for line in evidence.assessment.three_thirds.lines:
         everyone = evidence.tally.everyone(ItemId(line.id))
         if anonymity.shows_total(evidence.round, everyone):
             shares[ItemId(line.id)] = legs.share_of(everyone)
-            split += line.leg is not None and agreement.is_split(everyone)
+            apart = line.leg is not None and agreement.is_split(everyone)
+            split += apart
+            low |= {level for level in (1, 2) if apart and everyone.levels[level - 1]}
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
     scores = {p.id: p.score for p in practices if p.score is not None}
@@ -291,4 +305,6 @@ def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores |
     )
     of_legs = sum(line.leg is not None and ItemId(line.id) in shares for line in three.lines)
     divided = found is not None and found.source is LegSource.ANSWERS and 2 * split > of_legs
-    return replace(found, divided=True) if found and divided else found
+    below = max((0, 4, 6)[level] for level in low)
+    told = replace(found, lines=shares) if found else None
+    return replace(told, divided=True, divided_below=below) if told and divided else told

@@ -14,6 +14,8 @@ DAY = 24 * 60 * MINUTE
 ALL_PRACTICES = 37
 LINES_SECONDS = 90
 """Time for the ten lines, which stand on one page."""
+HANDS_SECONDS = 10
+"""Time to count the hands of a practice."""
 TWO_TYPISTS_FROM = 12
 """People in the room from which on two type on two laptops."""
 SHEET_SECONDS = 60
@@ -100,8 +102,13 @@ class Script:
         return tuple(b.block for b in self.blocks)
 
     def of(self, block: ScriptBlock) -> BlockTime | None:
-        """A block of it; None where it is left out."""
+        """A block of it; None if it is left out."""
         return next((b for b in self.blocks if b.block is block), None)
+
+    def least_of(self, block: ScriptBlock) -> int | None:
+        """The fewest minutes of a block that are of any use; None if it is left out."""
+        time = self.of(block)
+        return time.least if time else None
 
     def starts(self, block: ScriptBlock) -> int:
         """Minutes from the beginning until a block starts."""
@@ -151,13 +158,26 @@ def typists(people: int) -> int:
 
 def typing_minutes(people: int, practices: int) -> int:
     """Minutes to type in a sheet for each person, a minute for one of all 37 practices."""
-    return math.ceil(people * SHEET_SECONDS * practices / ALL_PRACTICES / typists(people) / MINUTE)
+    return math.ceil(people * typing_seconds(practices) / typists(people) / MINUTE)
 
 
-def script_for(*, minutes: int, practices: int, people: int, beforehand: bool = False) -> Script:
+def typing_seconds(practices: int) -> int:
+    """Seconds to type in one sheet of so many practices; a minute for all 37."""
+    return math.ceil(SHEET_SECONDS * practices / ALL_PRACTICES)
+
+
+def hands_minutes(practices: int) -> int:
+    """Minutes to count the hands of so many practices; 1 at least."""
+    return max(1, math.ceil(practices * HANDS_SECONDS / MINUTE))
+
+
+def script_for(
+    *, minutes: int, practices: int, people: int, beforehand: bool = False, by_hands: bool = False
+) -> Script:
     """The script for so many minutes, practices of the round, and people in the room.
 
-    ``beforehand``: people answered before, so that there is no ballot and nothing to type in. The usual
+    ``beforehand``: people answered before, so that there is no ballot and nothing to type in. ``by_hands``:
+    hands are counted in the ballot, and nothing is typed in after it. The usual
     90 minutes are scaled: beyond them the talk and the plan grow, two to one; below them each block gives
     up the same share of what it can do without. With fewer minutes than all blocks need at least, the
     script takes those it needs: it is longer than what was asked for.
@@ -166,6 +186,9 @@ def script_for(*, minutes: int, practices: int, people: int, beforehand: bool = 
     least[ScriptBlock.BALLOT] = usual[ScriptBlock.BALLOT] = ballot_minutes(practices)
     least[ScriptBlock.BREAK] = max(least[ScriptBlock.BREAK], typing_minutes(people, practices))
     usual[ScriptBlock.BREAK] = max(usual[ScriptBlock.BREAK], least[ScriptBlock.BREAK])
+    if by_hands:
+        least[ScriptBlock.BALLOT] = usual[ScriptBlock.BALLOT] = hands_minutes(practices)
+        least[ScriptBlock.BREAK] = usual[ScriptBlock.BREAK] = _LEAST[ScriptBlock.BREAK]
     left_out = {ScriptBlock.BALLOT, ScriptBlock.BREAK} if beforehand else set()
     chosen = [block for block in ScriptBlock if block not in left_out]
     more = minutes - sum(usual[block] for block in chosen)
@@ -219,10 +242,17 @@ class Lateness:
         return self.minutes_over > 0
 
 
+_TICKS = 2
+"""Seconds that are not late."""
+
+
 def lateness(*, now: int, left: int, planned: int) -> Lateness:
-    """When a block is done that takes ``left`` seconds from ``now`` on, and was to end at ``planned``."""
+    """When a block is done that takes ``left`` seconds from ``now`` on, and was to end at ``planned``.
+
+    A second or two is not late: the clock and what is left do not tick at the same moment.
+    """
     over = now + left - planned
-    return Lateness(done_at=(now + left) % DAY, minutes_over=math.ceil(over / MINUTE))
+    return Lateness(done_at=(now + left) % DAY, minutes_over=math.ceil((over - _TICKS) / MINUTE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ it is.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -99,17 +99,32 @@ class Mark:
     limits: tuple[float, float]
 
     @property
+    def interval(self) -> Interval:
+        """Its range in whole points, outward."""
+        return uncertainty.outward(self.low, self.high)
+
+    @property
     def outside(self) -> bool:
         """Whether it lies farther from all teams' mean than chance alone would explain."""
         return not self.limits[0] <= self.measured <= self.limits[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How far teams lie apart in an element, in points (standard deviations): ``beyond`` chance and by it."""
+
+    beyond: float
+    chance: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedElement:
     """An element over all teams. ``teams`` have published it.
 
-    ``reliability`` is the share of the differences beyond chance, 0 to 1; None with fewer than five teams.
-    ``marks`` has each team by its place in the list, and is empty where no team is shown.
+    ``reliability`` is the share of the differences beyond chance, 0 to 1; None with fewer than five teams,
+    and where ``gaps_would_tell``: which teams have no mark in it would tell one from the others.
+    ``marks`` has each team by its place in the list, and is empty if no team is shown. ``differences`` is
+    what the reliability comes from.
     """
 
     id: ElementId
@@ -118,6 +133,8 @@ class ComparedElement:
     no_total: NoTotal | None = None
     reliability: float | None = None
     marks: Mapping[int, Mark] = field(default_factory=dict)
+    differences: Differences | None = None
+    gaps_would_tell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +165,7 @@ def figures_of(score: Score, *, threshold: int) -> TeamFigures:
             spread = uncertainty.spread_of_published((1 / len(sds), sd) for sd in sds)
             elements[element.id] = PublishedElement(element.score, spread)
     return TeamFigures(
-        people=score.responses,
+        people=score.people,
         size=sum(rated) // len(rated) if rated else 0,
         threshold=threshold,
         elements=elements,
@@ -158,7 +175,35 @@ def figures_of(score: Score, *, threshold: int) -> TeamFigures:
 def side_by_side(teams: Sequence[TeamFigures], elements: Sequence[ElementId]) -> ComparedTeams:
     """Compare teams that were asked the same, in these elements."""
     bands = size_bands([team.size for team in teams])
-    return ComparedTeams(bands=bands, elements=tuple(_element(teams, bands, element) for element in elements))
+    found = [_element(teams, bands, element) for element in elements]
+    return ComparedTeams(bands=bands, elements=tuple(_none_known_by_its_gaps(found, teams, bands)))
+
+
+def _none_known_by_its_gaps(
+    found: Sequence[ComparedElement], teams: Sequence[TeamFigures], bands: Sequence[SizeBand]
+) -> Iterator[ComparedElement]:
+    """The elements, without the marks of those in which a missing one would tell a team from its band.
+
+    Which elements a team can't show stands in its own report.
+    """
+    signs: list[tuple[object, ...]] = [(band,) for band in bands]
+    for element in found:
+        marked = [(*sign, n in element.marks) for n, sign in enumerate(signs)]
+        if element.marks and _any_alone(marked, teams):
+            yield ComparedElement(
+                id=element.id, teams=element.teams, total=element.total, gaps_would_tell=True
+            )
+            continue
+        signs = marked if element.marks else signs
+        yield element
+
+
+def _any_alone(signs: Sequence[tuple[object, ...]], teams: Sequence[TeamFigures]) -> bool:
+    alike: dict[tuple[object, ...], list[TeamFigures]] = {}
+    for sign, team in zip(signs, teams, strict=True):
+        if any(sign[1:]):
+            alike.setdefault(sign, []).append(team)
+    return any(too_few(group) for group in alike.values())
 
 
 def size_bands(sizes: Sequence[int]) -> tuple[SizeBand, ...]:
@@ -189,6 +234,11 @@ def hides_enough(shown: Sequence[TeamFigures], hidden: Sequence[TeamFigures]) ->
     return not hidden or (len(hidden) > 1 and sum(team.people for team in hidden) >= k)
 
 
+def too_few(teams: Sequence[TeamFigures]) -> bool:
+    """Whether these teams are one alone, or have fewer than k people together."""
+    return len(teams) < 2 or sum(team.people for team in teams) < max(team.threshold for team in teams)
+
+
 def _element(teams: Sequence[TeamFigures], bands: Sequence[SizeBand], element: ElementId) -> ComparedElement:
     places = [n for n, team in enumerate(teams) if element in team.elements]
     shown = [teams[n] for n in places]
@@ -207,7 +257,12 @@ def _element(teams: Sequence[TeamFigures], bands: Sequence[SizeBand], element: E
             for at, (n, team) in enumerate(zip(places, shown, strict=True))
         }
     return ComparedElement(
-        id=element, teams=len(shown), total=total, reliability=pooled.reliability, marks=marks
+        id=element,
+        teams=len(shown),
+        total=total,
+        reliability=pooled.reliability,
+        marks=marks,
+        differences=Differences(math.sqrt(pooled.between), math.sqrt(pooled.chance)),
     )
 
 
@@ -228,9 +283,14 @@ class _Pooled:
     error: float
 
     @property
+    def chance(self) -> float:
+        """The mean v."""
+        return math.fsum(self.sampling) / len(self.sampling)
+
+    @property
     def reliability(self) -> float:
         """τ² / (τ² + mean v); 0 where nothing differs at all."""
-        both = self.between + math.fsum(self.sampling) / len(self.sampling)
+        both = self.between + self.chance
         return self.between / both if both else 0.0
 
     def mark(self, at: int, score: float) -> Mark:

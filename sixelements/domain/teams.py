@@ -1,9 +1,10 @@
 """Teams and how many people they have in each role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sixelements.domain.assessment import Role
-from sixelements.domain.ids import TeamId
+from sixelements.domain.assessment import Practice, Role
+from sixelements.domain.ids import PracticeId, TeamId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,10 @@ class Team:
     name: str
     headcount: Headcount | None
     services: tuple[str, ...] = ()
+
+
+def about_one_person(practices: Iterable[Practice], people: Headcount | None) -> tuple[PracticeId, ...]:
+    """The practices that rate one person, as the team has one of whom they are about."""
+    if people is None:
+        return ()
+    return tuple(p.id for p in practices if sum(people.of(role) for role in p.about) == 1)

@@ -74,8 +74,14 @@ class TechnologyRequest:
         return GateVerdict.ALMOST if self._open(BEFORE_MONEY) else GateVerdict.READY
 
 
-def gates(requests: Iterable[TechnologyRequest]) -> Gates:
-    """The practices whose technology is open: every request for them is ready, and there is one."""
-    asked = [(r.opens, r.verdict) for r in requests if r.opens is not None]
-    held = {practice for practice, verdict in asked if verdict is not GateVerdict.READY}
-    return Gates(passed=frozenset(practice for practice, _verdict in asked) - held)
+def gates(requests: Iterable[TechnologyRequest], processes: Mapping[str, str]) -> Gates:
+    """The practices whose technology is open: every request for them is ready, and there is one.
+
+    ``processes``: the names of the processes of the waste walk by their ids.
+    """
+    asked = [(r.opens, r) for r in requests if r.opens is not None]
+    held = {practice: r for practice, r in reversed(asked) if r.verdict is not GateVerdict.READY}
+    return Gates(
+        passed=frozenset(practice for practice, _request in asked) - held.keys(),
+        processes={p: processes[r.process] for p, r in held.items() if processes.get(r.process, "").strip()},
+    )

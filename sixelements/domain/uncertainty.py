@@ -79,5 +79,15 @@ def half_width(spread: float, n: int, people: int | None) -> float:
 
 def printed(middle: float, half: float) -> tuple[int, int]:
     """The range around a score in whole points, outward, within 0 to 100."""
-    low, high = round(middle - half, _EXACT), round(middle + half, _EXACT)
-    return max(0, math.floor(low)), min(100, math.ceil(high))
+    return outward(middle - half, middle + half)
+
+
+def outward(low: float, high: float) -> tuple[int, int]:
+    """A range in whole points, outward, within 0 to 100."""
+    return max(0, math.floor(round(low, _EXACT))), min(100, math.ceil(round(high, _EXACT)))
+
+
+def levels_outward(interval: tuple[int, int]) -> tuple[float, float]:
+    """A range of whole points in tenths of a level, outward."""
+    low, high = (round(10 * levels.mean_of(end), _EXACT) for end in interval)
+    return math.floor(low) / 10, math.ceil(high) / 10

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sixelements.domain.actions import Action
+from sixelements.domain.actions import Action, Status
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
-from sixelements.domain.schedule import IN_PROGRESS, working_day
-
-_AT_MOST = 4
-"""Days from the end of an action to the start of one that follows it, over a weekend and a holiday."""
+from sixelements.domain.schedule import IN_PROGRESS, days_after, working_day
 
 
 class Wait(Enum):
     """What an action waits for (planning rules, "Schedule")."""
 
     NOTHING = "starts at once"
+    PINNED = "its dates are pinned"
+    UNDER_WAY = "it has begun"
     NEEDS = "what it depends on"
+    NOT_BEFORE = "the team said not before"
     ELEMENTS = "a fourth element has to wait"
     OWNER = "its owner is busy"
     PLACE = "a free place"
@@ -33,33 +34,58 @@ class Waiting:
 
 
 def waiting(
-    action: Action, others: Iterable[Action], *, start: date, not_before: date | None = None
+    action: Action,
+    others: Iterable[Action],
+    *,
+    start: date,
+    not_before: date | None = None,
+    days_off: DaysOff = FEDERAL_DAYS_OFF,
 ) -> Waiting | None:
-    """The first rule that explains the first day of an action; None where it has no such day.
+    """The first rule that explains the first day of an action; None if it has no such day.
 
     ``others`` are the plan's actions, ``start`` the plan's first day. ``not_before`` is the day from
     which the rule of three elements lets it begin.
     """
     if action.start is None:
         return None
-    if action.start <= working_day(start):
+    if action.pinned:
+        return Waiting(Wait.PINNED)
+    if action.start <= working_day(start, days_off):
         return Waiting(Wait.NOTHING)
-    before = [o for o in others if o.id != action.id and _ends_before(o, action.start)]
+    return _waits(action, tuple(others), not_before, days_off)
+
+
+def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, days_off: DaysOff) -> Waiting:
+    """The first rule that explains an action that is not pinned and starts later than the plan."""
+    before = [o for o in others if o.id != action.id and _ends_before(o, action.start, days_off)]
     needed = tuple(o.id for o in before if o.id in action.depends_on)
-    if needed:
-        return Waiting(Wait.NEEDS, needed)
-    if not_before and action.start == working_day(not_before):
-        return Waiting(Wait.ELEMENTS)
     own = tuple(o.id for o in before if action.owner and o.owner == action.owner)
-    if own:
-        return Waiting(Wait.OWNER, own)
     places = tuple(o.id for o in before if o.due and _full(others, action, o.due))
-    return Waiting(Wait.PLACE, places) if places else Waiting(Wait.CHOSEN)
+    return next(
+        Waiting(wait, actions)
+        for wait, true, actions in (
+            (Wait.NEEDS, bool(needed), needed),
+            (Wait.NOT_BEFORE, _opens(action.not_before, action, days_off), ()),
+            (Wait.ELEMENTS, _opens(not_before, action, days_off), ()),
+            (Wait.OWNER, bool(own), own),
+            (Wait.PLACE, bool(places), places),
+            (Wait.UNDER_WAY, action.status is not Status.TO_DO, ()),
+            (Wait.CHOSEN, True, ()),
+        )
+        if true
+    )
 
 
-def _ends_before(other: Action, day: date) -> bool:
-    """Whether an action ends right before a day."""
-    return other.due is not None and not other.locked and 0 < (day - other.due).days <= _AT_MOST
+def _opens(day: date | None, action: Action, days_off: DaysOff) -> bool:
+    """Whether an action starts on the first working day from a day on."""
+    return day is not None and action.start == working_day(day, days_off)
+
+
+def _ends_before(other: Action, day: date | None, days_off: DaysOff) -> bool:
+    """Whether an action ends right before a day, which is the first working day after it."""
+    if other.due is None or day is None or other.locked or day <= other.due:
+        return False
+    return day <= working_day(days_after(other.due, 1), days_off)
 
 
 def _full(others: Iterable[Action], action: Action, day: date) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 HOUR = 60
 DAY = 8 * HOUR
 WEEK = 5 * DAY
-"""Minutes of work in a working day and a working week; elapsed time is counted in working days."""
+MONTH = 21 * DAY
+"""Minutes of work in a working day, week, and month; elapsed time is counted in working days."""
 REMOVALS = 2
 """How many of the best removals are offered first."""
 _MONTHS = 12
@@ -46,7 +47,7 @@ class WasteFound:
     """A waste ticked at a step.
 
     ``minutes`` a case that has it, ``share`` of cases that have it (0 to 100), ``out_on`` the day on which it
-    was removed; None where nobody said.
+    was removed; None if nobody said.
     """
 
     text: str = ""
@@ -178,9 +179,15 @@ class Process:
 
     @property
     def lost(self) -> float | None:
-        """Hours a year that go into what still is there; None where nothing of it is known."""
+        """Hours a year that go into what still is there; None if nothing of it is known."""
         known = [r.hours for r in self.wastes if r.hours is not None and r.found.out_on is None]
         return math.fsum(known) if known else None
+
+    @property
+    def lost_printed(self) -> int | None:
+        """Those hours as whole ones that agree with their parts as they are printed."""
+        known = [r.hours for r in self.wastes if r.hours is not None and r.found.out_on is None]
+        return printed_total(known) if known else None
 
     @property
     def best_removals(self) -> tuple[Removal, ...]:

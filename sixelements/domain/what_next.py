@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sixelements.domain.actions import Action, Plan, Status, in_order
-from sixelements.domain.reviews import Review, checks, reviews
+from sixelements.domain.actions import FINISHED, Action, Plan, in_order
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
+from sixelements.domain.reviews import checks, reviews
 from sixelements.domain.rounds import Round
-
-_FINISHED = frozenset({Status.DONE, Status.WORKING})
 
 
 class NextKind(Enum):
@@ -30,6 +29,8 @@ class NextKind(Enum):
     NAME_OWNERS = "name_owners"
     ASK = "ask"
     """Actions are late: ask about them."""
+    HOLD_REVIEW = "hold_review"
+    """The day of the next review has come, or is over."""
     NEXT_ROUND = "next_round"
     """The plan has run its half year: rate again."""
     WAIT = "wait"
@@ -74,7 +75,7 @@ class Gathered:
 def plan_progress(actions: Iterable[Action], today: date) -> PlanProgress:
     """How far a plan with these actions is on a day."""
     active = in_order(actions)
-    left = [a for a in active if a.status not in _FINISHED]
+    left = [a for a in active if a.status not in FINISHED]
     return PlanProgress(
         all=len(active),
         done=len(active) - len(left),
@@ -83,13 +84,27 @@ def plan_progress(actions: Iterable[Action], today: date) -> PlanProgress:
     )
 
 
-def next_review(start: date, today: date) -> Review | None:
-    """The next day on which a team looks at a plan that began at ``start``; None once it is to rate again."""
-    coming = (review for review in (*reviews(start), *checks(start)) if review.day >= today)
-    return min(coming, key=lambda review: (review.day, -review.after), default=None)
+def next_review(plan: Plan, today: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> date | None:
+    """When a team looks at its plan next, a day before ``today`` where that is late.
+
+    It is what was agreed; else the next day of the usual rhythm. None once the team is to rate again.
+    """
+    held = max((review.day for review in plan.reviews if review.closed), default=None)
+    if plan.next_review and (held is None or held < plan.next_review.day):
+        return plan.next_review.day
+    days = (review.day for review in (*reviews(plan.start, days_off), *checks(plan.start, days_off)))
+    return min((day for day in days if day >= today and day != held), default=None)
 
 
-def what_next(round_: Round, gathered: Gathered, *, talked: bool, plan: Plan | None, today: date) -> WhatNext:
+def what_next(
+    round_: Round,
+    gathered: Gathered,
+    *,
+    talked: bool,
+    plan: Plan | None,
+    today: date,
+    days_off: DaysOff = FEDERAL_DAYS_OFF,
+) -> WhatNext:
     """What comes next for a team whose newest round this is. ``plan`` is the round's own, None without one.
 
     ``talked``: anything of the round was settled in the room.
@@ -100,7 +115,7 @@ def what_next(round_: Round, gathered: Gathered, *, talked: bool, plan: Plan | N
         return WhatNext(what=NextKind.SHOW)
     if plan is None:
         return WhatNext(what=NextKind.PLAN if talked else NextKind.TALK)
-    return _planned(plan, today)
+    return _planned(plan, next_review(plan, today, days_off), today)
 
 
 def _collecting(round_: Round, gathered: Gathered) -> WhatNext:
@@ -114,12 +129,14 @@ def _collecting(round_: Round, gathered: Gathered) -> WhatNext:
     return WhatNext(what=NextKind.REMIND, count=(gathered.people or 0) and enough - gathered.answered)
 
 
-def _planned(plan: Plan, today: date) -> WhatNext:
-    review, progress = next_review(plan.start, today), plan_progress(plan.actions, today)
+def _planned(plan: Plan, review: date | None, today: date) -> WhatNext:
+    progress = plan_progress(plan.actions, today)
     if review is None:
         return WhatNext(what=NextKind.NEXT_ROUND)
+    if review <= today:
+        return WhatNext(what=NextKind.HOLD_REVIEW)
     if progress.unowned:
         return WhatNext(what=NextKind.NAME_OWNERS, count=progress.unowned)
     if progress.late:
         return WhatNext(what=NextKind.ASK, count=progress.late)
-    return WhatNext(what=NextKind.WAIT, day=review.day)
+    return WhatNext(what=NextKind.WAIT, day=review)

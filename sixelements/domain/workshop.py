@@ -8,6 +8,7 @@ practices, minutes, and dots for the whole room.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sixelements.domain.discussion import differs_again
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import DAY, MINUTE, Lateness, Saving, Script, ScriptBlock, lateness
 
@@ -21,17 +22,55 @@ MOST_MINUTES = 24 * 60
 """Minutes of a workshop at most."""
 
 
+_NO_HANDS: tuple[int | None, ...] = (None,) * 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jotting:
+    """What the presenter wrote down at an item of the talk, and the room has not settled.
+
+    ``hands`` are those of a second vote by level, None if none were typed in. ``level`` to ``aim`` were
+    filled in before they could be recorded; ``aim`` None: nobody chose one. ``note`` is the presenter's own.
+    """
+
+    hands: tuple[int | None, ...] = _NO_HANDS
+    level: float | None = None
+    not_agreed: bool = False
+    why: str = ""
+    evidence: str = ""
+    aim: int | None = None
+    note: str = ""
+
+    @property
+    def settled(self) -> "Jotting":
+        """What is left of it once the item is recorded: the vote, and the presenter's own note."""
+        return Jotting(hands=self.hands, note=self.note)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the hands of the second vote leave the room apart, so that no level is agreed."""
+        levels = (level for level, n in enumerate(self.hands, start=1) for _hand in range(n or 0))
+        return differs_again(tuple(levels))
+
+
+NO_JOTTING = Jotting()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Where a workshop stands.
+    """Where a workshop stands; ``begun`` False: where it is to begin, as it was prepared.
 
-    ``begins`` is when it was to begin, in seconds since midnight, ``promised`` the minutes people were
-    asked for, ``people`` how many are in the room. ``practices`` are those of the round in printed order.
+    ``begins`` is when it was to begin, in seconds since midnight, and ``appointed`` whether somebody said so:
+    else it begins when Start is pressed. ``promised`` are the minutes people were asked for, ``people`` how
+    many are in the room, 0 if nobody said. ``practices`` are those of the round in printed order.
     ``page`` counts within the block from 0: of the ballot one for each practice and one for the ten lines;
-    of the talk one for each item that is not skipped; every other block has one. ``here`` are the seconds
+    of the talk one for each item that is not skipped; every other block has one. ``by_hands``: the ballot
+    counts hands, and leaves the ten lines out. ``here`` are the seconds
     on this page, ``extra`` those it got on top, ``spent`` the seconds in each block. ``order`` has the
     items of the talk, empty until the results are there. ``revealed``: the room sees the answers to the
-    item that is talked about. ``dots``: how many each practice got, of those that were typed in.
+    item that is talked about; ``opened`` are those it saw since this began or was taken up again, which
+    is not stored. ``dots``: how many each practice got, of those that were typed in. ``jottings`` are
+    of the items that have one.
     """
 
     script: Script
@@ -39,6 +78,8 @@ class Workshop:
     promised: int
     people: int
     practices: tuple[PracticeId, ...]
+    begun: bool = True
+    appointed: bool = False
     block: ScriptBlock = ScriptBlock.WELCOME
     page: int = 0
     here: int = 0
@@ -47,12 +88,15 @@ class Workshop:
     paused: bool = False
     blank: bool = False
     revealed: bool = False
+    opened: frozenset[PracticeId] = frozenset()
+    by_hands: bool = False
     order: tuple[PracticeId, ...] = ()
     skipped: frozenset[PracticeId] = frozenset()
     dots: Mapping[PracticeId, int] = field(default_factory=dict)
     dots_each: int = DOTS_EACH
     dots_done: bool = False
     counts_shown: bool = False
+    jottings: Mapping[PracticeId, Jotting] = field(default_factory=dict)
 
     # what it says
 
@@ -146,7 +190,7 @@ class Workshop:
 
     def _pages_of(self, block: ScriptBlock) -> int:
         if block is ScriptBlock.BALLOT:
-            return len(self.practices) + 1
+            return len(self.practices) + (not self.by_hands)
         return max(1, len(self.talk)) if block is ScriptBlock.TALK else 1
 
     # steps
@@ -202,8 +246,9 @@ class Workshop:
 
     def reveal(self) -> "Workshop":
         """The room sees the answers to the item; unchanged where no item is talked about."""
-        can = self.block is ScriptBlock.TALK and self.practice is not None
-        return replace(self, revealed=True) if can else self
+        if self.block is not ScriptBlock.TALK or self.practice is None:
+            return self
+        return replace(self, revealed=True, opened=self.opened | {self.practice})
 
     def hide(self) -> "Workshop":
         return replace(self, revealed=False)
@@ -248,6 +293,11 @@ class Workshop:
         page = min(self.page, max(0, len(there) - 1))
         return replace(after, page=page, here=0, extra=0, revealed=False)
 
+    def jot(self, practice: PracticeId, jotting: Jotting) -> "Workshop":
+        """Write something down at an item, in place of what stood there."""
+        rest = {p: j for p, j in self.jottings.items() if p != practice}
+        return replace(self, jottings=rest if jotting == NO_JOTTING else {**rest, practice: jotting})
+
     def put_dots(self, practice: PracticeId, dots: int | None) -> "Workshop":
         """Type in how many dots a practice got; None: not typed. Counts are hidden, and Done opens again."""
         rest = {p: n for p, n in self.dots.items() if p != practice}
@@ -267,6 +317,16 @@ class Workshop:
         """The room sees the counts of dots, or not; only once all are typed in."""
         return replace(self, counts_shown=shown and self.dots_done)
 
+    def counting(self, *, hands: bool) -> "Workshop":
+        """Hands are counted in the ballot, or sheets are marked."""
+        after = replace(self, by_hands=hands)
+        return replace(after, page=min(self.page, after.pages - 1))
+
+    def asking(self, practices: Sequence[PracticeId]) -> "Workshop":
+        """The round asks these practices; the page stays as far as there is one."""
+        after = replace(self, practices=tuple(practices))
+        return replace(after, page=min(self.page, after.pages - 1))
+
     def with_people(self, people: int) -> "Workshop":
         """How many people are in the room."""
         return replace(self, people=max(0, people))
@@ -282,9 +342,10 @@ class Workshop:
         return replace(self.skip(gone), script=script)
 
     def back_to(self, before: "Workshop") -> "Workshop":
-        """What it was before a step, with the time that went by since.
+        """What it was before a step, with the time that went by since; paused and blank as it is now.
 
-        Answers and counts that the room does not see now stay hidden, unless the step was to hide them.
+        Answers and counts that the room does not see now stay hidden. What was jotted down has its fields'
+        own undo.
         """
         same = (before.block, before.page) == (self.block, self.page)
         return replace(
@@ -292,6 +353,8 @@ class Workshop:
             spent=self.spent,
             here=self.here if same else 0,
             paused=self.paused,
-            revealed=before.revealed and same,
-            counts_shown=before.counts_shown and self.dots_done,
+            blank=self.blank,
+            revealed=before.revealed and self.revealed and same,
+            counts_shown=before.counts_shown and self.counts_shown and self.dots_done,
+            jottings=self.jottings,
         )

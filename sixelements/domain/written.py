@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sixelements.domain import limits
-from sixelements.domain.actions import Action, Plan
+from sixelements.domain.actions import Action, HeldReview, Plan, WorksheetReason
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.facts import HardFact
 from sixelements.domain.limits import Writing
 from sixelements.domain.marks import MarkedCell
 from sixelements.domain.waste_walk import Process
 from sixelements.domain.worksheets import Worksheets
+from sixelements.domain.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ def in_discussion(discussion: Discussion) -> Iterator[Written]:
             yield from _in_fact(fact, service.name)
     for line in discussion.parking:
         yield Written(Writing.PARKING, line)
+
+
+def in_workshop(workshop: Workshop) -> Iterator[Written]:
+    """The texts that were jotted down in a workshop."""
+    for practice, jotting in workshop.jottings.items():
+        yield Written(Writing.WHY, jotting.why, practice)
+        yield Written(Writing.EVIDENCE, jotting.evidence, practice)
+        yield Written(Writing.REMARK, jotting.note, practice)
 
 
 def _in_fact(fact: HardFact, of: str) -> Iterator[Written]:
@@ -102,7 +111,22 @@ def in_plan(plan: Plan) -> Iterator[Written]:
     for one in plan.declined:
         yield Written(Writing.TITLE, one.title, one.title)
         yield Written(Writing.DECLINED, one.reason, one.title)
+    for person in plan.people:
+        yield Written(Writing.OWNER, person.name)
+    for left in plan.left_so:
+        yield Written(Writing.DECLINED, left.reason)
+    for review in plan.reviews:
+        yield from in_review(review)
     yield from chain.from_iterable(map(in_action, plan.actions))
+
+
+def in_review(review: HeldReview) -> Iterator[Written]:
+    """The texts of a review."""
+    for entry in review.entries:
+        yield Written(Writing.TITLE, entry.title, entry.title)
+        yield Written(Writing.REVIEW, entry.line, entry.title)
+    for decision in review.decisions:
+        yield Written(Writing.LOG, decision)
 
 
 def in_action(action: Action) -> Iterator[Written]:
@@ -118,11 +142,14 @@ def in_action(action: Action) -> Iterator[Written]:
         (Writing.UNIT, action.measure.unit),
         (Writing.HOW, action.measure.how),
         (Writing.BECAUSE, action.because if isinstance(action.because, str) else ""),
+        (Writing.ROW, action.because.row if isinstance(action.because, WorksheetReason) else ""),
         (Writing.NEEDS, action.needs),
         (Writing.RISK, action.risk),
         (Writing.TOLD, action.told),
         (Writing.SHOWN, action.evidence),
         (Writing.REVIEW, action.review_notes),
+        (Writing.TITLE, action.short),
+        *((Writing.REMARK, reading.note) for reading in action.readings),
     )
     return (Written(writing, text, action.title) for writing, text in texts)
 

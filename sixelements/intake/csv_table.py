@@ -2,27 +2,35 @@
 
 import csv
 import io
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from sixelements.i18n import _
-from sixelements.intake.tables import MOST_ROWS, NoTable, Rows
+from sixelements.intake import letters
+from sixelements.intake.tables import MOST_ROWS, NoTable, NumberedRows
 
 LONGEST_LINE = 100_000
 MOST_LINES = 20 * MOST_ROWS
 """Empty ones among them."""
 _SEPARATORS = ",;\t"
 _EMPTY = f"{_SEPARATORS} "
+_WRAPPED = re.compile('="([^"]*)"')
+_NOT_SHOWN = "{question_not_shown}"
+_SIGNS = {"question_not_shown": "", "newline": "\n", "cr": "\r", "tab": "\t", "quote": '"', "lbrace": "{"}
+_SIGN = re.compile(rf"\{{({'|'.join(_SIGNS)})\}}")
 _FIRST_ROWS = 30
 """That are looked at to find out what parts the cells."""
 
 
-def read(data: bytes) -> Rows:
+def read(data: bytes) -> NumberedRows:
     """The rows of a file with their numbers. Raises NoTable with one clear sentence."""
-    text = _decoded(data)
-    if text is None:
-        raise NoTable(_("It is not a CSV file. Save it as CSV (UTF-8)."))
+    return rows(decoded(data)[0])
+
+
+def rows(text: str) -> NumberedRows:
+    """The same of its text."""
     try:
         said, text = _said_separator(text)
         yield from _rows(text, said or _likely_separator(text))
@@ -30,24 +38,35 @@ def read(data: bytes) -> Rows:
         raise NoTable(_("It is not a readable CSV file. Save it as CSV (UTF-8) again.")) from None
 
 
-def _decoded(data: bytes) -> str | None:
-    """The text of a file: UTF-8, UTF-16 with or without its mark, else Windows Western."""
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text.removeprefix("\ufeff")
-    return None
+def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and some of its words if their letters are guessed, as it does not say them.
+
+    Raises NoTable for what is no text.
+    """
+    text, words = _text(data)
+    if text is None or "\0" in text:
+        raise NoTable(_("It is not a CSV file. Save it as CSV (UTF-8)."))
+    return text.removeprefix("\ufeff"), words
 
 
-def _encodings(data: bytes) -> Sequence[str]:
+def _text(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+    try:
+        return data.decode(_encoding(data)), ()
+    except UnicodeDecodeError:
+        found = letters.guessed(data) if _encoding(data) == "utf-8" else None
+    return (data.decode(found.encoding), found.words) if found else (None, ())
+
+
+def _encoding(data: bytes) -> str:
+    """What a file says of itself, or shows: UTF-8, or 16 or 32 with or without its mark."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "utf-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return ("utf-16",)
+        return "utf-16"
     begin = data[:2_000]
     if begin and len(data) % 2 == 0 and 3 * begin.count(0) > len(begin):  # every other byte, nearly
-        return ("utf-16-be",) if begin[::2].count(0) > begin[1::2].count(0) else ("utf-16-le",)
-    return ("utf-8", "cp1252")
+        return "utf-16-be" if begin[::2].count(0) > begin[1::2].count(0) else "utf-16-le"
+    return "utf-8"
 
 
 def _said_separator(text: str) -> tuple[str, str]:
@@ -75,11 +94,24 @@ def _parted_alike(text: str, separator: str) -> tuple[int, int]:
     return max(((rows, cells) for cells, rows in numbers.items()), default=(0, 0))
 
 
-def _rows(text: str, separator: str) -> Rows:
+def _rows(text: str, separator: str) -> NumberedRows:
     reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    wrapped, verified = '="' in text, separator == "\t" and _NOT_SHOWN in text
     for number, cells in enumerate(reader, start=1):
         if any(map(str.strip, cells)):
-            yield number, cells
+            said = [_bare(cell) for cell in cells] if wrapped else cells
+            yield number, [_as_given(cell) for cell in said] if verified else said
+
+
+def _as_given(cell: str) -> str:
+    """A cell of LimeSurvey's files for verification as it was given: signs stand there by their names."""
+    return _SIGN.sub(lambda found: _SIGNS[found[1]], cell) if "{" in cell else cell
+
+
+def _bare(cell: str) -> str:
+    """A cell without what keeps Excel from making a number or a date of it, as some tools write: ="1.1"."""
+    found = _WRAPPED.fullmatch(cell)
+    return found[1] if found else cell
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import LONG_TEXT, MOST_DISCUSSED
 from sixelements.i18n import _
 from sixelements.wording.causes import cause
-from sixelements.wording.numbers import listing
+from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
 
 LARGEST_FILE = 5_000_000
@@ -54,7 +54,7 @@ def read(path: Path) -> DiscussionPatch:
     ``three_thirds`` maps each leg to one list of three levels a service, which ``services`` names.
     ``headcount`` and ``mode`` may stand there and are not read.
     """
-    table = _table(_parsed(path), "")
+    table = _table(parsed(path, _wrong), "")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
         _wrong(
@@ -82,33 +82,33 @@ def _wrong(sentence: str) -> NoReturn:
     raise BadInput(_("The discussion can't be read. {reason}").format(reason=sentence))
 
 
-def _parsed(path: Path) -> Json:
+def parsed(path: Path, wrong: Callable[[str], NoReturn]) -> Json:
+    """The JSON of a file that is not too large; ``wrong`` raises with what to mend."""
     try:
         text = bounded_read.content(path, largest=LARGEST_FILE).decode("utf-8-sig")
     except bounded_read.TooLarge:
-        _wrong(_("The file is larger than 5 MB."))
+        wrong(_("The file is larger than 5 MB."))
     except bounded_read.NoOrdinaryFile:
-        _wrong(_("It is a folder or a device, and no file."))
+        wrong(_("It is a folder or a device, and no file."))
     except UnicodeDecodeError:
-        _wrong(_("The file is not UTF-8 text."))
+        wrong(_("The file is not UTF-8 text."))
     except OSError as error:
-        _wrong(_("The system does not hand it over: {reason}.").format(reason=cause(error)))
+        wrong(_("The system does not hand it over: {reason}.").format(reason=cause(error)))
+
+    def no_doubles(pairs: list[tuple[str, Json]]) -> JsonObject:
+        table = dict(pairs)
+        if len(table) != len(pairs):
+            wrong(_("A key stands twice in the same place."))
+        return table
+
+    def no_constant(_name: str) -> NoReturn:
+        wrong(_("It holds a number that is not finite."))
+
     try:
-        parsed: Json = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+        found: Json = json.loads(text, object_pairs_hook=no_doubles, parse_constant=no_constant)
     except (ValueError, RecursionError):  # ValueError also for a number of thousands of digits
-        _wrong(_("The file is not valid JSON."))
-    return parsed
-
-
-def _no_doubles(pairs: list[tuple[str, Json]]) -> JsonObject:
-    table = dict(pairs)
-    if len(table) != len(pairs):
-        _wrong(_("A key stands twice in the same place."))
-    return table
-
-
-def _no_constant(_name: str) -> NoReturn:
-    _wrong(_("It holds a number that is not finite."))
+        wrong(_("The file is not valid JSON."))
+    return found
 
 
 def _agreed(table: JsonObject) -> Mapping[PracticeId, float | None]:
@@ -194,7 +194,7 @@ def _text(value: Json, place: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str) or len(value) > LONG_TEXT:
-        _wrong(_("{place} must hold text of at most {n:,} characters.").format(place=place, n=LONG_TEXT))
+        _wrong(_("{place} must hold text of at most {n} characters.").format(place=place, n=count(LONG_TEXT)))
     return value
 
 

@@ -1,15 +1,20 @@
 """Which reader fits a file that somebody hands in, and what is left alone in a folder."""
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
 from sixelements import bounded_read
-from sixelements.application.foreign_sheets import TableFile
-from sixelements.domain.matching import ForeignTable
+from sixelements.application.form_mark import REPORT_MARK, marked_in
+from sixelements.application.table_file import TableFile
+from sixelements.domain.foreign_table import MOST_HEADER_ROWS, ForeignTable
 from sixelements.i18n import _
 from sixelements.intake import csv_table, pdf_form, xlsx_table
-from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTable, Rows
+from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTable, NumberedRows
 from sixelements.wording.causes import cause
 
 LARGEST_FILE = 25_000_000
@@ -17,7 +22,11 @@ _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
 COLLECTIONS = (".sixc", ".sixe")
 """Collection files, and workbooks that are taken for one: they are read as workbooks are."""
+_OF_WINDOWS = ("thumbs.db", "desktop.ini")
+"""What Windows lays into folders."""
 _PACKED = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp", ".webp")
+_LETTERS = (".doc", ".docx", ".odt", ".rtf", ".pages", ".msg", ".eml", ".htm", ".html")
 _OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".sav")
 
 
@@ -30,10 +39,45 @@ def read(path: Path) -> TableFile:
         if ending == ".pdf":
             return _form(path, _content(path, largest=pdf_form.LARGEST_FILE))
         data = _content(path, largest=LARGEST_FILE)
-        found = csv_table.read(data) if ending in _TEXTS else xlsx_table.read(data)
-        return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
+        with _without_cycles():
+            text, guessed = csv_table.decoded(data) if ending in _TEXTS else ("", ())
+            tab = _as_tab(csv_table.rows(text)) if ending in _TEXTS else xlsx_table.read(data)
+            table = _table(tab.rows)
     except NoTable as why:
         return TableFile(digest=b"", refusal=why.sentence, blank=why.blank)
+    if table.rows[0][0] == REPORT_MARK:
+        return TableFile(
+            digest=b"",
+            refusal=_("It is a report of what was not taken in, and holds no answers."),
+            blank=True,
+        )
+    told = chain(table.rows[:MOST_HEADER_ROWS], *(other.rows for other in tab.beside))
+    return TableFile(
+        digest=hashlib.sha256(data).digest(),
+        table=table,
+        tab=tab.name,
+        others=tab.beside,
+        merged=tab.merged,
+        guessed=guessed,
+        sent_for=marked_in(chain.from_iterable(told)),
+    )
+
+
+def _as_tab(rows: NumberedRows) -> xlsx_table.ReadTab:
+    """Rows of a text, as a tab that stands alone."""
+    return xlsx_table.ReadTab(name="", rows=rows, beside=(), merged=())
+
+
+@contextmanager
+def _without_cycles() -> Iterator[None]:
+    """Look for no circles of objects: a table makes hundreds of thousands, and none of them."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
 
 
 def _refuse_kind(path: Path, ending: str) -> NoReturn:
@@ -60,10 +104,14 @@ def _no_kind(ending: str) -> str:
         return _("It is a packed folder. Unpack it, and collect the folder or the files in it.")
     if ending in _OTHER_SHEETS:
         return _("It is a spreadsheet of another kind. Open it and save it as XLSX or as CSV (UTF-8).")
-    return _(
-        "Only CSV, TSV, text, and Excel files, our PDF forms, and collection files go in. "
-        "Save it as CSV (UTF-8)."
-    )
+    if ending in _PICTURES:
+        return _("It is a picture, which nothing is read from. Type its answers in from paper, on Collect.")
+    if ending in _LETTERS:
+        return _(
+            "It is a letter or a page, and no table or form. Take in the file that came with it, or type its "
+            "answers in from paper, on Collect."
+        )
+    return _("Only CSV, TSV, text, and Excel files, our PDF forms, and collection files go in.")
 
 
 def _form(path: Path, data: bytes) -> TableFile:
@@ -85,7 +133,7 @@ def _content(path: Path, *, largest: int) -> bytes:
         raise _not_read(error) from None
 
 
-def _table(found: Rows) -> ForeignTable:
+def _table(found: NumberedRows) -> ForeignTable:
     """All rows as a value; equal words are kept once."""
     known: dict[str, str] = {}
     rows, places, count = [], [], 0
@@ -117,4 +165,4 @@ def _may_hold_answers(path: Path) -> bool:
 
 
 def _in_sight(path: Path) -> bool:
-    return not any(part.startswith((".", "~$")) for part in path.parts)
+    return path.name.casefold() not in _OF_WINDOWS and not any(p.startswith((".", "~$")) for p in path.parts)

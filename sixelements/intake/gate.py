@@ -15,11 +15,13 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
-from sixelements.application.foreign_sheets import TableFile
 from sixelements.application.logo import sound
+from sixelements.application.table_file import TableFile
 from sixelements.domain.errors import BadInput
-from sixelements.domain.matching import ForeignTable, FormMark
+from sixelements.domain.foreign_table import ForeignTable, FormMark, OtherTab
+from sixelements.domain.plan_file import PlanFile
 from sixelements.i18n import _
+from sixelements.intake import plan_xlsx
 from sixelements.intake.messages import Message, Reads, is_message, number, text, texts, values
 from sixelements.intake.reader_process import NoAnswer, OutOfMemory, ReaderProcess
 
@@ -27,7 +29,7 @@ SECONDS = 8.0
 _MANY, _MOST_AHEAD = 8, 6
 """Files from which on two readers pay, and how many may be read before somebody wants them."""
 Value = TypeVar("Value")
-MEGABYTES = {Reads.ANSWERS: 200, Reads.LOGO: 250}
+MEGABYTES = {Reads.ANSWERS: 200, Reads.LOGO: 250, Reads.PLAN: 200}
 """For the reader, of address space; the process that asks needs some of the 300 that a file may take."""
 
 
@@ -52,6 +54,14 @@ class Gate:
         """A picture as a small PNG of nothing but pixels. Raises BadInput where that can't be made of it."""
         try:
             return self._answered({"path": str(path.absolute())}, _logo)
+        except NoAnswer as why:
+            raise BadInput(why.sentence) from None
+
+    def read_plan(self, path: Path, tabs: Sequence[str]) -> PlanFile:
+        """The sheets of an edited plan, by their names. Raises BadInput with why it can't be read."""
+        question = {"path": str(path.absolute()), "tabs": [*tabs]}
+        try:
+            return self._answered(question, _plan)
         except NoAnswer as why:
             raise BadInput(why.sentence) from None
 
@@ -148,6 +158,13 @@ def read_ahead(paths: Sequence[Path]) -> Iterator[Callable[[Path], TableFile]]:
                 door.close()
 
 
+def _plan(answer: Message) -> PlanFile:
+    """The sheets of a plan. Raises BadInput with the reader's refusal."""
+    if refusal := answer.get("refusal"):
+        raise BadInput(text(refusal))
+    return plan_xlsx.understood(answer)
+
+
 def _logo(answer: Message) -> bytes:
     """What the reader made of a picture, as a sound logo. Raises BadInput with its refusal."""
     if refusal := answer.get("refusal"):
@@ -171,9 +188,26 @@ def _table_file(answer: Message) -> TableFile:
     if not rows or len(table.places) != len(rows):
         raise ValueError("rows")
     digest = bytes.fromhex(text(answer["digest"]))
-    if "mark" not in answer:
-        return TableFile(digest=digest, table=table)
+    mark = _mark(answer) if "mark" in answer else None
+    if "unclear" in answer:
+        return TableFile(digest=digest, table=table, mark=mark, unclear=tuple(texts(answer["unclear"])))
+    others = tuple(map(_other_tab, values(answer.get("others", []))))
+    return TableFile(
+        digest=digest,
+        table=table,
+        tab=text(answer["tab"]),
+        others=others,
+        merged=tuple(map(number, values(answer.get("merged", [])))),
+        guessed=tuple(texts(answer.get("guessed", []))),
+        sent_for=mark,
+    )
+
+
+def _mark(answer: Message) -> FormMark:
     round_, version, questions = texts(answer["mark"])
-    promised = number(answer["promised"])
-    mark = FormMark(round=round_, version=version, questions=questions, promised=promised)
-    return TableFile(digest=digest, table=table, mark=mark, unclear=tuple(texts(answer["unclear"])))
+    return FormMark(round=round_, version=version, questions=questions, promised=number(answer["promised"]))
+
+
+def _other_tab(said: object) -> OtherTab:
+    name, rows = values(said)
+    return OtherTab(name=text(name), rows=tuple(tuple(texts(row)) for row in values(rows)))

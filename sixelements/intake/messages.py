@@ -17,6 +17,7 @@ class Reads(StrEnum):
 
     ANSWERS = "answers"
     LOGO = "logo"
+    PLAN = "plan"
 
 
 def is_message(value: object) -> TypeGuard[Message]:

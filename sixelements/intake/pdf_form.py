@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sixelements.domain.matching import FormMark
+from sixelements.domain.foreign_table import FormMark
 from sixelements.i18n import _
 from sixelements.intake.tables import NoTable
 

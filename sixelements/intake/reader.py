@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sixelements.application.foreign_sheets import TableFile
+from sixelements.application.table_file import TableFile
 from sixelements.intake import files
 from sixelements.intake.messages import OUT_OF_MEMORY, READY, Message, Reads, text
 
@@ -63,6 +63,10 @@ def _answers(reads: Reads) -> Callable[[Message], Message]:
         from sixelements.intake import logo_file  # noqa: PLC0415 - and Pillow with it
 
         return logo_file.answer
+    if reads is Reads.PLAN:
+        from sixelements.intake import plan_xlsx  # noqa: PLC0415
+
+        return plan_xlsx.answer
     return lambda question: _plain(files.read(Path(text(question["path"]))))
 
 
@@ -72,8 +76,17 @@ def _plain(file: TableFile) -> Message:
         return {"refusal": file.refusal, "blank": file.blank}
     words: dict[str, int] = {}
     rows = [[words.setdefault(cell, len(words)) for cell in row] for row in file.table.rows]
-    said = {"digest": file.digest.hex(), "words": [*words], "rows": rows, "places": [*file.table.places]}
-    if file.mark is None:
-        return said
-    mark = [file.mark.round, file.mark.version, file.mark.questions]
-    return {**said, "mark": mark, "promised": file.mark.promised, "unclear": [*file.unclear]}
+    said: dict[str, object] = {
+        "digest": file.digest.hex(),
+        "words": [*words],
+        "rows": rows,
+        "places": [*file.table.places],
+        "tab": file.tab,
+    }
+    if file.meant_for is not None:
+        mark = file.meant_for
+        said |= {"mark": [mark.round, mark.version, mark.questions], "promised": mark.promised}
+    if file.mark is not None:
+        return {**said, "unclear": [*file.unclear]}
+    said |= {"merged": [*file.merged], "guessed": [*file.guessed]}
+    return {**said, "others": [[tab.name, [[*row] for row in tab.rows]] for tab in file.others]}

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 MOST_ROWS = 20_000
 MOST_COLUMNS, MOST_CELLS = 1_000, 3_000_000
-Rows: TypeAlias = Iterator[tuple[int, Sequence[str]]]
+NumberedRows: TypeAlias = Iterator[tuple[int, Sequence[str]]]
 
 
 class NoTable(Exception):

@@ -188,7 +188,7 @@ class BackupsPresenter:
     def _row(self, copy: BackupCopy, *, day: bool = False) -> BackupRow:
         soundness = self._soundness(copy)
         why = self._why(copy)
-        at = words.time(copy.made)
+        at = numbers.clock(copy.made)
         row = BackupRow(
             copy=copy,
             time=numbers.short_day(copy.made.date()) if day else at,
@@ -209,7 +209,7 @@ class BackupsPresenter:
     def _moment(self, copy: BackupCopy) -> str:
         """For example "Today 10:02", or with the day."""
         if copy.made.date() == self._session.services.today():
-            return _("Today {time}").format(time=words.time(copy.made))
+            return _("Today {time}").format(time=numbers.clock(copy.made))
         return words.when(copy.made)
 
     def unfold(self) -> None:
@@ -382,7 +382,7 @@ def _table(ahead: GoingBack) -> TableView | None:
     counted = [one for one in ahead.differences if one.part.counted]
     if not ahead.differences:
         return None
-    rows = tuple((words.name(one), _count(one.now), _count(one.then)) for one in counted)
+    rows = tuple((words.name(one), _count(one.now), words.then(one)) for one in counted)
     rest = ((_("Everything else"), "", _("the same")),) if len(counted) == len(ahead.differences) else ()
     headers = (_("What differs"), _("Now"), _("Then"))
     return TableView(title=_("What differs from now"), headers=headers, rows=(*rows, *rest)) if rows else None

@@ -6,7 +6,7 @@ from sixelements.i18n import _
 
 
 def matches(wanted: str, texts: Sequence[str]) -> tuple[int, ...]:
-    """Which texts hold all words that are wanted, in any order; none where nothing is."""
+    """Which texts hold all words that are wanted, in any order; none if nothing is."""
     words = wanted.casefold().split()
     if not words:
         return ()

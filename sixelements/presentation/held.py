@@ -114,5 +114,5 @@ class Refusal:
     ) -> bool:
         if not isinstance(error, SixElementsError):
             return False
-        self.sentence = error.sentence
+        self.sentence = error.in_full
         return True

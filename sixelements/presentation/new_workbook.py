@@ -5,12 +5,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sixelements.application.organization import change_branding, printable
-from sixelements.application.ports import Branding, Workbook
-from sixelements.application.rounds import USUAL_ASSESSMENT, RoundSettings, practices_again
+from sixelements.application.organization import printable
+from sixelements.application.rounds import choose_assessment
 from sixelements.application.teams import checked_name
-from sixelements.application.workbooks import FirstTeam, start
-from sixelements.domain.assessment import Assessment
+from sixelements.application.templates import ENDING as TEMPLATE
+from sixelements.application.templates import NO_TEMPLATE
+from sixelements.application.workbooks import (
+    FirstTeam,
+    Likeness,
+    like_template,
+    likeness,
+    settings_like,
+    start,
+)
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
@@ -25,12 +32,16 @@ _TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewWorkbook:
-    """What the person typed. ``like`` is a workbook to take branding and settings from."""
+    """What the person typed. ``like`` is a workbook, or a template, to take over from.
+
+    ``asked`` names the questionnaires, where they were chosen.
+    """
 
     organization: str
     team: str = ""
     path: str
     like: Path | None = None
+    asked: str | None = None
 
 
 class NoOrganization(BadInput):
@@ -53,18 +64,43 @@ class NewWorkbookPresenter:
             number += 1
         return free
 
+    @property
+    def fresh(self) -> str:
+        """What a workbook begins with where nothing is taken over."""
+        template, problem = self._session.services.machine_defaults()
+        if problem:
+            return problem
+        if template != NO_TEMPLATE:
+            return _("Settings and branding begin as this computer has them for new workbooks.")
+        return _("Settings and branding start fresh.")
+
+    def questionnaires(self) -> tuple[tuple[str | None, str], ...]:
+        """What can be asked, each with its words: nothing to choose without any of the person's own.
+
+        None is the usual: the six elements, or what the workbook that is taken over from asks.
+        """
+        names = self._session.services.own_names()
+        return ((None, _("The usual ones")), *((name, name) for name in names)) if names else ()
+
     def handed_over(self, like: Path) -> str:
-        """One line on what is taken from another workbook. Raises SixElementsError where it can't be read."""
-        book = self._session.services.open_read_only(like)
+        """One line on what is taken over. Raises SixElementsError where it can't be read."""
+        services = self._session.services
+        if like.suffix.lower() == TEMPLATE:
+            services.read_template(like)
+            return _("Taken over from the template {name}.").format(name=like.stem)
+        book = services.open_read_only(like)
         try:
             organization, branding = book.info.organization, printable(book)
         finally:
             book.close()
-        text = _("Taken over from {organization}: logo, color, language, and how its newest round is asked.")
-        if branding.logo_left_out:
+        text = _(
+            "Taken over from {organization}: logo, firm, color, language, paper, and how its newest round is "
+            "asked."
+        )
+        if branding.problem:
             text = _(
-                "Taken over from {organization}: color, language, and how its newest round is asked. "
-                "Its logo can't be read."
+                "Taken over from {organization}: color, language, paper, and how its newest round is asked. "
+                "Not every logo can be read."
             )
         return text.format(organization=organization)
 
@@ -76,8 +112,9 @@ class NewWorkbookPresenter:
             raise NoOrganization(refusal.sentence) from None
         path = _whole(wish.path)
         services = self._session.services
-        assessment = services.assessment(USUAL_ASSESSMENT)
-        settings, branding = self._like(wish.like, assessment)
+        like = self._like(wish.like)
+        assessment = choose_assessment(services.assessment, wish.asked, before=like.assessment)
+        settings = settings_like(like, assessment)
         book, _team, _round = start(
             services.create_workbook(path),
             organization=organization,
@@ -85,36 +122,23 @@ class NewWorkbookPresenter:
             assessment=assessment,
             new_id=services.new_id,
             today=services.today(),
+            like=like,
         )
-        if branding is not None:
-            change_branding(book, branding)
         self._session.put(book, path)
         return path
 
-    def _like(self, like: Path | None, assessment: Assessment) -> tuple[RoundSettings, Branding | None]:
+    def _like(self, like: Path | None) -> Likeness:
+        services = self._session.services
         if like is None:
-            return RoundSettings(practices=tuple(assessment.practices)), None
-        book = self._session.services.open_read_only(like)
+            template, _problem = services.machine_defaults()
+            return like_template(template)
+        if like.suffix.lower() == TEMPLATE:
+            return like_template(services.read_template(like))
+        book = services.open_read_only(like)
         try:
-            shown = printable(book)
-            branding = Branding(color=shown.color, logo=shown.logo, language=shown.language.code)
-            return _settings_of(book, assessment), branding
+            return likeness(book)
         finally:
             book.close()
-
-
-def _settings_of(book: Workbook, assessment: Assessment) -> RoundSettings:
-    """How the newest round of the first team is asked, as far as this assessment has its practices."""
-    rounds = book.rounds.of(book.teams.all()[0].id)
-    if not rounds:
-        return RoundSettings(practices=tuple(assessment.practices))
-    newest = rounds[-1]
-    again = practices_again(newest, book.assessments.get(newest.assessment), assessment)
-    return RoundSettings(
-        mode=newest.mode,
-        threshold=newest.threshold,
-        practices=again or tuple(assessment.practices),
-    )
 
 
 def _whole(typed: str) -> Path:

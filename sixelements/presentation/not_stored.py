@@ -67,6 +67,11 @@ def not_stored(session: Session) -> NotStoredView | None:
     return NotStoredView(title, how_many, rows, more.format(n=unlisted) if unlisted else "", bool(dropped))
 
 
+def left_over(session: Session) -> tuple[str, ...]:
+    """What was typed in the workbook that was set aside, a sentence a row."""
+    return tuple(row.spoken for row in _rows(session.left_over))
+
+
 def _rows(waiting: Sequence[WaitingChange]) -> tuple[NotStoredRow, ...]:
     """One row for each field, with what was typed last."""
     rows: dict[Hashable, NotStoredRow] = {}

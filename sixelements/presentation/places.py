@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sixelements.application import next_round
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A round of a team; ``here`` is the one that is looked at."""
+class RoundPlace:
+    """A round of a team; ``here`` is the one that is shown."""
 
     team: Team
     number: int
@@ -22,7 +23,7 @@ class Place:
     here: bool
 
 
-def places(session: Session) -> tuple[Place, ...]:
+def places(session: Session) -> tuple[RoundPlace, ...]:
     """All rounds, team by team, the newest first."""
     teams = session.book.teams.all()
     result = []
@@ -32,5 +33,18 @@ def places(session: Session) -> tuple[Place, ...]:
             if len(teams) > 1:
                 text = _("{team}, round {n}").format(team=team.name, n=round_.number)
             here = round_.id == session.round.id
-            result.append(Place(team, round_.number, text, here))
+            result.append(RoundPlace(team, round_.number, text, here))
     return tuple(result)
+
+
+def planned_before(session: Session) -> int | None:
+    """The number of the newest earlier round with something in its plan, which is reviewed meanwhile."""
+    found = next_round.planned_before(session.book, session.round)
+    return found.number if found else None
+
+
+def go_to_plan_before(session: Session) -> None:
+    """Show the round whose plan counts until this one has its own."""
+    number = planned_before(session)
+    if number is not None:
+        session.choose(session.team, number)

@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sixelements.i18n import _, ngettext
+
 if TYPE_CHECKING:
+    from sixelements.application.ports import Workbook
     from sixelements.domain.ids import WorkbookId
     from sixelements.presentation.services import Settings
 
@@ -65,6 +68,14 @@ class Recents:
             others = (r for r in self.all() if not _same(r.path, place))
             self._store([Recent(place, title, day, id_), *others])
 
+    def rename(self, path: Path, title: str) -> None:
+        """Give a workbook of the list the title that it has by now."""
+        place = Path(os.path.realpath(path))
+        now = self.all()
+        renamed = [r._replace(title=title) if _same(r.path, place) else r for r in now]
+        if renamed != list(now):
+            self._store(renamed)
+
     def replaced(self, path: Path) -> bool:
         """Whether another workbook was recently seen where this one was."""
         return path in self._replaced
@@ -82,6 +93,23 @@ class Recents:
     def _store(self, recents: list[Recent]) -> None:
         rows = [[str(r.path), r.title, r.day.isoformat(), r.id] for r in recents[:MOST]]
         self._settings.write(_KEY, json.dumps(rows))
+
+
+def recent_title(book: Workbook) -> str:
+    """Whose workbook it is: the organization, and its teams, as an organization may have several files."""
+    organization = book.info.organization
+    first, *others = [team.name for team in book.teams.all()]
+    if not others and first == organization:
+        return organization
+    if len(others) > 1:
+        text = ngettext(
+            "{organization}: {team} and {n} more team",
+            "{organization}: {team} and {n} more teams",
+            len(others),
+        )
+        return text.format(organization=organization, team=first, n=len(others))
+    text = _("{organization}: {team} and {other}") if others else _("{organization}: {team}")
+    return text.format(organization=organization, team=first, other=others[0] if others else "")
 
 
 def _read(path: str, title: str, day: str, id_: WorkbookId | None = None) -> Recent:

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from sixelements.application.errors import WorldsFault
-from sixelements.application.ports import WorkbookInfo
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import title, waits
-from sixelements.wording import phrases
+from sixelements.wording import numbers, phrases
 
 
 @dataclass(frozen=True, slots=True)
 class SaveLine:
     """``alarm``: something is not saved. ``retry``: it is worth trying again. ``passing``: soon over.
 
-    ``settled``: all is as it should be, so that where room is short a sign says it.
+    ``settled``: all is as it should be, so that where room is short a sign says it. ``held``: a field has
+    what can't be stored as it is, and can be shown.
     """
 
     text: str
@@ -22,6 +22,7 @@ class SaveLine:
     retry: bool = False
     passing: bool = False
     settled: bool = False
+    held: bool = False
 
 
 def save_line(session: Session) -> SaveLine:
@@ -34,7 +35,7 @@ def save_line(session: Session) -> SaveLine:
     if session.looked_into:
         return SaveLine(_("A backup, read only"), settled=True)
     if session.read_only:
-        return SaveLine(_read_only(session.book.info), settled=True)
+        return SaveLine(_read_only(session), settled=True)
     return _waiting(session) or _saved(session)
 
 
@@ -44,7 +45,7 @@ def _of_fault(session: Session, fault: WorldsFault) -> str:
     if not session.unsaved:
         return phrases.sentence(cause)
     text = _("Not saved since {time}. {cause}. {waits}") if since else _("Not saved. {cause}. {waits}")
-    time = since.strftime("%H:%M") if since else ""
+    time = numbers.clock(since) if since else ""
     return text.format(time=time, cause=cause, waits=waits(session))
 
 
@@ -74,7 +75,8 @@ def _waiting(session: Session) -> SaveLine | None:
         return SaveLine(_("What you are typing is not saved yet"), passing=True)
     if session.held:
         n = len(session.held)
-        return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
+        text = ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n)
+        return SaveLine(text, held=True)
     return None
 
 
@@ -83,12 +85,15 @@ def _saved(session: Session) -> SaveLine:
         return SaveLine(session.book.left_undone.sentence, alarm=True)
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
-    at = session.save_state.at.strftime("%H:%M") if session.save_state.at else ""
+    at = numbers.clock(session.save_state.at) if session.save_state.at else ""
     return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"), settled=True)
 
 
-def _read_only(info: WorkbookInfo) -> str:
+def _read_only(session: Session) -> str:
     """Why nothing can be changed."""
+    info = session.book.info
+    if session.writer:
+        return _("Read only: {who} has it open").format(who=session.writer)
     if info.writer:
-        return _("Read only: {who} has it open").format(who=info.writer)
+        return _("Read only until you try again")
     return _("Read only: it holds more than fits") if info.beyond else _("Read only")

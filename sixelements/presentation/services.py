@@ -13,15 +13,22 @@ if TYPE_CHECKING:  # Home starts without the rooms below
 
     from sixelements.application.arrivals import MeantFiles
     from sixelements.application.audiences import Audience
+    from sixelements.application.comparing import Comparison, Shuffle
     from sixelements.application.files import MadeFile, Progress
-    from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial, WantedForms
+    from sixelements.application.handing_over import WriteCopy
+    from sixelements.application.own_assessments import OwnAssessment
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.application.sharing import WriteCollection
+    from sixelements.application.table_file import ReadTable
+    from sixelements.application.templates import Template
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
+    from sixelements.domain.plan_file import PlanFile
+    from sixelements.domain.reading_grade import ReadingGrades
+    from sixelements.i18n import Language
 
 
 class Settings(Protocol):
@@ -39,7 +46,14 @@ class Services:
 
     open_workbook: Callable[[Path], Workbook]
     create_workbook: Callable[[Path], Callable[[str], Workbook]]
+    has_password: Callable[[Path], bool]
+    is_locked: Callable[[Path], bool]
+    unlock: Callable[[Path, str], None]
+    hold_password: Callable[[Path], Callable[[], None]]
+    set_password: Callable[[Workbook, str | None], Sequence[Path]]
     open_read_only: Callable[[Path], Workbook]
+    writer_at: Callable[[Path], str]
+    writer_elsewhere: Callable[[Path], str]
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[BackupCopy, ...]]
     backups_unreadable: Callable[[Path], str]
@@ -52,16 +66,33 @@ class Services:
     take_over: Callable[[Path], None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
+    assessment_in: Callable[[Path], Assessment]
+    own_assessments: Callable[[], Sequence[OwnAssessment]]
+    own_names: Callable[[], Sequence[str]]
+    begin_assessment: Callable[[str, str, bool], Path]
+    put_away_assessment: Callable[[str], Path]
+    preview_assessment: Callable[[Assessment], MadeFile]
+    reading_grades: Callable[[Assessment], ReadingGrades]
     answer_gate: Callable[[Sequence[Path]], AbstractContextManager[ReadTable]]
-    write_collection: Callable[[Path], WriteCollection]
+    write_collection: Callable[[Path, Path | None], WriteCollection]
+    write_hand_over: Callable[[Path, WorkbookId, Path | None, str | None], WriteCopy]
     answer_files: MeantFiles
     problems: Callable[[Path, Progress], Sequence[str]]
-    problems_csv: Callable[[Sequence[str]], bytes]
+    problems_csv: Callable[[Sequence[tuple[str, str]]], bytes]
     read_logo: Callable[[Path], bytes]
+    read_template: Callable[[Path], Template]
+    write_template: Callable[[Path, Template], None]
+    machine_defaults: Callable[[], tuple[Template, str]]
+    hardly_seen: Callable[[bytes], bool]
+    read_plan: Callable[[Path, Sequence[str]], PlanFile]
     make_forms: Callable[[FormMaterial, WantedForms], Iterable[MadeFile]]
     make_folder: Callable[[Path], None]
     make_pdf: Callable[[WantedPdf, Progress], MadeFile]
     make_other: Callable[[str, Material, Picture | None], MadeFile]
+    shuffle: Shuffle
+    make_comparison: Callable[[str, Comparison, Language], MadeFile]
+    comparison_key: Callable[[Comparison], bytes]
+    write_key: Callable[[Path, bytes], None]
     printed_words: Callable[[Material, Audience, frozenset[str]], str]
     write_file: Callable[[Path, bytes], None]
     new_id: NewId

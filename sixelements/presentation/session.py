@@ -10,11 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sixelements.application.errors import FileGone, FileRenamed, InUse, OtherFile, WorldsFault
+from sixelements.application.errors import (
+    CannotWrite,
+    FileGone,
+    FileRenamed,
+    InUse,
+    OtherFile,
+    TooMuch,
+    WorldsFault,
+)
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldTexts
-from sixelements.presentation.recents import Recents
+from sixelements.presentation.recents import Recents, recent_title
 from sixelements.presentation.session_events import (
     BesideChanged,
     HeldChanged,
@@ -23,11 +31,12 @@ from sixelements.presentation.session_events import (
     ReadAgain,
     Saved,
     TakenBack,
+    WentOn,
     WorkbookClosed,
     WorkbookOpened,
 )
 from sixelements.presentation.undo import UndoStack, UndoStep
-from sixelements.presentation.unsaved import Unsaved, WaitingChange
+from sixelements.presentation.unsaved import Pauses, PutAside, Unsaved, WaitingChange
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.events import StoreChange
@@ -82,18 +91,27 @@ class Session:
         """What waited in the workbook that was set aside for the one that lies in its place."""
         self.without_backup = False
         """Set where somebody chose not to wait for the backup that closing makes."""
+        self.writer = ""
+        """Who else has the workbook open now, in words; empty for nobody, also once they have closed it."""
         self._set_aside: Path | None = None
         self._under_way = ""
         self._unreadable = False
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
+        self.page_shown: Callable[[], Hashable] = lambda: None
+        """Which page the window shows, and which part of it."""
         self.held = HeldTexts(self._held_changed)
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
         self._afterwards: Callable[[], None] | None = None
+        self._forget_password: Callable[[], None] = lambda: None
         self._unsaved = Unsaved()
+        self._pauses = Pauses()
         self._undo = UndoStack()
+        self._taking_back = False
+        self._held_in: dict[Hashable, tuple[RoundId, Hashable]] = {}
+        """Where each text is held: its round, and what the window showed when it was typed."""
         self._listeners: list[Listener] = []
         self._stored_changes: list[StoreChange] | None = None
         self._told_of = 0
@@ -137,6 +155,11 @@ class Session:
         return self._book is not None and self._book.info.read_only
 
     @property
+    def handed_over(self) -> bool:
+        """Whether it is a hand-over copy, which shows what was published and can't change it."""
+        return self._book is not None and self._book.info.origin is not None
+
+    @property
     def collection(self) -> bool:
         """Whether it is a collection file, in which people answer and nothing else can be done."""
         return self._book is not None and self._book.info.collection
@@ -168,25 +191,40 @@ class Session:
         self._afterwards = afterwards
         self._book, self.path, self.example, self.looked_into = book, path, example, looked_into
         self._team, self._round = team, round_
+        self.know_password()
+        self.writer = book.info.writer or ""
         if not example and not looked_into:
-            self.recents.add(path, book.info.organization, self.services.today(), book.info.id)
+            self.recents.add(path, recent_title(book), self.services.today(), book.info.id)
         self.announce(WorkbookOpened())
 
     def close(self, *, back_up: bool = True) -> None:
         """Close the workbook, if one is open. ``back_up``: see `Workbook.close`."""
         if self._book is None:
             return
+        if self.path and not self.example and not self.looked_into:
+            with suppress(SixElementsError):  # it can't be read any more
+                self.recents.rename(self.path, recent_title(self._book))
         self._book.close(back_up=back_up and not self.without_backup)
         if self._afterwards:
             self._afterwards()
         self._book = self._team = self._round = None
         self._unsaved.clear()
         self.held.clear()
+        self._held_in.clear()
         self.save_state, self._unreadable = SaveState(), False
         self.path, self.example, self.looked_into = None, False, None
         self.left_over, self.without_backup = (), False
+        self._forget_password()
+        self._forget_password = lambda: None
         self._undo.clear()
         self.announce(WorkbookClosed())
+
+    def know_password(self) -> None:
+        """Know the present password of the workbook until it is closed here, and no earlier one."""
+        before = self._forget_password
+        if self.path:
+            self._forget_password = self.services.hold_password(self.path)
+        before()
 
     def choose(self, team: Team, number: int | None = None) -> None:
         """Show a round of a team; the newest unless a number is given."""
@@ -215,6 +253,7 @@ class Session:
         waiting: WaitingChange | None = None,
         step: UndoStep | None = None,
         behind: bool = False,
+        ends_redo: bool = True,
     ) -> None:
         """Make a change that somebody typed or marked.
 
@@ -223,24 +262,32 @@ class Session:
         the page gets the error and says it beside the field. ``by`` shows the result itself; see
         `StoreChange`. ``waiting`` describes the change while it waits. Undo drops it from the queue until it
         is stored, and runs ``step`` after that. With ``behind`` it waits behind what waits already, without
-        asking the disk again, which may take a second: for those who type a key a line.
+        asking the disk again, which may take a second: for those who type a key a line. What is no step ends
+        redo, as something else was begun; not what is refused, nor what nobody asked for (``ends_redo``).
         """
         with self._telling(by), self._noting():
             asks = not (behind and self._unsaved)
             typed_before = self._unsaved.add(change, waiting, step)
             if typed_before:
                 self._undo.drop(typed_before)
+            ends = step is None and ends_redo
             if not asks:
+                self._end_redo(if_=ends)
                 self.announce(NotSaved())
                 return
+            refused: list[object] = []
             try:
-                self._unsaved.store(self._stored, self._undo.drop)
+                self._unsaved.store(self._stored, refused.append, own=change)
             except WorldsFault:
                 if step:
                     not_made = partial(self._unsaved.withdraw, change)
                     once_more = partial(self.run_queued, change, waiting=waiting, step=step)
                     self._undo.add(step._replace(undo=not_made, redo=once_more, key=""))
                 raise
+            finally:
+                for one in refused:
+                    self._undo.drop(one)
+                self._end_redo(if_=ends and change not in refused)
 
     def run_now(
         self, change: Callable[[], Result], *, by: object = None, step: UndoStep | None = None
@@ -254,6 +301,8 @@ class Session:
         with self._telling(by):
             self.store_waiting()
             result = change()
+            if step is None:
+                self._end_redo()
             self._stored(step)
         return result
 
@@ -297,6 +346,7 @@ class Session:
     def was_stored(self, *changes: StoreChange) -> None:
         """Note and announce what was stored without `run_queued`: in the background, on another thread."""
         with self._telling():
+            self._end_redo()
             self._stored()
             for change in changes:
                 self.announce(change)
@@ -306,6 +356,7 @@ class Session:
         if self._unreadable:
             self.look()
             return
+        self._pauses.begin_again()
         self._store()
         if not self._unsaved:
             self.look()
@@ -318,6 +369,10 @@ class Session:
     def unsaved(self) -> int:
         """How many changes are not on disk."""
         return len(self._unsaved)
+
+    def waits(self, change: Callable[[], object]) -> bool:
+        """Whether a change that was given to `run_queued` is not on disk yet."""
+        return change in self._unsaved
 
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
@@ -350,10 +405,18 @@ class Session:
 
     @contextmanager
     def _clearing(self) -> Iterator[None]:
-        """Once nothing waits, because all was stored or refused, nothing is wrong with the file any more."""
+        """Once nothing waits, because all was stored or refused, nothing is wrong with the file any more.
+
+        What is put aside is shown no more as if it waited.
+        """
         try:
             yield
+        except PutAside:
+            self.announce(TakenBack())
+            raise
         finally:
+            if not self._unsaved:
+                self._pauses.begin_again()
             if not self._unsaved and self.save_state.fault:
                 self.save_state = SaveState(at=self.save_state.at)
 
@@ -361,12 +424,23 @@ class Session:
         """Text that was typed and can't be stored is a step like any other while it is in its field."""
         held = self.held.at(place)
         if held:
+            before = self._held_in.pop(place, None) if self._taking_back else None
+            round_, page = self._held_in[place] = before or (self.round.id, self.page_shown())
             label = _("what is typed in {field}").format(field=held.field)
             drop, again = partial(self.held.drop, place), partial(self.held.put_back, place, held)
-            self._undo.add(UndoStep(label, drop, again, self.round.id, of=place))
+            self._undo.add(UndoStep(label, drop, again, round_, of=place, page=page))
         else:
             self._undo.drop(place)
+        self._end_redo()
         self.announce(HeldChanged())
+
+    def go_to_held(self) -> Hashable:
+        """Show the round of the text that was held last; returns what the window showed then."""
+        known = [at for place, at in self._held_in.items() if self.held.at(place)]
+        if not known:
+            return None
+        self._go_to_round(known[-1][0])
+        return known[-1][1]
 
     @property
     def unreadable(self) -> bool:
@@ -386,6 +460,14 @@ class Session:
             self._look_whether_readable()
         elif not self.read_only:
             self._look_at_place()
+        elif self.book.info.writer and self.path:
+            self._look_who_writes(self.path)
+
+    def _look_who_writes(self, path: Path) -> None:
+        writer = self.services.writer_at(path)
+        if writer != self.writer:
+            self.writer = writer
+            self.announce(BesideChanged())
 
     def _look_at_place(self) -> None:
         before = self.save_state.fault
@@ -393,6 +475,8 @@ class Session:
             self._store()
             return
         if self._unsaved and not isinstance(before, FileGone | OtherFile):
+            if isinstance(before, CannotWrite) and not isinstance(before, TooMuch):
+                self._store_unasked(before)
             return
         try:
             self.book.look()
@@ -405,6 +489,17 @@ class Session:
             elif before:
                 self.save_state = SaveState(at=self.save_state.at)
                 self.announce(Saved())
+
+    def _store_unasked(self, before: CannotWrite) -> None:
+        """Try again now and then, as when a disk was full; said only if something is different then."""
+        if not self._pauses.are_over():
+            return
+        waited = self.unsaved
+        try:
+            self.store_waiting()
+        except WorldsFault as fault:
+            if fault.sentence != before.sentence or self.unsaved != waited:
+                self._note(fault)
 
     def _look_whether_readable(self) -> None:
         """If the file can be read again, store what waits and announce that it can be shown."""
@@ -459,9 +554,9 @@ class Session:
 
     def _went_on(self, path: Path) -> None:
         self.path = path
-        self.recents.add(path, self.book.info.organization, self.services.today(), self.book.info.id)
+        self.recents.add(path, recent_title(self.book), self.services.today(), self.book.info.id)
         self.retry()
-        self.announce(PlaceChosen())
+        self.announce(WentOn())
 
     def _stored(self, step: UndoStep | None = None) -> None:
         """A change is on disk; others may still be waiting. ``step`` undoes it.
@@ -469,13 +564,15 @@ class Session:
         If it stored nothing, as when the same value was chosen again, there is nothing to undo.
         """
         told, self._told_of = self._told_of, len(self._stored_changes or ())
-        if step and self._told_of > told:
-            self._undo.add(step)
-        elif step:
-            self._undo.drop(step.of)
         before = self.save_state if self._unsaved else SaveState()
         self.save_state = SaveState(at=self.services.now(), fault=before.fault, since=before.since)
-        self.reload()
+        try:
+            self.reload()  # first: where it ends what could be taken back, the step itself stays
+        finally:
+            if step and self._told_of > told:
+                self._undo.add(step)
+            elif step:
+                self._undo.drop(step.of)
 
     def run_with_undo(
         self,
@@ -488,29 +585,42 @@ class Session:
         by: object = None,
         plan: Plan | None = None,
         plan_before: Plan | None = None,
+        step: bool = True,
     ) -> None:
         """Make a change that can be undone. ``label`` completes "Undo …".
 
         Successive changes with the same ``key`` are undone together. ``keep``: if the disk refuses it, it
-        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. ``by`` began it, as in
-        both. Undoing a change that waits drops it from the queue. ``plan`` and ``plan_before``, for a change
-        of a plan: the plan with the change, and without it, while either of them waits.
+        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. So it is with undoing it,
+        but that of a plan always waits, as its page shows what waits. ``by`` began it, as in both. Undoing
+        a change that waits drops it from the queue. ``plan`` and ``plan_before``, for a change of a plan: the
+        plan with the change, and without it, while either of them waits. Without ``step`` it waits as others
+        do and can't be undone, nor does it end redo: nobody did it, as the time that passes.
         """
         where = self.round.id
         waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
 
         # a change known already would keep its place in the queue, before what was done since
+        seen_waiting = keep or plan is not None
+
         def back() -> None:
-            self.run_queued(partial(undo), waiting=waiting.back(self.services.now(), plan_before))
+            if seen_waiting:
+                self.run_queued(partial(undo), waiting=waiting.back(self.services.now(), plan_before))
+            else:
+                self.run_now(undo)
 
         def again() -> None:
-            self.run_queued(partial(change), waiting=waiting)
+            if seen_waiting:
+                self.run_queued(partial(change), waiting=waiting)
+            else:
+                self.run_now(change)
 
-        step = UndoStep(label, back, again, where, key, of=change)
-        if keep:
-            self.run_queued(change, by=by, waiting=waiting, step=step)
+        done = UndoStep(label, back, again, where, key, of=change, page=self.page_shown())
+        if not step:
+            self.run_queued(change, by=by, waiting=waiting, ends_redo=False)
+        elif keep:
+            self.run_queued(change, by=by, waiting=waiting, step=done)
         else:
-            self.run_now(change, by=by, step=step)
+            self.run_now(change, by=by, step=done)
 
     @property
     def next_undo(self) -> UndoStep | None:
@@ -529,17 +639,31 @@ class Session:
 
     def undo(self) -> None:
         """Undo the last change of set-up, record, or plan in the workbook, and show its round."""
-        with self._telling():
+        with self._telling(), self._steps_kept():
             self._go_where(self.next_undo)
             self._undo.undo()
             self._tell_taken_back()
 
     def redo(self) -> None:
         """Make the change that was undone last again, and show its round."""
-        with self._telling():
+        with self._telling(), self._steps_kept():
             self._go_where(self.next_redo)
             self._undo.redo()
             self._tell_taken_back()
+
+    def _end_redo(self, *, if_: bool = True) -> None:
+        """Something else was begun, whether it can be undone or not; an undo or a redo is nothing else."""
+        if if_ and not self._taking_back:
+            self._undo.end_redo()
+
+    @contextmanager
+    def _steps_kept(self) -> Iterator[None]:
+        """What is stored inside it is an undo or a redo, and ends no redo."""
+        self._taking_back = True
+        try:
+            yield
+        finally:
+            self._taking_back = False
 
     def _tell_taken_back(self) -> None:
         """Announce an undo if it stored something."""
@@ -548,11 +672,15 @@ class Session:
 
     def _go_where(self, step: UndoStep | None) -> None:
         """Show the round that a step was made in; every change in it is undone."""
-        if step is None or step.where == self.round.id:
+        if step is not None:
+            self._go_to_round(step.where)
+
+    def _go_to_round(self, id_: RoundId) -> None:
+        if id_ == self.round.id:
             return
         for team in self.book.teams.all():
             for round_ in self.book.rounds.of(team.id):
-                if round_.id == step.where:
+                if round_.id == id_:
                     self.choose(team, round_.number)
                     return
 
@@ -569,7 +697,7 @@ class Session:
         return unsubscribe
 
     def announce(self, happening: SessionEvent) -> None:
-        """Tell all subscribers. Use cases announce with it, too; their changes are told once all is done."""
+        """Tell all subscribers. Changes that use cases announce inside a command are sent when it is done."""
         from sixelements.application.events import StoreChange  # noqa: PLC0415 - Home starts without it
 
         if self._stored_changes is not None and isinstance(happening, StoreChange):

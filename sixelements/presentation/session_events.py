@@ -1,10 +1,15 @@
 """What happens to a window's session, besides the changes that use cases announce."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sixelements.application.events import StoreChange
+    from collections.abc import Collection
+
+    from sixelements.application.events import StoreChange, What
+    from sixelements.domain.ids import RoundId, TeamId
 
 
 class WorkbookOpened:
@@ -17,6 +22,10 @@ class WorkbookClosed:
 
 class PlaceChosen:
     """Another team or round is shown."""
+
+
+class WentOn:
+    """The workbook goes on in its copy or under its new name; what is shown and typed stays."""
 
 
 class Saved:
@@ -50,7 +59,7 @@ class BesideChanged:
 
 
 if TYPE_CHECKING:
-    OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
+    OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | WentOn | OtherFound
     OfChanges = Saved | NotSaved | ReadAgain | HeldChanged | TakenBack | BesideChanged
     SessionEvent = StoreChange | OfWorkbook | OfChanges
 else:
@@ -63,7 +72,7 @@ def renames(happening: SessionEvent) -> bool:
 
     if isinstance(happening, StoreChange):
         return happening.what in (What.ORGANIZATION, What.TEAM)
-    return isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed)
+    return isinstance(happening, WorkbookOpened | PlaceChosen | WentOn | WorkbookClosed)
 
 
 def passes_over(happening: SessionEvent) -> bool:
@@ -73,10 +82,26 @@ def passes_over(happening: SessionEvent) -> bool:
     return isinstance(happening, StoreChange | Saved)
 
 
-def outdates(happening: SessionEvent, *, by: object = None) -> bool:
-    """Whether what was read of the workbook may be out of date for ``by``, who showed their own changes."""
-    from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
+def outdates(
+    happening: SessionEvent,
+    *,
+    by: object = None,
+    shows: Collection[What] | None = None,
+    team: TeamId | None = None,
+    round_: RoundId | None = None,
+) -> bool:
+    """Whether what was read of the workbook may be out of date.
+
+    A page that shows only what ``shows`` names, or only rounds of ``team``, isn't outdated by other changes;
+    ``by`` has already shown their own. Beside ``round_`` a page shows the results of earlier ones, into which
+    no sheets come any more; those that come into a later one change nothing there.
+    """
+    from sixelements.application.events import StoreChange, What  # noqa: PLC0415 - not at the start
 
     if isinstance(happening, StoreChange):
-        return by is None or happening.by is not by
-    return isinstance(happening, WorkbookOpened | PlaceChosen | TakenBack | ReadAgain)
+        own = by is not None and happening.by is by
+        elsewhere = team is not None and happening.team not in (team, None)
+        if happening.what is What.SHEETS and round_ is not None:
+            elsewhere = elsewhere or happening.round not in (round_, None)
+        return not own and not elsewhere and (shows is None or happening.what in shows)
+    return isinstance(happening, WorkbookOpened | PlaceChosen | WentOn | TakenBack | ReadAgain)

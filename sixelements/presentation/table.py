@@ -1,15 +1,18 @@
 """Tables of words: as what a chart shows is read or copied, and as cells that somebody types into."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import TypeVar
 
+from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _, ngettext
 from sixelements.wording import phrases
 
 CellPlace = tuple[int, int]
 """Row and column, from 0."""
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class ColumnEntry:
     entry: Entry
     words: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    letter: str = ""
+    """A letter that toggles the column's tick from anywhere in the row; keys of a choice do so, too."""
 
     def chosen(self, text: str) -> int | None:
         """The place of a word, or of its key, among those that can be chosen; None: none is."""
@@ -66,6 +71,16 @@ class ColumnEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsHead:
+    """What stands over several columns that follow one another; ``amber``: it is to be looked at."""
+
+    text: str
+    first: int
+    columns: int
+    amber: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WritableTable:
     """A table whose cells are typed into, in the columns ``typed``; those of ``figures`` hold numbers.
 
@@ -74,7 +89,13 @@ class WritableTable:
     ``unstored``: what is said of a cell while it waits. ``locked``: why nothing can be changed now.
     ``put`` stores what cells are to say: all of them, or none. Raises SixElementsError.
     ``entries``: how columns are filled in where words are not simply typed. ``noted``: cells with a note.
-    ``muted``: rows that are not in use.
+    ``muted``: rows that are not in use, and ``muted_words`` what stands there instead of marks.
+    ``named_by``: the column whose words name a row; None: all that are not typed.
+    ``amber``: cells to be looked at. ``bold``: columns of figures that count most.
+    ``legs``: columns that are about a leg. ``over``: heads over several columns.
+    ``sums``: what stands under some columns, and ``sums_words`` what that is.
+    ``heard``: what is said aloud of a cell instead of its row, its column and its words.
+    ``tips``: what the columns mean, where their headers alone don't say it.
     """
 
     table: TableView
@@ -88,6 +109,59 @@ class WritableTable:
     entries: Mapping[int, ColumnEntry] = field(default_factory=dict)
     noted: frozenset[CellPlace] = frozenset()
     muted: frozenset[int] = frozenset()
+    muted_words: str = ""
+    named_by: int | None = None
+    amber: frozenset[CellPlace] = frozenset()
+    bold: frozenset[int] = frozenset()
+    legs: Mapping[int, Leg] = field(default_factory=dict)
+    over: tuple[ColumnsHead, ...] = ()
+    sums: Mapping[int, str] = field(default_factory=dict)
+    sums_words: str = ""
+    heard: Mapping[CellPlace, str] = field(default_factory=dict)
+    tips: Mapping[int, str] = field(default_factory=dict)
+
+    def only(self, columns: Sequence[int]) -> "WritableTable":
+        """The same with some of its columns, where there is no room for all; none over several."""
+        to = {column: n for n, column in enumerate(columns)}
+
+        def cells(found: Mapping[CellPlace, Kept]) -> dict[CellPlace, Kept]:
+            return {(row, to[column]): kept for (row, column), kept in found.items() if column in to}
+
+        def put(typed: Mapping[CellPlace, str]) -> object:
+            return self.put({(row, columns[column]): text for (row, column), text in typed.items()})
+
+        def places(found: Iterable[CellPlace]) -> frozenset[CellPlace]:
+            return frozenset((row, to[column]) for row, column in found if column in to)
+
+        table = self.table
+        return replace(
+            self,
+            table=replace(
+                table,
+                headers=tuple(table.headers[column] for column in columns),
+                rows=tuple(tuple(row[column] for column in columns) for row in table.rows),
+            ),
+            put=put,
+            typed=frozenset(to[column] for column in self.typed if column in to),
+            figures=frozenset(to[column] for column in self.figures if column in to),
+            refused=cells(self.refused),
+            unstored=cells(self.unstored),
+            entries={to[column]: entry for column, entry in self.entries.items() if column in to},
+            named_by=None if self.named_by is None else to.get(self.named_by),
+            bold=frozenset(to[column] for column in self.bold if column in to),
+            legs={to[column]: leg for column, leg in self.legs.items() if column in to},
+            sums={to[column]: text for column, text in self.sums.items() if column in to},
+            heard=cells(self.heard),
+            tips={to[column]: tip for column, tip in self.tips.items() if column in to},
+            over=(),
+            noted=places(self.noted),
+            amber=places(self.amber),
+        )
+
+    def entry(self, column: int) -> Entry | None:
+        """How the cells of a column are filled in; None: words are typed, or nothing."""
+        found = self.entries.get(column)
+        return found.entry if found else None
 
     def chosen(self, place: CellPlace) -> int | None:
         """Which mark or choice stands in a cell, counted from 0; None: none does."""
@@ -102,8 +176,42 @@ class WritableTable:
         if entry.entry is Entry.TICK and key == " ":
             now = self.chosen(place)
             return entry.words[0 if now == 1 else 1]
+        if key == "?" and entry.entry in (Entry.MARK, Entry.CHOICE):
+            return ""
         at = entry.chosen(key) if key.casefold() in (k.casefold() for k in entry.keys) else None
         return None if at is None else entry.words[at]
+
+    def lettered(self, row: int, key: str) -> dict[CellPlace, str]:
+        """What a letter does that is no key of the current cell but of another column of its row."""
+        said = key.casefold()
+        for column, entry in self.entries.items():
+            at = (row, column)
+            if not self.writable(at) or not said:
+                continue
+            if entry.letter.casefold() == said:
+                return {at: entry.words[0 if self.chosen(at) == 1 else 1]}
+            if entry.entry is Entry.CHOICE and said in (k.casefold() for k in entry.keys):
+                return {at: self.pressed(at, key) or ""}
+        return {}
+
+    def names_a_row(self, place: CellPlace) -> bool:
+        """Whether a cell holds the name of a row that single keys set: none of them may replace it."""
+        row, column = place
+        single = any(entry.keys for entry in self.entries.values())
+        return single and column == self.named_by and bool(self.table.rows[row][column])
+
+    def following(self, place: CellPlace) -> str | None:
+        """What a cell says after a click: the next mark, and after the last one none; the other tick."""
+        entry = self.entries.get(place[1])
+        if entry is None or not self.writable(place):
+            return None
+        if entry.entry is Entry.TICK:
+            return self.pressed(place, " ")
+        if entry.entry is not Entry.MARK:
+            return None
+        now = self.chosen(place)
+        following = 0 if now is None else now + 1
+        return entry.words[following] if following < len(entry.words) else ""
 
     def writable(self, place: CellPlace) -> bool:
         """Whether something can be typed into a cell."""
@@ -119,7 +227,7 @@ class WritableTable:
         ]
 
     def after(self, place: CellPlace, by: int) -> CellPlace | None:
-        """The next cell that is typed into, or the one before (-1); None where there is none."""
+        """The next cell that is typed into, or the one before (-1); None if there is none."""
         places = self._places if by > 0 else self._places[::-1]
         return next((p for p in places if (p > place if by > 0 else p < place)), None)
 
@@ -130,24 +238,48 @@ class WritableTable:
     def name(self, place: CellPlace) -> str:
         """What a cell is called: its row and its column."""
         row, column = place
-        words = (cell for n, cell in enumerate(self.table.rows[row]) if n not in self.typed)
-        return phrases.read_aloud(*words, self.table.headers[column])
+        cells = self.table.rows[row]
+        if self.named_by is None:
+            named = [cell for n, cell in enumerate(cells) if n not in self.typed]
+        else:
+            named = [cells[self.named_by]] if column != self.named_by else []
+        return phrases.read_aloud(*named, self.table.headers[column])
 
     def note(self, place: CellPlace) -> str:
         """What is said of a cell beside its words: why they are not stored."""
         refused = self.refused.get(place)
-        return refused.sentence if refused else self.unstored.get(place, "")
+        return refused.in_full if refused else self.unstored.get(place, "")
 
     def spoken(self, place: CellPlace) -> str:
         """A cell for those who hear it: row, column, what it says, and what is wrong with that."""
         row, column = place
         text = self.table.rows[row][column]
-        if row in self.heads or column not in self.typed:
+        if place in self.heard:
+            return phrases.read_aloud(self.heard[place], self.note(place))
+        if row in self.heads or (column not in self.typed and self.named_by is None):
             return text
-        return phrases.read_aloud(phrases.labeled(self.name(place), text or _("empty")), self.note(place))
+        return phrases.read_aloud(
+            phrases.labeled(self.name(place), self._said(place) or _("empty")),
+            self.muted_words if row in self.muted else "",
+            _("Has a note") if place in self.noted else "",
+            self.note(place),
+        )
+
+    def _said(self, place: CellPlace) -> str:
+        """What a cell says, aloud: a mark as its key and its words."""
+        text = self.table.rows[place[0]][place[1]]
+        if self.entry(place[1]) is not Entry.MARK or place in self.refused:
+            return text
+        at = self.chosen(place)
+        if at is None:
+            return _("not marked")
+        entry = self.entries[place[1]]
+        return _("{mark}, {words}").format(mark=entry.keys[at], words=entry.words[at])
 
     def notes(self, row: int) -> str:
         """What is said under a row: of each of its cells."""
+        if not self.refused and not self.unstored:
+            return ""
         return phrases.sentences(*(self.note((row, column)) for column in range(len(self.table.headers))))
 
     def copied(self, places: Iterable[CellPlace]) -> str:

@@ -1,6 +1,7 @@
 """What is wrong with the open workbook's file, in words, and what can be done about it."""
 
 from enum import Enum, auto
+from pathlib import Path
 from typing import NamedTuple
 
 from sixelements.application.errors import (
@@ -22,6 +23,9 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers, phrases
 
+_MOST_NAMED = 3
+"""How many of the changes that wait are named where closing is asked about."""
+
 
 class WayOn(Enum):
     """A way on, the best first wherever several are offered."""
@@ -38,7 +42,7 @@ class WayOn(Enum):
 
 
 class Trouble(NamedTuple):
-    """``waits`` says how much is not stored; empty where nothing is typed that the file lacks.
+    """``waits`` says how much is not stored; empty if nothing is typed that the file lacks.
 
     ``calm``: nothing is wrong; it is only good to know.
     """
@@ -58,7 +62,10 @@ def trouble(session: Session, *, taking_over: bool = False) -> Trouble | None:
     if session.unreadable:
         said = phrases.sentences(phrases.sentence(title(fault)), _("This goes on by itself."))
         return Trouble(said, _unreadable(session), waits(session), (WayOn.RETRY,))
-    return Trouble(title(fault), fault.sentence, waits(session), _ways(fault))
+    text = fault.sentence
+    if isinstance(fault, DiskFull) and session.unsaved:
+        text = phrases.sentences(text, _("Once there is room, what waits is stored by itself."))
+    return Trouble(title(fault), text, waits(session), _ways(fault))
 
 
 def _unreadable(session: Session) -> str:
@@ -70,17 +77,21 @@ def _unreadable(session: Session) -> str:
 
 
 def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
-    """That somebody else has the workbook, and what that means; None where nobody has."""
+    """That somebody else has the workbook, and what that means; None if nobody has."""
     info = session.book.info if session.is_open else None
     if info is None or info.writer is None:
         return None
-    since = info.out_of_reach
+    if not session.writer:
+        text = _("Nobody has it open now. Try again, and you can change it.")
+        title = _("{who} has closed this workbook.").format(who=info.writer)
+        return Trouble(title, text, "", (WayOn.TRY_AGAIN, WayOn.COPY), calm=True)
+    since = info.out_of_reach if session.writer == info.writer else None
     if taking_over and since:
         text = _(
             "They have had it since {time}, and their computer can’t be asked from here. If their window is "
             "still open, taking over makes it read-only, and what they have not stored stays with them."
         )
-        time = _("{day}, {time}").format(day=numbers.day(since.date()), time=since.strftime("%H:%M"))
+        time = _("{day}, {time}").format(day=numbers.day(since.date()), time=numbers.clock(since))
         told = text.format(time=time)
         return Trouble(
             _("Take over from {who}?").format(who=info.writer),
@@ -90,7 +101,7 @@ def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
         )
     ways = (WayOn.TRY_AGAIN, WayOn.COPY, *((WayOn.IS_GONE,) if since else ()))
     text = _("You can read, print, and export. Changes are off, so that nothing of theirs is lost.")
-    title = _("{who} has this workbook open.").format(who=info.writer)
+    title = _("{who} has this workbook open.").format(who=session.writer)
     return Trouble(title, text, "", ways, calm=True)
 
 
@@ -116,6 +127,27 @@ def waits(session: Session) -> str:
     """How many changes are not stored."""
     n = session.unsaved
     return ngettext("{n} change waits.", "{n} changes wait.", n).format(n=n) if n else ""
+
+
+def copied_to(session: Session, copy: Path, before: Path | None) -> str:
+    """That a copy was saved, and if the work goes on in it, as nobody would look for it there."""
+    if session.path != copy or before is None:
+        return _("The copy is in {path}.").format(path=copy)
+    text = _("You go on in {copy}. What is typed from now on is stored there and no longer in {before}.")
+    return text.format(copy=copy.name, before=before.name)
+
+
+def what_waits(session: Session) -> str:
+    """What is not stored, in words, as far as anybody may read it; of many, the newest. Empty if nothing is.
+
+    Whoever changed nothing on the page that is shown reads here what it is about.
+    """
+    labels = list(dict.fromkeys(waiting.label for waiting in reversed(session.waiting)))
+    if not labels:
+        return ""
+    more = session.unsaved > len(session.waiting) or len(labels) > _MOST_NAMED
+    text = _("Not stored yet, beside others: {changes}.") if more else _("Not stored yet: {changes}.")
+    return text.format(changes=numbers.listing(labels[:_MOST_NAMED]))
 
 
 def in_memory_only(session: Session) -> bool:
@@ -164,7 +196,7 @@ def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:
     if isinstance(fault, CutShort | DamagedWorkbook | NotAWorkbook):
         return WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY
     if isinstance(fault, OtherFile):
-        return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.same_workbook else (WayOn.COPY, WayOn.RETRY)
+        return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.opens else (WayOn.COPY, WayOn.RETRY)
     if isinstance(fault, FileGone | TakenOver):
         return WayOn.COPY, WayOn.RETRY
     return WayOn.RETRY, WayOn.COPY

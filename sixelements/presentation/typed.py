@@ -5,16 +5,16 @@ What fits no limit is refused, and what may be meant otherwise is asked about; n
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from unicodedata import decimal
 
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.domain.schedule import first_from
-from sixelements.domain.waste_walk import DAY, HOUR, WEEK
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.said_day import as_day, month_named
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 _LOOKING_BACK = timedelta(days=90)
 """A day without a year is the first one that lies at most this long before the day it is meant near."""
@@ -23,18 +23,29 @@ _LOOKING_AHEAD = 3
 _NEAR_THE_LIMIT = 0.9
 _MONTHS = 12
 _DIGITS_OF_CENTURY = 2
-_PARTED = r"-?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?"
-"""Thousands parted by commas or by spaces."""
-_DECIMAL_COMMA = r"-?(\d+,\d|0,\d+)"
+_PARTED = r"-?[1-9]\d{0,2}((,\d{3})+|( \d{3})+|('\d{3})+)(\.\d+)?"
+"""Thousands parted by commas, by spaces, or as in Switzerland."""
+_DECIMAL_COMMA = r"-?(\d+,\d|0?,\d+|[1-9]\d{0,2}( \d{3})+,\d+)"
 """No thousands look like that."""
-_EITHER = r"-?\d+,\d+|-?\d{1,3}(\.\d{3})+,\d+"
+_EITHER = r"-?\d+,\d+|-?\d{1,3}(\.\d{3})+,\d+|-?[1-9]\d{0,2}(\.\d{3}){2,}"
 _COMMA_BEFORE_YEAR = r"[^,]*\d[^,]*,\s*\d+\s*"
 """The one comma of a day, as in "Nov 18, 2026"; "4,5" is no day."""
 _DOTTED = r"\s*\d{1,2}\s*\.\s*\d{1,2}\s*(\.\s*(\d+\s*)?)?"
 """The day before the month, as wherever people part them by dots: "1.2.2027" is in February."""
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 """As in "December 24th"."""
-_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2009\u202f\u3000", " "),
+        **dict.fromkeys("\u2212\uff0d", "-"),
+        **dict.fromkeys("\uff05\u066a", "%"),
+        **dict.fromkeys("\uff0e\u066b", "."),
+        **dict.fromkeys("\uff0c\u066c\u060c", ","),
+        **dict.fromkeys("\u2019", "'"),
+        "\uff1a": ":",
+    }
+)
+"""Spaces, minus, per cent, point, comma and colon as other keyboards type them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +67,33 @@ class Asked(BadInput):
         super().__init__(sentence)
         self.replies = replies
 
+    @property
+    def in_full(self) -> str:
+        """The question with the answers that can be typed, for where no buttons stand beside it."""
+        texts = numbers.any_of([reply.text for reply in self.replies if not reply.sure])
+        return phrases.sentences(self.sentence, _("Type {texts}.").format(texts=texts) if texts else "")
+
+    def within(self, text: str, part: str) -> "Asked":
+        """The same question about a ``part`` of a text: answers keep the rest of it."""
+        replies = [replace(r, text=text.replace(part, r.text, 1)) for r in self.replies]
+        return Asked(self.sentence, *(replace(r, words=r.text) for r in replies))
+
+
+def plain_figures(text: str) -> str:
+    """Digits of any script, and the signs among them, as an English keyboard types them."""
+    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text.translate(_SIGNS))
+
 
 def counter(text: str, most: int) -> str:
     """How many characters of how many, as "1,940 of 2,000", from nine tenths on; else nothing."""
     n = len(text)
     if n < _NEAR_THE_LIMIT * most:
         return ""
-    return _("{n} of {most}").format(n=f"{n:,}", most=f"{most:,}")
+    return _("{n} of {most}").format(n=numbers.count(n), most=numbers.count(most))
 
 
 def too_long(text: str, most: int) -> str:
-    """By how much a text is too long, and what to do; nothing where it fits."""
+    """By how much a text is too long, and what to do; nothing if it fits."""
     n = len(text) - most
     if n <= 0:
         return ""
@@ -75,7 +102,7 @@ def too_long(text: str, most: int) -> str:
         "{n} characters too many. Shorten it; nothing was cut, and it is not saved yet.",
         n,
     )
-    return words.format(n=f"{n:,}")
+    return words.format(n=numbers.count(n))
 
 
 def read_text(text: str, most: int) -> str:
@@ -209,13 +236,13 @@ def read_number(text: str) -> float | None:
 
     Raises Asked where a comma may part thousands or decimals, BadInput for anything else.
     """
-    plain = text.translate(_SPACES).strip().removesuffix("%").strip()
+    plain = plain_figures(text).strip().removesuffix("%").strip()
     if not plain:
         return None
     if re.fullmatch(_PARTED, plain):
-        plain = plain.replace(",", "").replace(" ", "")
+        plain = re.sub("[, ']", "", plain)
     elif re.fullmatch(_DECIMAL_COMMA, plain):
-        plain = plain.replace(",", ".")
+        plain = plain.replace(" ", "").replace(",", ".")
     elif re.fullmatch(_EITHER, plain):
         raise Asked(_("Which number do you mean?"), *_readings(plain))
     if not re.fullmatch(r"-?\d+(\.\d+)?|-?\.\d+", plain):
@@ -226,66 +253,12 @@ def read_number(text: str) -> float | None:
     return number
 
 
-def read_minutes(text: str, *, unit: str) -> float | None:
-    """A time such as "2 h", "45 min", "3 days", "1 h 30 min" or "1.5", in minutes of work; None for no text.
-
-    ``unit`` is what a bare number means: "min", "h", "day" or "week". A day has eight hours, a week five
-    days. Raises Asked where a comma may mean two things, BadInput for anything else, and for less than
-    nothing.
-    """
-    plain = text.translate(_SPACES).strip().casefold()
-    if not plain:
-        return None
-    if not any(letter.isalpha() for letter in plain):
-        number = read_number(plain)
-        return None if number is None else _not_negative(number * _UNITS[unit])
-    parts = re.findall(r"([\d.,]+)\s*([^\W\d_]+)\.?", plain)
-    read = "".join(f"{number}{name}" for number, name in parts)
-    if not parts or read != re.sub(r"[\s]|(?<=[^\W\d_])\.", "", plain):
-        raise _no_time()
-    total = 0.0
-    for number, name in parts:
-        minutes, figure = _minutes_of(name), read_number(number.rstrip("."))
-        if minutes is None or figure is None:
-            raise _no_time()
-        total += figure * minutes
-    return _not_negative(total)
-
-
-_UNITS = {"min": 1, "h": HOUR, "day": DAY, "week": WEEK}
-
-
-def _minutes_of(name: str) -> int | None:
-    """A unit as people write it, in English or in the language that is spoken."""
-    known = {
-        "min": ("m", "min", "mins", "minute", "minutes", _("minutes").casefold()),
-        "h": ("h", "hr", "hrs", "hour", "hours", _("hours").casefold()),
-        "day": ("d", "day", "days", _("days").casefold()),
-        "week": ("w", "wk", "week", "weeks", _("weeks").casefold()),
-    }
-    return next((_UNITS[unit] for unit, names in known.items() if name in names), None)
-
-
-def _no_time() -> BadInput:
-    return BadInput(_('Write a time such as "45 min", "2 h", or "3 days".'))
-
-
-def _not_negative(minutes: float) -> float:
-    if minutes < 0:
-        raise _no_time()
-    return minutes
-
-
-def read_share(text: str) -> float | None:
-    """Per cent such as "90", "90 %" or "9 in 10", 0 to 100; None for no text. Raises BadInput."""
-    said = re.fullmatch(r"\s*(\d+)\s*(?:in|of|/)\s*(\d+)\s*", text)
-    if said and 0 < int(said[2]) <= LARGEST_NUMBER:
-        share: float | None = 100 * int(said[1]) / int(said[2])
-    else:
-        share = read_number(text)
-    if share is not None and not 0 <= share <= 100:
-        raise BadInput(_('Write a share from 0 to 100, or such as "9 in 10".'))
-    return share
+def read_part(text: str, figure: str) -> float | None:
+    """A number within a text. Raises Asked with answers that are the whole text, BadInput."""
+    try:
+        return read_number(figure)
+    except Asked as asked:
+        raise asked.within(text, figure) from None
 
 
 def read_whole(text: str, *, least: int, most: int) -> int:
@@ -299,18 +272,18 @@ def read_whole(text: str, *, least: int, most: int) -> int:
         raise _no_whole(least, most) from None
     if number is None and least <= 0:
         return 0
-    if number is None or "%" in text or number != int(number) or not least <= number <= most:
+    if number is None or "%" in plain_figures(text) or number != int(number) or not least <= number <= most:
         raise _no_whole(least, most)
     return int(number)
 
 
 def _no_whole(least: int, most: int) -> BadInput:
     sentence = _("Write a whole number from {least} to {most}. It is not saved yet.")
-    return BadInput(sentence.format(least=f"{least:,}", most=f"{most:,}"))
+    return BadInput(sentence.format(least=numbers.count(least), most=numbers.count(most)))
 
 
 def _readings(plain: str) -> tuple[Reply, ...]:
     """The comma before decimals, and before thousands unless points part those."""
-    decimal = plain.replace(".", "").replace(",", ".")
-    found = [decimal] if "." in plain else [decimal, plain.replace(",", "")]
+    with_point = plain.replace(".", "").replace(",", ".")
+    found = [with_point] if "." in plain else [with_point, plain.replace(",", "")]
     return tuple(Reply(number, number) for number in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sixelements.domain.errors import SixElementsError
@@ -18,6 +18,7 @@ class UndoStep(NamedTuple):
 
     Successive steps with the same ``key`` count as one, as when a word is typed. ``of``: the change that it
     undoes; a change that waits for the disk has one step while it waits and another once it is stored.
+    ``page``: what the window showed when it was done; None without a window.
     """
 
     label: str
@@ -26,6 +27,7 @@ class UndoStep(NamedTuple):
     where: RoundId
     key: str = ""
     of: object = None
+    page: Hashable = None
 
 
 class UndoStack:
@@ -84,6 +86,10 @@ class UndoStack:
             except SixElementsError:
                 self._undone.append(self._done.pop())
                 raise
+
+    def end_redo(self) -> None:
+        """Something else was done since: what was undone before is not made again over it."""
+        self._undone.clear()
 
     def drop(self, of: object) -> None:
         """Forget a step of which nothing is left to undo."""

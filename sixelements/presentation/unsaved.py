@@ -5,15 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sixelements.application.errors import WorldsFault
-from sixelements.domain.errors import SixElementsError
+from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.undo import UndoStep
+from sixelements.wording import numbers, phrases
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.domain.actions import Plan
+    from sixelements.domain.discussion import Discussion
     from sixelements.domain.ids import RoundId
 
-Change = Callable[[], object]
+QueuedChange = Callable[[], object]
+_LONGEST_PAUSE = 32
+"""Looks: about a minute, at one every other second."""
 
 
 class TypedText(NamedTuple):
@@ -34,7 +38,7 @@ class WaitingChange(NamedTuple):
 
     ``typed``: into which field; None if no field shows it, and then ``label`` names it. ``plan``: the plan
     with the change in it, if it is a change of one. ``taken_back``: it undoes something stored, so nobody
-    typed what the field says now.
+    typed what the field says now. ``settles``: what it makes of the record of a discussion.
     """
 
     label: str
@@ -43,11 +47,12 @@ class WaitingChange(NamedTuple):
     typed: TypedText | None = None
     plan: "Plan | None" = None
     taken_back: bool = False
+    settles: "Callable[[Discussion], Discussion] | None" = None
 
     @property
     def said(self) -> str:
         """The words under its field."""
-        time = self.at.strftime("%H:%M")
+        time = numbers.clock(self.at)
         if self.taken_back:
             return _("Taken back at {time}, not stored yet.").format(time=time)
         return _("Typed at {time}, not stored yet.").format(time=time)
@@ -67,15 +72,22 @@ class Queued(NamedTuple):
     step: UndoStep | None
 
 
+class PutAside(NotAllowed):
+    """What waited was refused when its turn came, and will not be stored; the sentence says what it was."""
+
+
 class Unsaved:
     """What is not on disk yet, oldest first; each change waits for those before it."""
 
     def __init__(self) -> None:
-        self._waiting: dict[Change, Queued] = {}
-        self._refusals: list[SixElementsError] = []
+        self._waiting: dict[QueuedChange, Queued] = {}
+        self._refusals: list[tuple[WaitingChange | None, SixElementsError]] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    def __contains__(self, change: object) -> bool:
+        return change in self._waiting
 
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
@@ -88,8 +100,8 @@ class Unsaved:
         return found[-1] if found else None
 
     def add(
-        self, change: Change, words: WaitingChange | None = None, step: UndoStep | None = None
-    ) -> Change | None:
+        self, change: QueuedChange, words: WaitingChange | None = None, step: UndoStep | None = None
+    ) -> QueuedChange | None:
         """Let a change wait. If it is there already, it keeps its place.
 
         If somebody types on in the same field, the new change replaces the one before, which is returned.
@@ -101,16 +113,23 @@ class Unsaved:
         self._waiting[change] = Queued(words, step)
         return dropped
 
-    def withdraw(self, change: Change) -> None:
+    def withdraw(self, change: QueuedChange) -> None:
         """Take a change out of the queue, so that it is never made."""
         self._waiting.pop(change, None)
 
-    def store(self, stored: Callable[[UndoStep | None], None], refused: Callable[[Change], None]) -> None:
+    def store(
+        self,
+        stored: Callable[[UndoStep | None], None],
+        refused: Callable[[QueuedChange], None],
+        *,
+        own: QueuedChange | None = None,
+    ) -> None:
         """Make the changes in order and call ``stored`` after each, with the step that undoes it.
 
         Raises WorldsFault if the disk refuses, because it is full, busy, gone, or replaced; then that change
         and all after it keep waiting. If the workbook refuses a change, it stops waiting and ``refused`` is
-        called; the refusal is raised once all others are stored.
+        called; once all others are stored, PutAside says which it was, or the refusal itself is raised if it
+        is of what the person does now, ``own``, or of what nobody may read.
         """
         while self._waiting:
             change = next(iter(self._waiting))
@@ -121,13 +140,15 @@ class Unsaved:
                 self._waiting = {change: queued, **self._waiting}
                 raise
             except SixElementsError as refusal:
-                self._refusals.append(refusal)
+                self._refusals.append((None if change is own else queued.words, refusal))
                 refused(change)
             else:
                 stored(queued.step)
         refusals, self._refusals = self._refusals, []
+        if len(refusals) == 1 and refusals[0][0] is None:
+            raise refusals[0][1]
         if refusals:
-            raise refusals[0]
+            raise PutAside(phrases.sentences(*(_said_of(words, refusal) for words, refusal in refusals)))
 
     def clear(self) -> None:
         """Forget all changes, as when somebody chose to."""
@@ -135,6 +156,35 @@ class Unsaved:
         self._refusals.clear()
 
 
+def _said_of(words: WaitingChange | None, refusal: SixElementsError) -> str:
+    """What was refused and why, with what was typed."""
+    if words is None:
+        return refusal.sentence
+    if words.typed and words.typed.words and not words.taken_back:
+        text = _('Not stored: {what}, "{typed}". {reason}')
+        return text.format(what=words.label, typed=words.typed.words, reason=refusal.sentence)
+    return _("Not stored: {what}. {reason}").format(what=words.label, reason=refusal.sentence)
+
+
 def _same_field(one: WaitingChange | None, other: WaitingChange | None) -> bool:
     typed, before = one and one.typed, other and other.typed
     return bool(typed and before and typed.place == before.place)
+
+
+class Pauses:
+    """Counts looks at the file between one try and the next: 1, 2, 4, and so on up to `_LONGEST_PAUSE`."""
+
+    def __init__(self) -> None:
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Try at the very next look; the pauses are short again."""
+        self._pause = self._left = 1
+
+    def are_over(self) -> bool:
+        """Whether it is time for a try, asked at each look; if so, the next pause is twice as long."""
+        self._left -= 1
+        if self._left:
+            return False
+        self._pause = self._left = min(2 * self._pause, _LONGEST_PAUSE)
+        return True

@@ -132,7 +132,7 @@ def _horizon(material: Material, horizon: Horizon, columns: int) -> list[Row]:
         by = _("by {day}").format(day=numbers.day(facts.horizon_end(material, horizon)))
         title = text(Run(name, Voice.BOLD), " ", Run(by, Voice.SOFT))
     if not actions:
-        words = paragraph(Run(_("Nothing planned yet for this stretch."), Voice.SOFT))
+        words = paragraph(Run(_("Nothing is due in this stretch."), Voice.SOFT))
         empty = Row(cells=(cell("", header=True), Cell(blocks=(words,), span=columns - 1)))
         return [_group(title, columns), empty]
     return [_group(title, columns), *(_row(material, action) for action in actions)]

@@ -6,14 +6,14 @@ from datetime import date
 from hashlib import sha256
 
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Action, Status
+from sixelements.domain.actions import Action, NextReview, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.reviews import CHECK_EVERY, Review, ReviewKind, checks, reviews
 from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.printable import printable
-from sixelements.wording import findings
+from sixelements.wording import findings, numbers
 
 _OVER = (Status.DONE, Status.WORKING)
 
@@ -52,7 +52,7 @@ def _steps(material: Material) -> Iterator[CalendarEntry]:
             text = _("First step: {action}")
             yield _of_action(material, action, called[action.id], action.first_step_by, "first step", text)
         if action.due:
-            yield _of_action(material, action, called[action.id], action.due, "due", _("Due: {action}"))
+            yield _of_action(material, action, called[action.id], action.due, "due", _("Finish: {action}"))
 
 
 def _of_action(material: Material, action: Action, n: int, day: date, what: str, text: str) -> CalendarEntry:
@@ -76,18 +76,24 @@ def _measure(action: Action) -> str:
 
 def _reviews(material: Material) -> Iterator[CalendarEntry]:
     start = facts.plan_start(material)
-    for review in reviews(start):
+    for review in reviews(start, material.days_off):
         yield _of_review(material, review, f"review/{review.after}")
-    yield _checks(material, checks(start))
+    agreed = material.plan.next_review if material.plan else None
+    repeated = checks(start, material.days_off, agreed=agreed.day if agreed else None)
+    yield _checks(material, repeated, agreed)
 
 
-def _checks(material: Material, repeated: Sequence[Review]) -> CalendarEntry:
+def _checks(material: Material, repeated: Sequence[Review], agreed: NextReview | None) -> CalendarEntry:
     """All checks as one entry that comes again and again, but for those that are left out."""
     first, last = repeated[0], repeated[-1]
     series = (days_after(first.day, days) for days in range(0, last.after - first.after + 1, CHECK_EVERY))
     kept = {review.day for review in repeated}
+    entry = _of_review(material, first, "review/check")
+    if agreed and agreed.minute is not None:
+        at = _("At {time}.").format(time=numbers.time_of_day(60 * agreed.minute))
+        entry = replace(entry, description=f"{at}\n{entry.description}")
     return replace(
-        _of_review(material, first, "review/check"),
+        entry,
         times=(last.after - first.after) // CHECK_EVERY + 1,
         left_out=tuple(day for day in series if day not in kept),
     )

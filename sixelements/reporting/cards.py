@@ -16,6 +16,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
+from sixelements.reporting.run_charts import readings
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers, phrases
@@ -28,7 +29,7 @@ _LETTERS = 34
 
 
 def cards(material: Material, *, short: bool = False) -> Section | None:
-    """A card for each action that may start; None where there is none.
+    """A card for each action that may start; None if there is none.
 
     ``short``: after many cards comes what the only page of the plan has no room for.
     """
@@ -40,6 +41,7 @@ def cards(material: Material, *, short: bool = False) -> Section | None:
         heading(2, title),
         paragraph(*_lead(material, actions), role=ParagraphRole.LEAD),
         *(_card(material, action) for action in actions),
+        *readings(material),
         *(side_by_side(decided(material)) if short and crowded(material) else ()),
     ]
     return Section(title=title, blocks=tuple(blocks))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
-from sixelements.domain.actions import Action, Status
+from sixelements.domain.actions import FINISHED, Action, Status
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _, ngettext
@@ -33,7 +33,6 @@ from sixelements.reporting.since import changes
 from sixelements.wording import asked, findings, numbers, phrases, plan_check
 from sixelements.wording import changes as words
 
-FINISHED = (Status.DONE, Status.WORKING)
 _ORDER = (
     Status.DONE,
     Status.WORKING,
@@ -43,6 +42,8 @@ _ORDER = (
     Status.TO_DO,
 )
 _TITLE, _OWNER, _REASON, _STEPS = 90, 60, 80, 4
+_LEAST = 4
+"""So many practices that moved stay on the page before actions do: the page is about what changed."""
 
 
 _Moved = tuple[PracticeScore, Change]
@@ -56,7 +57,7 @@ class _PageRoom:
     actions: int
 
 
-def drafts(material: Material) -> Sequence[Document]:
+def lengths(material: Material) -> Sequence[Document]:
     """The sheet from the fullest to the shortest; the first that fits on one page is the one to print."""
     title = _("Service Culture Roadmap, change sheet")
     before, now = facts.earlier_month(material), facts.round_month(material)
@@ -69,10 +70,13 @@ def drafts(material: Material) -> Sequence[Document]:
 
 def _rooms(practices: int, actions: int) -> Iterator[_PageRoom]:
     """What gives way when there is much to tell: practices that moved least, then actions."""
-    for most in range(practices, -1, -1):
+    least = min(practices, _LEAST)
+    for most in range(practices, least - 1, -1):
         yield _PageRoom(most, actions)
     for most in range(actions - 1, -1, -1):
-        yield _PageRoom(0, most)
+        yield _PageRoom(least, most)
+    for most in range(least - 1, -1, -1):
+        yield _PageRoom(most, 0)
 
 
 def _section(material: Material, room: _PageRoom) -> Section:
@@ -143,6 +147,12 @@ def _practices(material: Material, most: int) -> tuple[Block, ...]:
             "{n} more practices moved; they are in the profile of the roadmap.",
             left,
         )
+        if not most:
+            text_ = ngettext(
+                "{n} practice moved; it is in the profile of the roadmap.",
+                "{n} practices moved; they are in the profile of the roadmap.",
+                left,
+            )
         blocks.append(paragraph(text_.format(n=findings.counted(left))))
     return tuple(blocks)
 
@@ -150,7 +160,7 @@ def _practices(material: Material, most: int) -> tuple[Block, ...]:
 def _none_moved(material: Material) -> str:
     practices = material.score.practices.values()
     if any(comparison.practice_change(material.earlier, practice) for practice in practices):
-        return _("No practice moved more than chance can explain.")
+        return _("No practice moved more than chance usually explains.")
     return _("No practice can be compared with the round before.")
 
 

@@ -3,16 +3,13 @@
 Nothing is sorted by score, nobody is ranked, no color says good or bad, and no words of people are in it.
 """
 
-from collections.abc import Sequence
-
-from sixelements.application.comparing import Aliased, Comparison, titles
+from sixelements.application.comparing import Comparison, titles
+from sixelements.application.comparing_charts import element_funnel, team_panels
 from sixelements.charts import bars
-from sixelements.charts.funnel import FunnelBand, Ring, funnel
-from sixelements.charts.scene import Scene
 from sixelements.charts.share_bar import share_axis, share_bar
-from sixelements.charts.team_panel import PanelRow, panel, whole_levels
-from sixelements.domain.side_by_side import ComparedElement, Mark, SizeBand, Total
+from sixelements.domain.side_by_side import ComparedElement, Total
 from sixelements.i18n import Language, _, pgettext
+from sixelements.reporting.cover import firm
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -65,10 +62,12 @@ def document(comparison: Comparison, language: Language) -> Document:
         author=AUTHOR,
         headers=PageHeaders(
             masthead=place or title,
-            right=(title, made) if place else (made,),
+            right=((title, made) if place else (made,)) + firm(comparison.branding),
             head=place,
             foot=_("Teams side by side · Not a ranking"),
             page=_("Page {page} of {pages}"),
+            logo=comparison.branding.logo if place else None,
+            firm_logo=comparison.branding.firm_logo,
         ),
         sections=tuple(sections),
     )
@@ -99,45 +98,12 @@ def _opening(comparison: Comparison, title: str) -> list[Block]:
 
 def _teams(comparison: Comparison) -> list[Block]:
     """The panels, three in a row, in the random order of the teams."""
-    shown = comparison.found.shown
-    if not shown:
-        return []
-    marks = [mark for element in shown for mark in element.marks.values()]
-    totals = [end for element in shown if element.total for end in element.total.interval]
-    levels = whole_levels([*(m.low for m in marks), *(m.high for m in marks), *totals])
-    figures = [
-        Figure(scene=scene)
-        for n, team in enumerate(comparison.teams)
-        if (scene := _panel(comparison, n, team, levels)) is not None
-    ]
+    figures = [Figure(scene=scene) for scene in team_panels(comparison, _PANEL)]
     rows = [figures[n : n + _IN_A_ROW] for n in range(0, len(figures), _IN_A_ROW)]
     return [
         Columns(widths=(_PANEL,) * len(found), gap=_GAP, columns=tuple((figure,) for figure in found))
         for found in rows
     ]
-
-
-def _panel(comparison: Comparison, n: int, team: Aliased, levels: tuple[int, int]) -> Scene | None:
-    """A team's panel; None for one that published nothing of what is shown."""
-    names = titles(comparison)
-    there = [(e, e.marks[n], e.total) for e in comparison.found.shown if n in e.marks and e.total]
-    if not there:
-        return None
-    rows = [
-        PanelRow(
-            element=element.id,
-            value=mark.value,
-            low=mark.low,
-            high=mark.high,
-            all_low=total.interval[0],
-            all_high=total.interval[1],
-        )
-        for element, mark, total in there
-    ]
-    told = [(names[element.id], mark, total) for element, mark, total in there]
-    alt = words.panel(team.alias, team.band, told, len(comparison.teams))
-    size = words.band(team.band)
-    return panel(rows, title=team.alias, size=size, levels=levels, alt=alt, width=_PANEL)
 
 
 def _together(comparison: Comparison) -> list[Block]:
@@ -180,7 +146,7 @@ def _together(comparison: Comparison) -> list[Block]:
 
 
 def _since(comparison: Comparison) -> list[Block]:
-    """The same in an earlier round, beside the newest; nothing where none was asked for."""
+    """The same in an earlier round, beside the newest; nothing if none was asked for."""
     if comparison.since is None:
         return []
     then = _("Round {n}").format(n=comparison.since)
@@ -249,22 +215,9 @@ def _funnels(comparison: Comparison) -> list[Block]:
 
 
 def _funnel(comparison: Comparison, element: ComparedElement, total: Total) -> tuple[Block, ...]:
+    scene, said = element_funnel(comparison, element, total)
     title = titles(comparison)[element.id]
-    placed = [(comparison.teams[n], mark) for n, mark in element.marks.items()]
-    sizes = sorted({team.band for team, _mark in placed}, key=lambda size: size.low)
-    outside = [team.alias for team, mark in placed if mark.outside]
-    scene = funnel(
-        [_funnel_band(size, [(t.letter, m) for t, m in placed if t.band == size]) for size in sizes],
-        total.score,
-        alt=words.funnel(title, outside, element.teams),
-    )
-    said = words.outside_words(outside)
     return (heading(3, title), Figure(scene=scene), paragraph(said, role=ParagraphRole.CAPTION))
-
-
-def _funnel_band(size: SizeBand, placed: Sequence[tuple[str, Mark]]) -> FunnelBand:
-    rings = tuple(Ring(score=mark.measured, name=letter if mark.outside else "") for letter, mark in placed)
-    return FunnelBand(label=words.band(size), limits=placed[0][1].limits, rings=rings)
 
 
 def _how_to_read(comparison: Comparison) -> list[Block]:
@@ -285,7 +238,7 @@ def _as_table(comparison: Comparison) -> list[Block]:
     wide = (504.0 - _TEAM - _ANSWERS) / len(shown)
     columns = (
         Column(header=_("Team"), width=_TEAM),
-        Column(header=_("Answers"), width=_ANSWERS, tabular=True),
+        Column(header=_("Answers per practice"), width=_ANSWERS, tabular=True),
         *(Column(header=names[element.id], width=wide, align=Align.RIGHT, tabular=True) for element in shown),
     )
     rows = tuple(

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from sixelements.application.comparing import Comparison, titles
 from sixelements.domain.levels import mean_of, whole_points
 from sixelements.domain.side_by_side import ComparedElement, Mark
+from sixelements.domain.uncertainty import levels_outward
 from sixelements.i18n import _
 from sixelements.reporting.spreadsheet.about import dictionary
-from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value, count, number, text
-from sixelements.reporting.tables import Cell, as_text
+from sixelements.reporting.spreadsheet.model import SheetValue, SpreadsheetTable, count, number, text
+from sixelements.reporting.tables import TableCell, as_text
 from sixelements.wording import numbers
 from sixelements.wording import side_by_side as words
 
@@ -53,7 +54,11 @@ def csv_reads_back(data: bytes, comparison: Comparison) -> bool:
 def key_csv(comparison: Comparison) -> bytes:
     """Which team stands behind which alias, under a line that says what this file is."""
     warning = _("This key tells which team is which. Keep it apart from the report, and give it to nobody.")
-    rows: list[tuple[Cell, ...]] = [(warning,), ("alias", "organization", "team", "round"), *comparison.key]
+    rows: list[tuple[TableCell, ...]] = [
+        (warning,),
+        ("alias", "organization", "team", "round"),
+        *comparison.key,
+    ]
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows([[as_text(c) for c in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
@@ -61,7 +66,7 @@ def key_csv(comparison: Comparison) -> bytes:
 
 def _rows(comparison: Comparison) -> list[list[str]]:
     names = titles(comparison)
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[TableCell, ...]] = [
         _HEADER,
         *(
             (_ALL, None, None, e.id, names[e.id], *_total(e), *_before(comparison, e))
@@ -77,14 +82,13 @@ def _rows(comparison: Comparison) -> list[list[str]]:
     return [[as_text(c) for c in row] for row in rows]
 
 
-def _total(element: ComparedElement) -> tuple[Cell, ...]:
+def _total(element: ComparedElement) -> tuple[TableCell, ...]:
     share = None if element.reliability is None else round(element.reliability, 2)
     if element.total is None:
         return (*(None,) * 6, element.teams, share, None)
     low, high = element.total.interval
-    values = (element.total.score, low, high)
-    levels = (_level(value) for value in values)
-    return (whole_points(values[0]), low, high, *levels, element.teams, share, None)
+    levels = (_level(element.total.score), *levels_outward((low, high)))
+    return (whole_points(element.total.score), low, high, *levels, element.teams, share, None)
 
 
 def _before(comparison: Comparison, element: ComparedElement) -> tuple[int | None, ...]:
@@ -97,8 +101,8 @@ def _before(comparison: Comparison, element: ComparedElement) -> tuple[int | Non
 
 def _mark(mark: Mark) -> tuple[int | float, ...]:
     """Rounded as printed: a reader of teams' own reports must not know a team again by decimals."""
-    values = (mark.value, mark.low, mark.high)
-    return (*(whole_points(value) for value in values), *(_level(value) for value in values))
+    ends = mark.interval
+    return (whole_points(mark.value), *ends, _level(mark.value), *levels_outward(ends))
 
 
 def _level(score: float) -> float:
@@ -143,7 +147,7 @@ def _all_sheet(comparison: Comparison) -> SpreadsheetTable:
     return SpreadsheetTable(name=_("All teams"), columns=columns, rows=rows)
 
 
-def _all_row(element: ComparedElement, title: str) -> tuple[Value, ...]:
+def _all_row(element: ComparedElement, title: str) -> tuple[SheetValue, ...]:
     share = None if element.reliability is None else whole_points(100 * element.reliability)
     why = words.no_total(element.no_total) if element.no_total else None
     if element.total is None:
@@ -155,7 +159,7 @@ def _team_sheet(comparison: Comparison) -> SpreadsheetTable:
     points, hundred = _("points"), _("0 to 100")
     columns = (
         text(_("Team"), _("A name that is drawn by chance for each report. The order means nothing.")),
-        text(_("Answers"), _("About how many rated a practice."), width=20),
+        text(_("Answers"), _("About how many rated a practice."), width=30),
         text(_("Element"), _("One of the six elements."), width=28),
         count(
             _("Score"),
@@ -175,7 +179,7 @@ def _team_sheet(comparison: Comparison) -> SpreadsheetTable:
     return SpreadsheetTable(name=_("Teams"), columns=columns, rows=tuple(_team_rows(comparison)))
 
 
-def _team_rows(comparison: Comparison) -> Iterator[tuple[Value, ...]]:
+def _team_rows(comparison: Comparison) -> Iterator[tuple[SheetValue, ...]]:
     names = titles(comparison)
     for n, team in enumerate(comparison.teams):
         for element in comparison.found.shown:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sixelements.application.organization import Printable
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Plan
 from sixelements.domain.schedule import days_after
@@ -36,15 +37,21 @@ def document(
         author=AUTHOR,
         headers=PageHeaders(
             masthead=material.organization or material.team,
-            right=(title, period or _period(material)),
+            right=(title, period or _period(material), *firm(material.branding)),
             head=where,
             foot=_foot(material, version),
             page=_("Page {page} of {pages}"),
             logo=material.branding.logo,
+            firm_logo=material.branding.firm_logo,
         ),
         sections=sections,
         scale=TypeScale.ARMS_LENGTH if large else TypeScale.USUAL,
     )
+
+
+def firm(branding: Printable) -> tuple[str, ...]:
+    """A line on who works for the organization, where somebody does."""
+    return (_("Prepared by {firm}").format(firm=branding.firm),) if branding.firm else ()
 
 
 def half_a_year_on(plan: Plan) -> date:

@@ -9,11 +9,13 @@ from typing import TypeAlias
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
-from sixelements.domain.assessment import LEVELS, Assessment, Leg
+from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.priorities import standing_of
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
-from sixelements.wording.actions import when_then
+from sixelements.reporting.projected_levels import MOMENTS, scores_ahead
+from sixelements.wording.actions import then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.notes import rule_line
 from sixelements.wording.withheld import withheld
@@ -52,6 +54,7 @@ def _round(round_: Round, score: Score) -> Json:
         "practices": list(round_.practices),
         "closed": round_.readable,
         "responses": score.responses,
+        "by_hands": score.hands,
         "dropped": score.dropped,
         "headcount": {
             "frontline": people.frontline,
@@ -82,7 +85,7 @@ def _element(element: ElementScore, k: int) -> Json:
 
 
 def _role(practice: PracticeScore, group: Group, k: int) -> Json:
-    """What a role says; None where it may not be told how many of them rated."""
+    """What a role says; None if it may not be told how many of them rated."""
     rated, mean = role_figures(practice, group, k)
     return None if rated is None else {"rated": rated, "mean": mean}
 
@@ -157,13 +160,31 @@ def plan_data(material: Material) -> Json:
             }
             for p in recommendation.priorities
         ],
-        "actions": [_action(a, material.assessment) for a in material.actions],
+        "actions": [_action(a, material) for a in material.actions],
         "strengths": [{"practice": s.practice, "score": s.score} for s in recommendation.strengths],
         "notes": list(material.notes),
+        "next_review": _next_review(material),
+        "outlook": _outlook(material),
     }
 
 
-def _action(action: Action, assessment: Assessment) -> Json:
+def _next_review(material: Material) -> Json:
+    agreed = material.plan.next_review if material.plan else None
+    return agreed.day.isoformat() if agreed else None
+
+
+def _outlook(material: Material) -> Json:
+    """What the plan would reach, an estimate and no promise; null where no action has a due day."""
+    found = scores_ahead(material)
+    if not found:
+        return None
+    elements: list[Json] = [{"element": e, "scores": list(scores)} for e, scores in found.items()]
+    return {"days": list(MOMENTS), "elements": elements}
+
+
+def _action(action: Action, material: Material) -> Json:
+    assessment = material.assessment
+    found = standing_of(action.practice, material.score, material.discussion)
     return {
         "id": action.id,
         "title": action.title,
@@ -176,6 +197,7 @@ def _action(action: Action, assessment: Assessment) -> Json:
         "due": action.due.isoformat() if action.due else None,
         "owner": action.owner,
         "first_step": action.first_step,
+        "then_start": then_start(action, found, assessment) or None,
         "when_then": when_then(action),
         "measure": {
             "name": action.measure.name,
@@ -188,4 +210,6 @@ def _action(action: Action, assessment: Assessment) -> Json:
         "because": because(action.because, assessment),
         "guardrail": rule_line(action) or None,
         "locked": action.locked,
+        "status": action.status.value,
+        "readings": [{"day": r.day.isoformat(), "value": r.value, "note": r.note} for r in action.readings],
     }

@@ -8,7 +8,7 @@ from sixelements.domain import comparison, levels
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.anonymity import ROLE_GROUPS, Withheld, showing_threshold
 from sixelements.domain.responses import Group
-from sixelements.domain.role_gaps import RoleGap
+from sixelements.domain.role_gaps import PRACTICE_FROM, RoleGap
 from sixelements.domain.scores import PracticeScore, Scope, Unseen
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -38,20 +38,24 @@ from sixelements.wording import findings, numbers, phrases, pictures
 from sixelements.wording.withheld import withheld
 
 _LINE = 132.0
+_MOST_DRAWN = 6
+"""So many practices with two experiences are drawn one by one; more look alike, and stand in one table."""
 
 
 def differences(material: Material) -> Section:
     """Everything that a talk in the team could start from."""
     practices = list(material.score.practices.values())
     worded = [p for p in practices if p.agreement]
-    near = [p for p in worded if p.agreement is not Agreement.MIXED]
+    near = [p for p in worded if p.agreement is not Agreement.MIXED and not p.split]
     split = [p for p in practices if p.split]
+    said = findings.agreement(len(near), len(worded), len(practices), len(split))
     blocks: list[Block] = [
         heading(2, _("Agreement and differences")),
-        paragraph(findings.agreement(len(near), len(worded), len(split)), role=ParagraphRole.LEAD),
+        paragraph(said, role=ParagraphRole.LEAD),
         Columns(widths=(322, 150), gap=32, columns=(_agreement(material), _hard_to_see(material))),
         *_roles(material),
-        *_tail([_two_experiences(material, p) for p in split], legs_table(material), changes(material)),
+        *_all_split(material, split),
+        *_tail(_each_split(material, split), legs_table(material), changes(material)),
     ]
     return Section(title=_("Agreement and differences"), blocks=tuple(blocks))
 
@@ -74,7 +78,7 @@ def _agreement(material: Material) -> tuple[Block, ...]:
     )
     rows = []
     for element in material.score.elements:
-        title = next(e.title for e in material.assessment.elements if e.id == element.id)
+        title = material.assessment.element(element.id).title
         name = text(Run(element.id, Voice.NUMBER), " ", Run(title, Voice.SEMIBOLD))
         rows.append(row(name, *(str(n) if n else "–" for n in _tally(element.practices))))
     every = list(material.score.practices.values())
@@ -105,16 +109,16 @@ def _agreement_caption(practices: Sequence[PracticeScore]) -> str:
     silent = sum(p.agreement is None for p in practices)
     words = _(
         "Close: answers lie half a level or less from the mean, on average. Fair: up to 0.8. Mixed: more. "
-        'Hard to see: 30% or more of those who should see it say "don\'t know."'
+        "Hard to see: 30% or more of those who should know don't."
     )
     if not silent:
         return words
     more = ngettext(
-        "{n} practice has no word: fewer than five rated it.",
-        "{n} practices have no word: fewer than five rated them.",
+        "{n} practice has no word for how near answers lie: fewer than five rated it.",
+        "{n} practices have no word for how near answers lie: fewer than five rated them.",
         silent,
     )
-    return phrases.sentences(words, more.format(n=silent))
+    return phrases.sentences(words, more.format(n=findings.counted(silent)))
 
 
 def _hard_to_see(material: Material) -> tuple[Block, ...]:
@@ -126,7 +130,9 @@ def _hard_to_see(material: Material) -> tuple[Block, ...]:
     columns = (Column(header=_("Practice"), width=84), Column(header=_("Don't know"), width=66))
     rows = tuple(row(name_of(material, p), _out_of(p.unseen)) for p in found if p.unseen)
     table = Table(columns=columns, rows=rows, summary=_("Practices that many people cannot judge"))
-    words = _("A “don't know” is not a low score. It says that people can't see the work.")
+    words = _("A \"don't know\" is not a low score. It says that people can't see the work.")
+    if material.score.dropped:
+        words = _('A "don\'t know" is not a low score. Sheets that rate too little to count are not in it.')
     return (title, table, paragraph(words), *_not_expected(material))
 
 
@@ -165,7 +171,7 @@ def _roles(material: Material) -> list[Block]:
         name = text(Run(e.id, Voice.NUMBER), " ", Run(title_, Voice.SEMIBOLD))
         rows.append(_role_row(name, e.roles, apart, practice=False))
     if flagged:
-        words = _("Practices where the two sides are a full level or more apart")
+        words = _("Practices with a gap worth a conversation")
         rows.append(
             Row(cells=(cell(Run(words, Voice.BOLD), span=len(columns), header=True),), kind=RowKind.GROUP)
         )
@@ -184,7 +190,7 @@ def _roles(material: Material) -> list[Block]:
 
 def _role_row(name: RunText, means: Mapping[Group, float], apart: RoleGap, *, practice: bool) -> Row:
     front, lead = (levels.score_of(means[group]) for group in ROLE_GROUPS)
-    reading = findings.gap_reading(apart, practice=practice)
+    reading = findings.gap_meaning(apart, practice=practice)
     voice = Voice.BOLD if apart.flagged else Voice.PLAIN
     alt = pictures.gap(front, lead)
     scene = gap.gap(frontline=front, leads=lead, flagged=apart.flagged, width=_LINE, alt=alt)
@@ -200,10 +206,11 @@ def _role_row(name: RunText, means: Mapping[Group, float], apart: RoleGap, *, pr
 
 def _roles_caption(material: Material) -> str:
     words = _(
-        "Circle: front line. Diamond: leads, that is supervisors and managers together. "
+        "Circle: front line. Diamond: leads (supervisors and managers). "
         'Neither side is "right," and no flag doesn\'t prove agreement: a true difference of a level is '
-        "found at most half of the time."
+        "found half of the time at most."
     )
+    words = phrases.sentences(words, _wide_but_unflagged(material))
     if material.round.anonymous:
         words = phrases.sentences(words, _("Both sides are rounded to half levels, practice by practice."))
     hidden = sum(
@@ -223,7 +230,27 @@ def _roles_caption(material: Material) -> str:
             "On {n} practices too few of one side answered to compare them.",
             hidden,
         )
-    return phrases.sentences(words, more.format(n=hidden))
+    return phrases.sentences(words, more.format(n=findings.counted_inside(hidden)))
+
+
+def _wide_but_unflagged(material: Material) -> str:
+    """How many practices are as wide apart as a level, which so few people often are by chance."""
+    gaps = [p.gap for p in material.score.practices.values() if p.gap]
+    wide = sum(not found.flagged and found.size >= PRACTICE_FROM for found in gaps)
+    flagged = any(found.flagged for found in gaps)
+    text_ = ngettext(
+        "{n} practice is {points} points or more apart, maybe by chance.",
+        "{n} practices are {points} points or more apart, maybe by chance.",
+        wide,
+    )
+    if flagged:
+        text_ = ngettext(
+            "{n} more practice is {points} points or more apart, maybe by chance.",
+            "{n} more practices are {points} points or more apart, maybe by chance.",
+            wide,
+        )
+    shown = findings.counted(wide)
+    return text_.format(n=shown, points=numbers.quantity(PRACTICE_FROM)) if wide else ""
 
 
 def _role_box(material: Material) -> list[Block]:
@@ -242,15 +269,16 @@ def _role_box(material: Material) -> list[Block]:
     if not whole or whole[0].reason is not Withheld.NO_ROLES:
         then = _(
             "To compare roles next time, choose before the first answer: an open round, or a round in which "
-            "at least {k} front-line people and {k} leads answer (for example, two teams in one)."
+            "at least {k} front-line people and {k} leads answer (for example, two teams together)."
         )
         if not material.round.anonymous:
             then = _(
                 "To compare roles, at least {k} front-line people and {k} leads have to answer (for example, "
-                "two teams in one)."
+                "two teams together)."
             )
         blocks.append(paragraph(Run(then.format(k=k), Voice.SMALL)))
-    title = _("Role comparison withheld") if material.round.anonymous else _("Roles are not compared")
+    held_back = material.round.anonymous and not (whole and whole[0].reason is Withheld.NO_ROLES)
+    title = _("Role comparison withheld") if held_back else _("Roles are not compared")
     return [Callout(title=title, blocks=tuple(blocks))]
 
 
@@ -270,6 +298,69 @@ def _pairs(blocks: Sequence[tuple[Block, ...]]) -> list[Block]:
         Columns(widths=(240, 240)[: len(pair)], gap=24, columns=tuple(pair))
         for pair in (found[n : n + 2] for n in range(0, len(found), 2))
     ]
+
+
+def _each_split(material: Material, split: Sequence[PracticeScore]) -> list[tuple[Block, ...]]:
+    """Every practice with two experiences by itself, where there are few."""
+    return [_two_experiences(material, p) for p in split] if len(split) <= _MOST_DRAWN else []
+
+
+def _all_split(material: Material, split: Sequence[PracticeScore]) -> list[Block]:
+    """Where there are many, their counts level by level; two tables side by side, as each is narrow.
+
+    One table where there are words about some of them: what the talk came to.
+    """
+    if len(split) <= _MOST_DRAWN:
+        return []
+    title = heading(3, _("Two experiences"))
+    caption = paragraph(
+        _("How many people chose levels 1 to 5. With two experiences the mean is nobody's view."),
+        role=ParagraphRole.CAPTION,
+    )
+    if any(_talk(material, p) for p in split):
+        return [title, _counted(material, split, wide=True), caption]
+    half = (len(split) + 1) // 2
+    halves = tuple((_counted(material, part, wide=False),) for part in (split[:half], split[half:]))
+    return [Together(blocks=(title, Columns(widths=(240, 240), gap=24, columns=halves), caption))]
+
+
+def _counted(material: Material, split: Sequence[PracticeScore], *, wide: bool) -> Table:
+    """How many people chose each level, a practice a row; ``wide`` has room for what the talk came to."""
+    each, mean, name = 24 if wide else 20, 40 if wide else 34, 160 if wide else 106
+    columns = (
+        Column(header=_("Practice"), width=name),
+        *(Column(header=str(level), width=each, align=Align.RIGHT, tabular=True) for level in range(1, 6)),
+        Column(header=_("Mean"), width=mean, align=Align.RIGHT, tabular=True),
+        *([Column(header=_("The talk"), width=504 - name - 5 * each - mean)] if wide else []),
+    )
+    rows = tuple(
+        row(
+            name_of(material, p),
+            *(str(n) for n in p.counts),
+            numbers.levels(p.mean),
+            *([_talk(material, p)] if wide else []),
+        )
+        for p in split
+        if p.counts is not None and p.mean is not None
+    )
+    return Table(
+        columns=columns,
+        rows=rows,
+        summary=_("How many people chose each level where there are two experiences"),
+        look=TableLook.DENSE,
+    )
+
+
+def _talk(material: Material, practice: PracticeScore) -> str:
+    """What the talk about a practice came to, as far as it was written down."""
+    not_agreed = material.discussion.not_agreed(practice.id)
+    settled = material.discussion.settled.get(practice.id)
+    agreed = practice.agreed
+    return phrases.sentences(
+        _("No level was agreed.") if not_agreed else "",
+        _("Agreed: level {level}.").format(level=numbers.level(agreed)) if agreed is not None else "",
+        settled.why if settled else "",
+    )
 
 
 def _two_experiences(material: Material, practice: PracticeScore) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sixelements.application.plan_days import PlanLine, line_from, line_of
 from sixelements.application.reports import Material
 from sixelements.domain import actions
 from sixelements.domain.actions import Action, Horizon, Status
@@ -11,8 +12,9 @@ from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.wording import asked, numbers
 from sixelements.wording.actions import without_sides
+from sixelements.wording.notes import nothing_called_for
 
 HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
 """Days after the plan's start by which the actions of a horizon are due."""
@@ -55,6 +57,19 @@ def open_actions(material: Material) -> tuple[Action, ...]:
     return tuple(a for a in material.actions if not a.locked)
 
 
+def line(material: Material) -> PlanLine:
+    """The actions on a line of days, as the window shows them; the recommended ones where none is agreed."""
+    if material.plan:
+        return line_of(material.plan, material.days_off)
+    waits = {a.id: a.not_before for a in material.recommendation.actions}
+    return line_from(
+        open_actions(material),
+        start=plan_start(material),
+        days_off=material.days_off,
+        not_before=lambda action: waits.get(action.id),
+    )
+
+
 def put_off(material: Material) -> tuple[str, ...]:
     """What the plan puts off and what was parked in the talk, each once; nothing before there is a plan."""
     if material.plan is None:
@@ -66,15 +81,30 @@ def no_actions(material: Material) -> str:
     """Why there are no actions: none were agreed, or none are called for."""
     recommended = material.recommendation
     if material.plan is None and not recommended.priorities:
-        if recommended.unrated:
-            return _("No action can be recommended: too few people rated the practices.")
-        return _("Every practice reads as its aim or higher, so nothing needs an action now.")
+        unrated = len(recommended.unrated)
+        return nothing_called_for(unrated, unrated + recommended.at_aim)
     return _("The plan has no actions yet.")
 
 
 def action_numbers(material: Material) -> Mapping[ActionId, int]:
     """The number each action is called by in the whole report, as in every other output."""
     return actions.action_numbers(material.actions)
+
+
+def self_reported(material: Material) -> str:
+    """How many agreed levels stand without evidence, as a sentence; empty for none."""
+    return asked.self_reported(len(_self_reported(material)))
+
+
+def mostly_self_reported(material: Material) -> str:
+    """The same where more than half of the agreed levels do; else empty, as room is short where it stands."""
+    found = _self_reported(material)
+    agreed = [p for p in material.round.practices if material.discussion.agreed(p) is not None]
+    return asked.self_reported(len(found)) if 2 * len(found) > len(agreed) else ""
+
+
+def _self_reported(material: Material) -> list[PracticeId]:
+    return [p for p in material.round.practices if material.discussion.self_reported(p)]
 
 
 def in_order(material: Material) -> tuple[Action, ...]:
@@ -112,7 +142,7 @@ def practice_of(material: Material, practice: PracticeId) -> Practice:
 
 
 def standing(material: Material, practice: PracticeScore) -> float | None:
-    """The level a practice is read at: the agreed one, else the mean; None where neither may be shown.
+    """The level a practice is read at: the agreed one, else the mean; None if neither may be shown.
 
     An agreed 4 or 5 without evidence is only self-reported: it lifts nothing above the mean.
     """

@@ -33,15 +33,15 @@ def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
     from sixelements.reporting.html import reading_html  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
     from sixelements.reporting.pdf import DEFAULT_BRAND, first_that_fits, readback, write_pdf  # noqa: PLC0415
-    from sixelements.reporting.versions import drafts  # noqa: PLC0415
+    from sixelements.reporting.versions import lengths  # noqa: PLC0415
 
     material = _readable_by(wanted.audience, wanted.material)
     with speaking(material.language):
-        found = drafts(material, wanted.audience, parts=wanted.parts)
+        found = lengths(material, wanted.audience, parts=wanted.parts)
         document = first_that_fits(found, made_on=material.made_on)
         result = write_pdf(
             document,
-            paper=Paper[wanted.paper.upper()],
+            paper=Paper[wanted.on_paper.upper()],
             made_on=material.made_on,
             brand=material.branding.color or DEFAULT_BRAND,
             progress=progress,
@@ -125,7 +125,13 @@ def _xlsx(material: Material) -> bytes:
     from sixelements.reporting.spreadsheet import about, readback, writer  # noqa: PLC0415 - loaded when asked for
 
     sheets = about.sheets(material)
-    made = writer.xlsx(sheets, title=_title(material), author=_AUTHOR, made_on=material.made_on)
+    made = writer.xlsx(
+        sheets,
+        title=_title(material),
+        author=_AUTHOR,
+        made_on=material.made_on,
+        paper=material.branding.paper,
+    )
     sure(".xlsx", right=readback.reads_back(made, sheets))
     return made
 

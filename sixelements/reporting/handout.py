@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sixelements.application.reports import Material
-from sixelements.charts import sheet
 from sixelements.domain import levels
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
@@ -20,7 +19,6 @@ from sixelements.reporting.outline import (
     Column,
     Columns,
     Document,
-    Figure,
     ParagraphRole,
     Row,
     Section,
@@ -34,23 +32,19 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.paper import MEASURE
-from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.runs import Run, Voice
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
 from sixelements.reporting.summary import since_words
+from sixelements.reporting.worksheets.sphere import sphere_blocks
 from sixelements.wording import asked, findings, numbers, phrases
 
-_CHANGES, _LINES, _PAGES = 3, 3, 2
+_CHANGES, _PAGES = 3, 2
 _BAR, _NUMBER = 220.0, 28.0
 
 
-def drafts(material: Material) -> Sequence[Document]:
-    """The handout from the most room to write to the least, so that a long plan keeps it on two pages."""
-    return [_handout(material, lines) for lines in range(_LINES, 0, -1)]
-
-
-def _handout(material: Material, lines: int) -> Document:
-    """Everything on it is about the team as a whole."""
+def lengths(material: Material) -> Sequence[Document]:
+    """The handout; everything on it is about the team as a whole, but the last page, which is one's own."""
     blocks: list[Block] = [
         heading(1, _("What we said, what we will do")),
         paragraph(facts.places(material), role=ParagraphRole.ORGANIZATION),
@@ -58,11 +52,12 @@ def _handout(material: Material, lines: int) -> Document:
         *_who_does_what(material),
         *_on_the_day(material),
         *_where_we_stand(material),
-        _promise(lines),
     ]
     section = Section(title=_("Team handout"), blocks=tuple(blocks))
-    made = document(material, (section,), title=_("Team handout"), version=_("Team handout"), large=True)
-    return replace(made, pages=_PAGES)
+    own = _("My sphere of influence")
+    page = Section(title=own, blocks=(heading(2, own), *sphere_blocks()))
+    made = document(material, (section, page), title=_("Team handout"), version=_("Team handout"), large=True)
+    return [replace(made, pages=_PAGES)]
 
 
 def _said(material: Material) -> list[Block]:
@@ -91,7 +86,7 @@ def _changes(material: Material) -> list[Block]:
 
 
 def _next_sentence(material: Material, practice: PracticeId) -> str:
-    """What is true of a practice one level up; empty where no level may be shown."""
+    """What is true of a practice one level up; empty if no level may be shown."""
     score = material.score.practices.get(practice)
     level = facts.standing(material, score) if score else None
     if level is None:
@@ -169,12 +164,13 @@ def _where_we_stand(material: Material) -> list[Block]:
 
 
 def _about(material: Material) -> str:
-    n, people = material.score.responses + material.score.dropped, material.round.headcount
+    n, people = material.score.people + material.score.dropped, material.round.headcount
     month = facts.round_month(material)
     if people is None:
         answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
     elif n > people.total:
-        answered = phrases.sentences(asked.more_sheets(n, people.total), _("We answered in {month}."))
+        more = asked.more_sheets(n, people.total, hands=material.score.hands)
+        answered = phrases.sentences(more, _("We answered in {month}."))
     elif n == people.total:
         answered = _("All {n} of us answered, {month}.")
     else:
@@ -183,7 +179,11 @@ def _about(material: Material) -> str:
         )
     again = ""
     if material.plan:
-        again = _("We answer again in {month}.").format(month=numbers.month(half_a_year_on(material.plan)))
+        day = half_a_year_on(material.plan)
+        again = _("We answer again in {month}.")
+        if day < material.made_on:
+            again = _("We were to answer again in {month}.")
+        again = again.format(month=numbers.month(day))
     return phrases.sentences(
         answered.format(n=n, all=people.total if people else n, month=month),
         asked.that_count(material.score),
@@ -191,10 +191,3 @@ def _about(material: Material) -> str:
         _("Scores run from 0 to 100. They are about how we work together, not about any one person."),
         again,
     )
-
-
-def _promise(lines: int) -> Block:
-    """Room to write."""
-    scene = sheet.empty_lines(lines, width=MEASURE, alt=_("Empty lines to write on"))
-    words = text(_("Something I control myself. When … I will …"))
-    return Together(blocks=(heading(3, _("My own promise")), paragraph(words), Figure(scene=scene)))

@@ -3,6 +3,7 @@
 from sixelements.application.reports import Material
 from sixelements.domain import levels
 from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -27,6 +28,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.what_was_done import what_was_done, who_was_asked
 from sixelements.wording import asked, numbers, phrases
+from sixelements.wording.worksheets import sheet_name
 
 
 def how_to_read(material: Material) -> Section:
@@ -48,7 +50,7 @@ def how_to_read(material: Material) -> Section:
 
 def _lead(material: Material) -> str:
     round_, score = material.round, material.score
-    practices, n = len(round_.practices), score.responses
+    practices, n = len(round_.practices), score.people
     if not n:
         return asked.answered(round_, score)
     people = round_.headcount.total if round_.headcount else None
@@ -74,9 +76,9 @@ def _levels(material: Material) -> tuple[Block, ...]:
     meanings = (
         _("It depends on the person."),
         _("Patchy: some people, some places."),
-        _("Defined, and usual."),
-        _("Consistent, and checked."),
-        _("Built in, and improved from what is learned."),
+        _("It is our agreed way, and most people follow it."),
+        _("Nearly all follow it, and somebody checks."),
+        _("It lasts, and we keep improving it."),
     )
     columns = (
         Column(header=_("Level"), width=84),
@@ -143,6 +145,10 @@ def _left_out(material: Material) -> list[Block]:
     if not any(p.roles for p in material.score.practices.values()):
         k = showing_threshold(material.round)
         items.append(_("Front line beside leads: no group smaller than {k} is shown.").format(k=k))
+    begun = material.facts.begun
+    missing = [sheet_name(sheet) for sheet in Worksheet if sheet not in begun]
+    if begun and missing:
+        items.append(_("Worksheets that were not begun: {names}.").format(names=phrases.facts(*missing)))
     if not items:
         return []
     return [Together(blocks=(heading(3, _("Parts left out")), listing(items)))]

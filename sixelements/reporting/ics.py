@@ -25,13 +25,14 @@ def ics(entries: tuple[CalendarEntry, ...], *, name: str, made_at: datetime) -> 
 
     ``made_at`` knows its time zone.
     """
-    from icalendar import Calendar  # noqa: PLC0415 - only where a calendar is made
+    from icalendar import Calendar, vText  # noqa: PLC0415 - only where a calendar is made
 
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", " ".join(printable(name).split()))
+    # a name of its own kind is not escaped when it is added
+    calendar["x-wr-calname"] = vText(" ".join(printable(name).split()))
     for entry in entries:
         calendar.add_component(_event(entry, made_at))
     made: bytes = calendar.to_ical()

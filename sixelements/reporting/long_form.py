@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from sixelements.application.published import PublishedRound
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.ids import beside_the_six
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 from sixelements.reporting.data import role_figures
 from sixelements.reporting.tables import as_text
@@ -44,13 +45,18 @@ def header() -> bytes:
 
 def lines(published: PublishedRound) -> bytes:
     """All figures of a round as lines of CSV in UTF-8, without a mark: some engines take it for a name."""
+    return _lines((*map(as_text, row[:-1]), row[-1]) for row in cells(published))
+
+
+def cells(published: PublishedRound) -> Iterator[tuple[str, ...]]:
+    """All figures of a round, a row a figure, in the columns of the header."""
     results = published.results
     round_ = results.round
     whose = (
         published.workbook,
-        as_text(published.organization),
+        published.organization,
         published.team.id,
-        as_text(published.team.name),
+        published.team.name,
         str(round_.number),
         round_.closed_on.isoformat() if round_.closed_on else "",
         round_.mode.value,
@@ -59,7 +65,8 @@ def lines(published: PublishedRound) -> bytes:
         results.assessment.version,
     )
     k = showing_threshold(round_)
-    return _lines((*whose, *row[:4], repr(row[4])) for row in rows(published, k))
+    for *names, value in rows(published, k):
+        yield (*whose, *map(str, names), repr(value))
 
 
 def rows(published: PublishedRound, k: int) -> Iterator[_Row]:
@@ -88,7 +95,7 @@ def _kept(about: str, item: str, group: str, figures: Iterable[_Figure]) -> Iter
 
 def _of_round(published: PublishedRound) -> Iterator[_Figure]:
     score, people = published.results.score, published.results.round.headcount
-    yield from (("responses", score.responses), ("dropped", score.dropped))
+    yield from (("responses", score.responses), ("by_hands", score.hands), ("dropped", score.dropped))
     if people:
         yield from (
             ("headcount_frontline", people.frontline),
@@ -102,6 +109,8 @@ def _of_round(published: PublishedRound) -> Iterator[_Figure]:
 
 
 def _of_element(element: ElementScore) -> Iterator[_Figure]:
+    if beside_the_six(element.id):
+        return
     yield from (("score", element.score), ("level", element.level))
     yield from _ends("level", element.level_range)
     yield from _ends("range", element.interval)

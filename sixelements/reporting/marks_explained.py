@@ -78,7 +78,10 @@ def _apart() -> tuple[Scene, ...]:
 
 
 def _apart_means() -> RunText:
-    words = _("{mark} the team did not agree. Both levels are kept, and the next step is to find out why.")
+    words = _(
+        "{mark} the team did not agree. They mark where the private answers gather; the next step is to find "
+        "out why."
+    )
     return _named(words, _("Two dashed boxes:"))
 
 
@@ -107,6 +110,8 @@ def _bar_means(material: Material) -> RunText:
     if any(e.interval for e in material.score.elements):
         if people:
             words = _("Bracket: where it would likely lie (9 times in 10) had all {people} answered.")
+            if material.score.people + material.score.dropped >= people:
+                words = _("Bracket: where it would likely lie (9 times in 10) had all {people} rated enough.")
             parts.append(words.format(people=people))
         else:
             parts.append(_("Bracket: where it would likely lie (9 times in 10)."))

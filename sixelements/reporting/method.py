@@ -21,9 +21,11 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.plan_reasons import priorities_table, rules
 from sixelements.wording import asked, findings, numbers, phrases
+from sixelements.wording.changes import not_compared
+from sixelements.wording.one_person import was_about_one
 from sixelements.wording.withheld import all_withheld
 
-_NOTES = 8
+_NOTES = 6
 """The most notes on the list of actions in the short roadmap."""
 
 
@@ -79,10 +81,16 @@ def _scores(material: Material) -> str:
         "shown if two thirds of them have one. Don't know, not applicable, and skipped "
         "answers are left out and counted apart: in this round {dont_know}, {not_applicable}, and {skipped}."
     )
-    return text_.format(
+    counted = text_.format(
         dont_know=sum(p.dont_know for p in practices),
         not_applicable=sum(p.not_applicable for p in practices),
         skipped=sum(p.skipped for p in practices),
+    )
+    before = material.earlier_round.number if material.earlier_round else 0
+    return phrases.sentences(
+        counted,
+        was_about_one(material.assessment, material.round),
+        not_compared(material.reworded, before),
     )
 
 
@@ -101,7 +109,7 @@ def _range(material: Material) -> str:
     if people:
         text_ = _(
             "90% interval for the mean of all {people}, from those who answered (t distribution, "
-            "corrected for a team this small)."
+            "corrected for the size of the team)."
         ).format(people=people)
     source = _("Its width comes from the spread of people's own scores.")
     if material.round.anonymous:
@@ -143,24 +151,29 @@ def _thirds(material: Material) -> str:
 
 
 def _gaps(material: Material) -> str:
-    words = _(
+    near = _(
         "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
-        "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from {practice} "
-        "points, or {errors} standard errors where those are more; on an element from {element} points or "
-        "{fewer} standard errors; a third more is clear. A true difference of a level is "
-        "flagged at most half of the time."
+        "and fewer in the middle."
+    )
+    rated = [p.rated for p in material.score.practices.values() if p.rated]
+    words = _(
+        "Gap: leads minus front line. Flagged on a practice from {practice} points or {errors} standard "
+        "errors, whichever is more; on an element from {element} or {fewer}; a third more is clear. A true "
+        "difference of a level is flagged at most half of the time."
     ).format(
         practice=numbers.quantity(role_gaps.PRACTICE_FROM),
         errors=numbers.quantity(role_gaps.PRACTICE_ERRORS),
         element=numbers.quantity(role_gaps.ELEMENT_FROM),
         fewer=numbers.quantity(role_gaps.ELEMENT_ERRORS),
     )
+    words = phrases.sentences(near, findings.split_by_chance(rated), words)
     if not material.round.anonymous:
         return words
     more = _(
-        "Role means are rounded to half levels, and a practice shows none where they could tell what a whole "
-        "group said; that is decided from the counts of the whole team and the sizes of the groups."
-    )
+        "Role means are rounded to half levels, so those standard errors get {points} points more. A "
+        "practice shows none where they could tell what a whole group said; that is decided from the counts "
+        "of the whole team and the sizes of the groups."
+    ).format(points=numbers.quantity(role_gaps.ROUNDING))
     return phrases.sentences(words, more)
 
 

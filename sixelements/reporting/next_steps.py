@@ -34,14 +34,16 @@ class NextStep:
 
 
 def title(material: Material) -> str:
-    """Which thirty days are told."""
+    """Which thirty days are told, or that they are over."""
+    if all_passed(material):
+        return _("Where the plan stands")
     return _("The first 30 days") if _not_begun(material) else _("The next 30 days")
 
 
 def steps(material: Material) -> tuple[NextStep, ...]:
     """All steps of these days, earliest first; the same step of several actions is one line.
 
-    None where every date of the plan has passed.
+    None if every date of the plan has passed.
     """
     if all_passed(material):
         return ()
@@ -57,6 +59,11 @@ def steps(material: Material) -> tuple[NextStep, ...]:
         NextStep(day=day, words=_words(words, sorted(who), kind), who=_people(who.values()))
         for (day, words, kind), who in ordered
     )
+
+
+def begins_later(material: Material, action: Action) -> bool:
+    """Whether an action starts after the days that are told."""
+    return action.start is not None and not facts.begun(action) and action.start > _until(material)
 
 
 def all_passed(material: Material) -> bool:

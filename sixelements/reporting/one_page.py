@@ -26,6 +26,7 @@ from sixelements.reporting.shortening import shortened
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
 from sixelements.reporting.summary import lead
 from sixelements.wording import asked, findings, phrases
+from sixelements.wording.left_out import many_talks
 
 _DECISIONS = 3
 """The most decisions over tight rows."""
@@ -43,7 +44,7 @@ class _Room:
     tight: bool = False
 
 
-def drafts(material: Material) -> Sequence[Document]:
+def lengths(material: Material) -> Sequence[Document]:
     """The page from the fullest to the shortest; the first that fits on one page is the one to print."""
     title = _("Service Culture Roadmap, one page")
     return [
@@ -68,8 +69,6 @@ def _rooms(material: Material) -> Iterator[_Room]:
 
 def _section(material: Material, room: _Room) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
-    if material.branding.logo and material.organization != material.team:
-        blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
     blocks.append(paragraph(shortened(lead(material, by_role=False), _LEAD), role=ParagraphRole.LEAD))
     bars = bars_table(material, ticks=False, caption=_who(material))
     stands: tuple[Block, ...] = (heading(3, _("Where the team stands")), bars)
@@ -81,9 +80,12 @@ def _section(material: Material, room: _Room) -> Section:
 def _who(material: Material) -> str:
     everyone = any(e.interval for e in material.score.elements)
     bracket = _("Score 0 to 100; bracket: likely range.") if everyone else _("Score 0 to 100.")
-    dashed = _("Dashed: the rest of the way to ten contacts.") if has_stool(material) else ""
+    legs = material.score.legs
+    short = has_stool(material) and legs is not None and min(legs.scores.values()) < 100
+    dashed = _("On the stool, dashed: the rest of the way to ten contacts.") if short else ""
+    answered = asked.answered(material.round, material.score)
     return phrases.sentences(
-        bracket, earlier_mark(material), dashed, asked.answered(material.round, material.score)
+        bracket, earlier_mark(material), dashed, answered, facts.mostly_self_reported(material)
     )
 
 
@@ -99,6 +101,8 @@ def _actions(material: Material, room: _Room) -> list[Block]:
     if left:
         text = ngettext("{n} more action is in the roadmap.", "{n} more actions are in the roadmap.", left)
         blocks.append(paragraph(text.format(n=findings.counted(left))))
+    if talks := many_talks(material.actions):
+        blocks.append(paragraph(talks, role=ParagraphRole.CAPTION))
     return blocks
 
 

@@ -39,6 +39,8 @@ class ParagraphRole(StrEnum):
     """What an aim hangs on most."""
     STATEMENT = "statement"
     """What a question says."""
+    MEANING = "meaning"
+    """What the words of a question mean, under it."""
     PLACE = "place"
     """Which team and round a form is for, at the right."""
     NOTE = "note"
@@ -279,7 +281,7 @@ class Document:
     """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``.
 
     ``hidden`` are fields of a form that nobody sees. ``pages``: the most pages that its first section is to
-    take, where there are several drafts of it.
+    take, where there are several lengths of it.
     """
 
     title: str

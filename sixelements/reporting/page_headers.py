@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class PageHeaders:
     """What stands around the text of the pages; nobody needs to hear it read.
 
-    ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over
-    the later pages, ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
+    ``masthead`` is printed beside a logo (PNG bytes, or None), ``right`` at the other end with the logo of
+    the firm that works for the organization, where there is one, ``head`` over the later pages, ``foot``
+    under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
     What is empty is not printed, and no rule beside it.
     """
 
@@ -18,3 +19,4 @@ class PageHeaders:
     foot: str
     page: str
     logo: bytes | None = None
+    firm_logo: bytes | None = None

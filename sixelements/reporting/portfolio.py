@@ -51,7 +51,7 @@ def _team(status: TeamStatus) -> Json:
         }
         if status.plan
         else None,
-        "next_review": status.review.day.isoformat() if status.review else None,
+        "next_review": status.review.isoformat() if status.review else None,
         "next": {
             "id": status.next.what.value,
             "count": status.next.count,

@@ -53,8 +53,14 @@ def profile(material: Material) -> Section:
 def _lead(material: Material) -> str:
     titles = {e.id: e.title for e in material.assessment.elements}
     scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
-    return findings.highest_and_lowest(scored) or _(
-        "Every practice is shown with what people said, where the team stands, and what comes next."
+    said = (findings.highest_and_lowest(scored), findings.apart(material.score, material.assessment))
+    if told := phrases.sentences(*said):
+        return told
+    if all(p.mean is not None for p in material.score.practices.values()):
+        return _("Every practice is shown with what people said, where the team stands, and what comes next.")
+    return _(
+        "A practice that enough people rated is shown with what they said, where the team stands, and what "
+        "comes next."
     )
 
 
@@ -124,9 +130,13 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
         for p in score.practices
         if p.mean is not None
     ]
-    ranges = [p.level_range for p in score.practices if p.level_range is not None]
+    open_ = [p.id for p in score.practices if material.discussion.not_agreed(p.id)]
+    ranges = [p.level_range for p in score.practices if p.level_range is not None and p.id not in open_]
     highest, lowest = findings.best_and_least(scored)
-    sentence = findings.element(highest, lowest, ranges, score.gap, likely=score.level_range)
+    split = sum(p.split for p in score.practices if p.mean is not None)
+    sentence = findings.element(
+        highest, lowest, ranges, score.gap, likely=score.level_range, split=split, not_agreed=open_
+    )
     moved = comparison.element_change(material.earlier, score)
     if moved is None:
         return sentence
@@ -289,19 +299,19 @@ def _with_actions(material: Material, practice: Practice, words: RunText) -> Run
 
 def _tags(material: Material, score: PracticeScore) -> str:
     """What a reader should know about a practice beside its numbers."""
-    tags = [*_answers_tags(score), *_room_tags(material, score)]
+    tags = [*_answers_tags(score, material.score.dropped), *_room_tags(material, score)]
     moved = comparison.practice_change(material.earlier, score)
     if moved and moved.verdict is Verdict.REAL:
         tags.append(_("real change: {points}").format(points=findings.signed(moved.printed)))
     return phrases.capital(numbers.series(tags))
 
 
-def _answers_tags(score: PracticeScore) -> list[str]:
+def _answers_tags(score: PracticeScore, dropped: int) -> list[str]:
     tags = []
     if score.gap and score.gap.flagged:
         tags.append(_("role gap"))
     if score.unseen:
-        tags.append(findings.unseen(score.unseen).rstrip("."))
+        tags.append(findings.unseen(score.unseen, dropped).rstrip("."))
     elif score.dont_know:
         tags.append(ngettext("{n} doesn't know", "{n} don't know", score.dont_know).format(n=score.dont_know))
     if score.not_applicable:

@@ -14,7 +14,7 @@ _LINE, _FEW = 90, 6
 
 
 def quotes(material: Material, score: ElementScore) -> tuple[Block, ...]:
-    """The comments on the practices of an element; nothing where there are none."""
+    """The comments on the practices of an element; nothing if there are none."""
     texts = _texts(material, score)
     if not texts:
         return ()

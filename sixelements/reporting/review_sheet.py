@@ -37,7 +37,7 @@ _LEFT, _GAP, _RIGHT = 250.0, 28.0, 226.0
 
 
 def review_sheet(material: Material) -> Section | None:
-    """The sheet for the agreed actions; None where there are none to review."""
+    """The sheet for the agreed actions; None if there are none to review."""
     actions = facts.in_order(material)
     if material.plan is None or not actions:
         return None
@@ -157,10 +157,13 @@ def _was(material: Material, practice: PracticeId) -> str:
 
 
 def _how_to_rate(material: Material) -> str:
-    month = numbers.month(days_after(facts.plan_start(material), reviews.RATE_AGAIN))
+    day = days_after(facts.plan_start(material), reviews.RATE_AGAIN)
     rated = _("Vote silently, then circle the middle vote. These quick votes help you steer.")
-    measured = _("Round {n} in {month} will measure it.").format(n=material.round.number + 1, month=month)
-    return phrases.sentences(rated, measured)
+    measured = _("Round {n} in {month} measures the change.")
+    if day < material.made_on:
+        measured = _("Round {n} was due in {month}.")
+    said = measured.format(n=material.round.number + 1, month=numbers.month(day))
+    return phrases.sentences(rated, said)
 
 
 def _own_words() -> tuple[Block, ...]:

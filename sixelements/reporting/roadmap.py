@@ -23,6 +23,7 @@ from sixelements.reporting.service_plan import service_plan_view
 from sixelements.reporting.summary import summaries, summary
 from sixelements.reporting.timeline import timeline
 from sixelements.reporting.why import why
+from sixelements.reporting.worksheets import worksheets
 
 Maker: TypeAlias = Callable[[Material], Section | None]
 SECTIONS: Mapping[str, Maker] = {
@@ -30,6 +31,7 @@ SECTIONS: Mapping[str, Maker] = {
     "how to read": how_to_read,
     "profile": profile,
     "differences": differences,
+    "worksheets": worksheets,
     "why": why,
     "plan": action_plan,
     "timeline": timeline,
@@ -59,7 +61,7 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
     return document(material, sections, title=_("Service Culture Roadmap"))
 
 
-def drafts(material: Material, *, parts: frozenset[str] = frozenset()) -> Sequence[Document]:
+def lengths(material: Material, *, parts: frozenset[str] = frozenset()) -> Sequence[Document]:
     """The report with its first page from the fullest to the shortest; all else is the same."""
     made = roadmap(material, parts=parts)
     rest = made.sections[1:]

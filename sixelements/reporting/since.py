@@ -18,7 +18,8 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, text
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
+from sixelements.wording.changes import why_not_compared
 
 
 def changes(material: Material) -> tuple[Block, ...]:
@@ -52,7 +53,8 @@ def _row(material: Material, element: ElementScore) -> Row:
     before = comparison.earlier_element(material.earlier, element)
     moved = comparison.element_change(material.earlier, element)
     if before is None or moved is None or before.score is None or element.score is None:
-        words = Run(_("Not compared: other practices, or not enough answers."), Voice.SOFT)
+        why = comparison.why_element_not_compared(material.earlier, element, material.reworded)
+        words = Run(phrases.sentence(why_not_compared(why)), Voice.SOFT)
         return Row(cells=(cell(name, header=True), Cell(blocks=(paragraph(words),), span=4)))
     return row(
         name,

@@ -62,7 +62,7 @@ def bars_table(
 
 
 def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: float) -> Row:
-    title = next(e.title for e in material.assessment.elements if e.id == element.id)
+    title = material.assessment.element(element.id).title
     name = cell(text(Run(element.id, Voice.NUMBER), WIDE, Run(title, Voice.SEMIBOLD)))
     before = comparison.earlier_element(material.earlier, element)
     earlier = before.score if before else None
@@ -80,7 +80,7 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
 
 
 def margin(element: ElementScore) -> str:
-    """The likely range beside a score, as the bracket shows it; empty where there is none."""
+    """The likely range beside a score, as the bracket shows it; empty if there is none."""
     if element.interval is None:
         return ""
     low, high = element.interval
@@ -98,21 +98,22 @@ def _bars_caption(material: Material) -> str:
         if people is None:
             parts.append(_("Bracket: likely range."))
         else:
-            parts.append(
-                _("Bracket: where the score would likely be if all {people} had answered.").format(
-                    people=people
+            words = _("Bracket: where the score would likely be if all {people} had answered.")
+            if material.score.people + material.score.dropped >= people:
+                words = _(
+                    "Bracket: where the score would likely be if all {people} had rated enough to count."
                 )
-            )
+            parts.append(words.format(people=people))
     parts.append(asked.without_range(scored))
     parts.append(_("Ticks: practices."))
     parts.append(earlier_mark(material))
-    if len(scored) < len(material.score.elements):
+    if len(scored) < len(material.score.six):
         parts.append(_("A score needs enough answers on two thirds of an element's practices."))
     return phrases.sentences(*parts)
 
 
 def earlier_mark(material: Material) -> str:
-    """What the open marks at the bars are; empty where there are none."""
+    """What the open marks at the bars are; empty if there are none."""
     elements = material.score.elements
     if material.earlier_round and any(comparison.earlier_element(material.earlier, e) for e in elements):
         return _("Open mark: round {n}.").format(n=material.earlier_round.number)

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Because, Horizon
+from sixelements.domain.guardrails import FIRST_PRIORITIES
 from sixelements.domain.priorities import Priority, short_leg
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.next_steps import no_step, starts_later, steps, that_fit, title
+from sixelements.reporting.next_steps import begins_later, no_step, starts_later, steps, that_fit, title
 from sixelements.reporting.outline import (
     Block,
     Column,
     Columns,
+    Paragraph,
     ParagraphRole,
     Row,
     Section,
@@ -28,26 +30,32 @@ from sixelements.reporting.standing import bars_table, stool_blocks, stool_words
 from sixelements.wording import asked, changes, findings, numbers, phrases
 from sixelements.wording.actions import noun
 from sixelements.wording.because import because
-from sixelements.wording.left_out import FIRST, reason
+from sixelements.wording.left_out import many_talks, reason, stands_still
 
-PRIORITIES = FIRST
 _NARROW_LETTERS = 29
 """Letters beside the steps that are sure to fit in a line, long words and all."""
 _STOOL_LINES = 3
 """Lines under the stool that are no higher than the bars beside it."""
 _ROOM = 23
 """Lines of the lead, the priorities, and who was asked that page 1 has room for."""
+_BEGINS_WITH = 2
+"""How many practices are named that begin before the priorities do."""
 _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
 """Letters in a line of the lead, in lines of two columns of the priorities, and beside the steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class _FirstPage:
-    """How much page 1 says: steps, the goals of measures beside the priorities, all about who was asked."""
+    """How much page 1 says: steps, the goals of measures beside the priorities, all about who was asked.
+
+    ``more``: what chance can do, what the plan begins with, what builds on a priority, and how many practices
+    could as well be the last one.
+    """
 
     steps: int
     goals: bool
     all_asked: bool
+    more: bool = True
 
 
 def summaries(material: Material) -> Iterator[Section]:
@@ -59,8 +67,10 @@ def summaries(material: Material) -> Iterator[Section]:
     for steps_ in range(room.steps, 1, -1):
         yield _summary(material, replace(room, steps=steps_))
     least = replace(room, steps=1)
-    tight = replace(least, goals=False)
-    yield from (_summary(material, r) for r in dict.fromkeys((least, tight, replace(tight, all_asked=False))))
+    less = replace(least, more=False)
+    tight = replace(less, goals=False)
+    rooms = (least, less, tight, replace(tight, all_asked=False))
+    yield from (_summary(material, r) for r in dict.fromkeys(rooms))
 
 
 def summary(material: Material) -> Section:
@@ -72,7 +82,7 @@ def _summary(material: Material, room: _FirstPage) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
     if material.organization and material.organization != material.team:
         blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
-    blocks.append(paragraph(lead(material), role=ParagraphRole.LEAD))
+    blocks.append(paragraph(lead(material, full=room.more), role=ParagraphRole.LEAD))
     stands = _("Where the team stands, {month}").format(month=facts.round_month(material))
     blocks.append(
         Columns(
@@ -81,7 +91,7 @@ def _summary(material: Material, room: _FirstPage) -> Section:
             columns=((heading(3, stands), bars_table(material)), stool_blocks(material)),
         )
     )
-    blocks += _priorities(material, goals=room.goals)
+    blocks += _priorities(material, goals=room.goals, more=room.more)
     asked_ = _who_was_asked(material, every=room.all_asked)
     blocks.append(
         Columns(widths=(332, 148), gap=24, columns=(_next_steps(material, most=room.steps), asked_))
@@ -89,45 +99,70 @@ def _summary(material: Material, room: _FirstPage) -> Section:
     return Section(title=_("Summary"), blocks=tuple(blocks))
 
 
-def lead(material: Material, *, by_role: bool = True) -> str:
+def lead(material: Material, *, by_role: bool = True, full: bool = True) -> str:
     """What customers get, as staff say, where they differ, what changed, and what the team will do.
 
-    Without ``by_role`` nothing is told of front line and leads.
+    Without ``by_role`` nothing is told of front line and leads; ``full``: with what chance can do, and
+    with what the plan begins where the first priorities come later.
     """
     titles = {e.id: e.title for e in material.assessment.elements}
-    elements, practices = material.score.elements, material.score.practices.values()
+    elements = material.score.elements
     said = findings.service(material.score.legs)
+    if all(e.score is None for e in elements):
+        said = phrases.sentences(findings.no_standing(), said)
     if not said:
         said = findings.staff_rate([(titles[e.id], e.score) for e in elements if e.score is not None])
-    gaps = [(titles[e.id], e.gap) for e in elements if e.gap]
-    apart = findings.seen_differently(gaps, len(elements), by_role=by_role)
-    if not apart:
-        shown = [p for p in practices if p.mean is not None]
-        apart = findings.in_two_camps(sum(p.split for p in shown), len(shown))
-    return phrases.sentences(said, apart, since_words(material), _intent(material))
+    apart = findings.apart(material.score, material.assessment, by_role=by_role)
+    return phrases.sentences(
+        said, apart, since_words(material, by_chance=full), _intent(material, begins=full)
+    )
 
 
-def since_words(material: Material) -> str:
-    """Which elements really changed since the round before; empty where there is none to compare with."""
+def since_words(material: Material, *, by_chance: bool = True) -> str:
+    """Which elements really changed since the round before; empty if there is none to compare with."""
     if material.earlier is None or material.earlier_round is None:
         return ""
     titles = {e.id: e.title for e in material.assessment.elements}
-    moved = [(titles[e.id], comparison.element_change(material.earlier, e)) for e in material.score.elements]
-    return changes.since([(name, c) for name, c in moved if c], material.earlier_round.number)
+    moved = [(titles[e.id], comparison.element_change(material.earlier, e)) for e in material.score.six]
+    compared = [(name, c) for name, c in moved if c]
+    return changes.since(compared, material.earlier_round.number, elements=len(moved), by_chance=by_chance)
 
 
-def _intent(material: Material) -> str:
+def _intent(material: Material, *, begins: bool) -> str:
     if material.plan and material.plan.aim:
-        return material.plan.aim
+        return _("The aim: {aim}").format(aim=material.plan.aim)
     known = material.assessment.practices
     lifted = [a.practice for a in facts.open_actions(material) if a.practice in known]
     first = [p.practice for p in first_priorities(material) if p.practice in lifted]
-    named = first or list(dict.fromkeys(lifted))[:PRIORITIES]
+    named = first or list(dict.fromkeys(lifted))[:FIRST_PRIORITIES]
     if not named and not material.recommendation.priorities and not material.recommendation.unrated:
-        return _("Every practice reads as its aim or higher.")
+        return _("Every practice is at its aim or above.")
     nouns = [noun(facts.practice_of(material, practice)) for practice in named]
     if not nouns:
         return facts.no_actions(material)
+    return phrases.sentences(_works_on(material, nouns), _begins(material) if begins else "")
+
+
+def _begins(material: Material) -> str:
+    """What begins first, where one of the priorities named begins later than the steps of this page."""
+    actions = [a for p in first_priorities(material) if (a := _first_action(material, p))]
+    days = [(a.start, a) for a in actions if a.start and begins_later(material, a)]
+    if not days:
+        return ""
+    first = [a for a in facts.in_order(material) if a.start and not begins_later(material, a)]
+    return findings.begins(
+        [] if any(map(facts.begun, first)) else _nouns(material, first)[:_BEGINS_WITH],
+        _nouns(material, [a for _day, a in days]),
+        min(day for day, _a in days),
+    )
+
+
+def _nouns(material: Material, actions: Sequence[Action]) -> list[str]:
+    known = material.assessment.practices
+    return list(dict.fromkeys(noun(known[a.practice]) for a in actions if a.practice in known))
+
+
+def _works_on(material: Material, nouns: Sequence[str]) -> str:
     if material.plan is None:
         return findings.recommended(nouns)
     end = facts.horizon_end(material, Horizon.DAYS_180)
@@ -137,10 +172,10 @@ def _intent(material: Material) -> str:
 
 def first_priorities(material: Material) -> tuple[Priority, ...]:
     """The priorities of page 1; its lead speaks of these and of no others, where they have actions."""
-    return material.recommendation.priorities[:PRIORITIES]
+    return material.recommendation.priorities[:FIRST_PRIORITIES]
 
 
-def _priorities(material: Material, *, goals: bool) -> list[Block]:
+def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
     found = first_priorities(material)
     if not found:
         return []
@@ -151,31 +186,67 @@ def _priorities(material: Material, *, goals: bool) -> list[Block]:
         Column(header=_("We will know by"), width=142),
         Column(header=_("Action no."), width=38),
     )
-    rows = tuple(_priority_row(material, n, item, goals=goals) for n, item in enumerate(found, start=1))
+    rows = tuple(
+        _priority_row(material, n, item, goals=goals, more=more) for n, item in enumerate(found, start=1)
+    )
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
-    table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
+    if facts.open_actions(material) and not any(_first_action(material, item) for item in found):
+        named = _("Highest priorities, not in this plan yet")
+    tied = _close(material) if more else ""
+    table = Table(
+        columns=columns,
+        rows=rows,
+        summary=_("What to lift first, and why"),
+        caption=text(tied) if tied else (),
+    )
     return [heading(3, named), table]
 
 
-def _priority_row(material: Material, n: int, item: Priority, *, goals: bool) -> Row:
+def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, more: bool) -> Row:
     practice = facts.practice_of(material, item.practice)
-    element = next(e.title for e in material.assessment.elements if e.id == practice.element)
+    element = material.assessment.element(practice.element).title
     name = cell(Run(practice.name, Voice.SEMIBOLD), paragraph(element, role=ParagraphRole.TAG), header=True)
     action = _first_action(material, item)
-    numbers_ = facts.actions_on(material, item.practice)
+    numbers_, why = facts.actions_on(material, item.practice), _reason(material, item)
     return Row(
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             name,
-            cell(because(_reason(material, item), material.assessment)),
-            cell(*(_known_by(action, goals=goals) if action else (text(_waits_for(material, item)),))),
-            cell(numbers.series(map(str, numbers_)) or "–"),
+            cell(because(why if more else replace(why, foundation_for=()), material.assessment, brief=True)),
+            cell(*(_known_by(action, goals=goals) if action else (text(_no_action(material, item)),))),
+            cell(numbers.series(map(str, numbers_)) or "–", *_from(material, action)),
         )
     )
 
 
+def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:
+    """The day it starts, where nothing of it is among the steps of this page."""
+    if action is None or action.start is None or not begins_later(material, action):
+        return ()
+    day = _("from {day}").format(day=numbers.short_day(action.start))
+    return (paragraph(day, role=ParagraphRole.TAG),)
+
+
+def _close(material: Material) -> str:
+    """How many others could as well be the last of the priorities shown; empty if none."""
+    shown = {p.practice for p in first_priorities(material)}
+    runs = (run for run in material.recommendation.near_ties if shown.intersection(run))
+    others = {practice for run in runs for practice in run} - shown
+    text_ = ngettext(
+        "{n} other ranks as high as number {last}, or nearly: your call.",
+        "{n} others rank as high as number {last}, or nearly: your call.",
+        len(others),
+    )
+    return text_.format(n=findings.counted(len(others)), last=len(shown)) if others else ""
+
+
 def _first_action(material: Material, item: Priority) -> Action | None:
     return next((a for a in facts.open_actions(material) if a.practice == item.practice), None)
+
+
+def _no_action(material: Material, item: Priority) -> str:
+    """That there is none, and why: it stands under measures."""
+    return _("No action yet: {reason}").format(reason=_waits_for(material, item))
 
 
 def _waits_for(material: Material, item: Priority) -> str:
@@ -214,6 +285,7 @@ def _reason(material: Material, item: Priority) -> Because:
         aim=item.aim,
         votes=item.votes if discussion.voted else None,
         all_votes=sum(discussion.votes.values()) if discussion.voted else None,
+        foundation_for=item.because.foundation_for,
     )
     found = next((a for a in material.recommendation.actions if a.practice == item.practice), None)
     if found is None or found.because.difference is None:
@@ -227,8 +299,9 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
     if not facts.open_actions(material):
         return (head, paragraph(facts.no_actions(material)))
     found = steps(material)
+    still = stands_still(material.actions, start=facts.plan_start(material), today=material.made_on)
     if not found:
-        return (head, paragraph(phrases.sentences(no_step(material), starts_later(material))))
+        return (head, paragraph(phrases.sentences(no_step(material), starts_later(material), still)))
     columns = (
         Column(header=_("By"), width=42),
         Column(header=_("What"), width=222),
@@ -236,10 +309,13 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
     )
     shown = found[:most]
     notes = [starts_later(material)] if material.plan else [_("Recommended, not agreed yet.")]
+    notes += [still, many_talks(material.actions)]
     left = len(found) - len(shown)
     if left:
         more = ngettext(
-            "{n} more step is in the action plan.", "{n} more steps are in the action plan.", left
+            "{n} more step of these 30 days is on the action cards.",
+            "{n} more steps of these 30 days are on the action cards.",
+            left,
         )
         notes.append(more.format(n=findings.counted(left)))
     table = Table(
@@ -266,10 +342,10 @@ def _lines(material: Material, *, goals: bool) -> int:
     count += max(0, _lines_of([stool_words(material)], _ASKED_LETTERS) - _STOOL_LINES)
     for item in first_priorities(material):
         action = _first_action(material, item)
-        said = [because(_reason(material, item), material.assessment)]
+        said = [because(_reason(material, item), material.assessment, brief=True)]
         known = [plain_text(words) for words in _known_by(action, goals=goals)] if action else []
         count += max(_lines_of(said, _BECAUSE_LETTERS), _lines_of(known, _KNOWN_LETTERS), 2)
-    return count
+    return count + bool(_close(material))
 
 
 def _lines_of(paragraphs: Sequence[str], letters: int) -> int:
@@ -292,7 +368,11 @@ def _asked(material: Material, *, every: bool) -> list[str]:
     """Who answered and how, and the plan's sponsor; without ``every`` only how many answered."""
     sponsor = material.plan.sponsor if material.plan else ""
     named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
-    short = (asked.answered(material.round, material.score), asked.dropped(material.score))
+    short = (
+        asked.answered(material.round, material.score),
+        asked.dropped(material.score),
+        facts.mostly_self_reported(material),
+    )
     return [phrases.sentences(*(_all_asked(material) if every else short)), *named]
 
 
@@ -306,5 +386,6 @@ def _all_asked(material: Material) -> tuple[str, ...]:
         asked.practices(round_, material.assessment),
         asked.discussed(len(talked & set(round_.practices)), len(round_.practices)),
         asked.dropped(score),
+        facts.mostly_self_reported(material),
         *(asked.role_mix(item, material.assessment) for item in score.role_mix),
     )

@@ -10,9 +10,10 @@ from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS
 from sixelements.domain.scores import PracticeScore
 from sixelements.reporting.data import Json, plan_data, role_figures, score_data
+from sixelements.reporting.worksheets.data import worksheets_data
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-Cell = str | int | float | bool | None
+TableCell = str | int | float | bool | None
 
 
 def json_bytes(value: Json) -> bytes:
@@ -21,8 +22,8 @@ def json_bytes(value: Json) -> bytes:
 
 
 def report_json(material: Material) -> bytes:
-    """Score and plan together."""
-    return json_bytes({"score": score_data(material), "plan": plan_data(material)})
+    """Score, plan, and worksheets together."""
+    return json_bytes(_report(material))
 
 
 def report_csv(material: Material) -> bytes:
@@ -32,10 +33,10 @@ def report_csv(material: Material) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def list_csv(lines: Sequence[str]) -> bytes:
-    """Lines as a table of one column, in UTF-8 with a mark, and no cell that becomes a formula."""
+def list_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as a table, in UTF-8 with a mark, and no cell that becomes a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([[as_text(line)] for line in lines])
+    csv.writer(text, lineterminator="\r\n").writerows([[as_text(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -46,9 +47,17 @@ def csv_reads_back(data: bytes, material: Material) -> bool:
 
 
 def json_reads_back(data: bytes, material: Material) -> bool:
-    """Whether a file holds score and plan."""
+    """Whether a file holds the JSON of a report."""
     found: object = json.loads(data)
-    return found == {"score": score_data(material), "plan": plan_data(material)}
+    return found == _report(material)
+
+
+def _report(material: Material) -> Json:
+    return {
+        "score": score_data(material),
+        "plan": plan_data(material),
+        "worksheets": worksheets_data(material),
+    }
 
 
 def _rows(material: Material) -> list[list[str]]:
@@ -91,7 +100,7 @@ _HEADER = (
 )
 
 
-def _figures(practice: PracticeScore, k: int) -> list[Cell]:
+def _figures(practice: PracticeScore, k: int) -> list[TableCell]:
     roles = [role_figures(practice, group, k) for group in ROLE_GROUPS]
     return [
         practice.score,
@@ -115,7 +124,7 @@ def _figures(practice: PracticeScore, k: int) -> list[Cell]:
     ]
 
 
-def as_text(cell: Cell) -> str:
+def as_text(cell: TableCell) -> str:
     """Text that a spreadsheet can't take for a formula; numbers and truth values as they are."""
     if cell is None:
         return ""

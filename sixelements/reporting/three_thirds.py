@@ -18,7 +18,7 @@ from sixelements.wording import findings, numbers, phrases
 
 
 def legs_table(material: Material) -> tuple[Block, ...]:
-    """Contacts of ten and support of each leg; nothing where the legs were not asked about."""
+    """Contacts of ten and support of each leg; nothing if the legs were not asked about."""
     legs, names = material.score.legs, material.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
         return ()

@@ -2,7 +2,8 @@
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
-from sixelements.domain.waiting import Wait, Waiting, waiting
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
+from sixelements.domain.waiting import Wait
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -32,7 +33,7 @@ _TITLE = 52
 
 
 def timeline(material: Material) -> Section | None:
-    """The page of days; nothing where no action is planned."""
+    """The page of days; nothing if no action is planned."""
     if not facts.open_actions(material):
         return None
     title = _("Timeline")
@@ -52,7 +53,8 @@ def _lead(material: Material) -> str:
     if undated == len(actions):
         return phrases.sentences(_not_agreed(material), _("No action has a due date yet."))
     sentences = [_not_agreed(material), _first(material)]
-    if any(w and w.wait is not Wait.NOTHING for w in (_waiting(material, a) for a in actions)):
+    why = facts.line(material).why
+    if any((found := why(a)) and found.wait is not Wait.NOTHING for a in actions):
         sentences.append(_("The table says what each later one waits for."))
     if undated:
         some = ngettext("{n} action has no due date yet.", "{n} actions have no due date yet.", undated)
@@ -80,13 +82,20 @@ def _first(material: Material) -> str:
     return words.format(n=findings.counted(n), day=numbers.day(min(days)))
 
 
+def _days_off(off: DaysOff) -> str:
+    """Which days move."""
+    if off == FEDERAL_DAYS_OFF:
+        return _("Days on weekends and US federal holidays move to the next working day.")
+    return _("Days on weekends, holidays, and closed days move to the next working day.")
+
+
 def _legend(material: Material) -> str:
     parts = [_("Bar: start to due date.")]
     dated = {a.id: a for a in facts.open_actions(material) if a.due}
     if any(a.start and set(a.depends_on) & set(dated) for a in dated.values()):
         parts.append(_("Arrow: waits for."))
     parts.append(_("Diamond: review."))
-    parts.append(_("Days on weekends and US federal holidays move to the next working day."))
+    parts.append(_days_off(material.days_off))
     missing = sum(a.due is None for a in facts.open_actions(material))
     if missing:
         some = ngettext(
@@ -145,25 +154,18 @@ def _locked_row(action: Action) -> Row:
     )
 
 
-def _waiting(material: Material, action: Action) -> Waiting | None:
-    advised = next((a for a in material.recommendation.actions if a.id == action.id), None)
-    return waiting(
-        action,
-        facts.open_actions(material),
-        start=facts.plan_start(material),
-        not_before=advised.not_before if advised else None,
-    )
-
-
 def _reason(material: Material, action: Action) -> str:
-    found = _waiting(material, action)
+    found = facts.line(material).why(action)
     if found is None:
         return _("No day is set for its start.")
     called = facts.action_numbers(material)
     waited = [str(called[a]) for a in found.actions]
     others = numbers.any_of(waited) if found.wait is Wait.PLACE else numbers.listing(waited)
     return {
-        Wait.NOTHING: _("Right away"),
+        Wait.NOTHING: _("Starts right away"),
+        Wait.PINNED: _("The date you set"),
+        Wait.UNDER_WAY: _("It has begun"),
+        Wait.NOT_BEFORE: _("Not to start sooner, as you said"),
         Wait.NEEDS: _("Needs {actions} first"),
         Wait.ELEMENTS: _("A fourth element waits until day 90"),
         Wait.OWNER: _("{owner} works on {actions} until then"),
@@ -176,6 +178,6 @@ def _ahead(material: Material) -> Block:
     """Side by side, with what both mean under them."""
     left = (heading(3, _("Where the plan would take the team")), *levels_table(material))
     right = (heading(3, _("Reviews")), reviews_table(material))
-    sides = Columns(widths=(264, 216), gap=24, columns=(left, right), head=True)
+    sides = Columns(widths=(276, 208), gap=20, columns=(left, right), head=True)
     note = ahead_note(material)
     return Together(blocks=(sides, *((paragraph(note, role=ParagraphRole.CAPTION),) if note else ())))

@@ -13,6 +13,7 @@ from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.wording import numbers, pictures, plan_check
+from sixelements.wording.actions import short_title
 
 _ROWS = 20
 """Actions in one drawing."""
@@ -21,7 +22,7 @@ _HALF_A_YEAR, _MARGIN, _LONGEST = 187, 7, 1100
 
 
 def charts(material: Material) -> tuple[Scene, ...]:
-    """The drawings in their order; none where no action has a due date."""
+    """The drawings in their order; none if no action has a due date."""
     called = facts.action_numbers(material)
     dated = sorted((a for a in facts.open_actions(material) if a.due), key=lambda a: called[a.id])
     every = _tasks(material, dated)
@@ -35,8 +36,7 @@ def charts(material: Material) -> tuple[Scene, ...]:
 
 def _first_day(material: Material) -> date:
     """The left end of the axis: the plan's start, or an earlier start of an action."""
-    starts = [a.start for a in facts.open_actions(material) if a.start]
-    return min([facts.plan_start(material), *starts])
+    return facts.line(material).start
 
 
 def _days(material: Material) -> int:
@@ -46,19 +46,19 @@ def _days(material: Material) -> int:
 
 
 def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineAction, ...]:
-    first, called = _first_day(material), facts.action_numbers(material)
+    bars, called = facts.line(material).bars, facts.action_numbers(material)
     places = {action.id: n for n, action in enumerate(actions)}
     return tuple(
         TimelineAction(
             number=str(called[a.id]),
-            title=a.title,
+            title=short_title(a, material.assessment),
             note=_note(a),
-            start=(a.start - first).days if a.start else None,
-            due=(a.due - first).days,
-            after=tuple(places[other] for other in a.depends_on if other in places),
+            start=bars[a.id].first,
+            due=due,
+            after=tuple(places[other] for other in bars[a.id].after if other in places),
         )
         for a in actions
-        if a.due
+        if (due := bars[a.id].last) is not None
     )
 
 
@@ -84,7 +84,10 @@ def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeli
         days=days,
         bands=_bands(material, days),
         months=_months(material, days),
-        reviews=tuple((r.day - _first_day(material)).days for r in reviews(facts.plan_start(material))),
+        reviews=tuple(
+            (r.day - _first_day(material)).days
+            for r in reviews(facts.plan_start(material), material.days_off)
+        ),
         stretches=stretches,
         in_progress=_("In progress (limit {n})").format(n=IN_PROGRESS),
     )

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from sixelements.application.reports import Material
-from sixelements.domain.assessment import Leg
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.responses import Group
 from sixelements.i18n import _, ngettext
@@ -25,6 +25,8 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import asked, findings, numbers, phrases
+from sixelements.wording.one_person import was_about_one
+from sixelements.wording.worksheets import sheet_name
 
 
 def who_was_asked(material: Material) -> tuple[Block, ...]:
@@ -36,14 +38,21 @@ def who_was_asked(material: Material) -> tuple[Block, ...]:
     answered = _("Counted") if score.dropped else _("Answered")
     columns.append(Column(header=answered, width=50 if people else 60, align=Align.RIGHT, tabular=True))
     rows = _role_rows(material)
-    strong = [Run(str(n), Voice.BOLD) for n in ([people.total] if people else []) + [score.responses]]
+    strong = [Run(str(n), Voice.BOLD) for n in ([people.total] if people else []) + [score.people]]
     rows.append(row(Run(_("Team"), Voice.SEMIBOLD), *strong))
     named = _("No name stands beside an answer.")
     table = Table(
         columns=tuple(columns),
         rows=tuple(rows),
         summary=_("People on the team and answers by role"),
-        caption=text(phrases.sentences(asked.mode(material.round), named, asked.dropped(score))),
+        caption=text(
+            phrases.sentences(
+                asked.mode(material.round),
+                named,
+                asked.dropped(score),
+                was_about_one(material.assessment, material.round),
+            )
+        ),
         look=TableLook.DENSE,
     )
     return (heading(3, _("Who was asked")), table)
@@ -53,7 +62,7 @@ def _role_rows(material: Material) -> list[Row]:
     """Front line and leads, where either their number or their answers are known."""
     people, answered = material.round.headcount, material.score.answered
     by_role = people is not None and bool(people.frontline and people.leads)
-    if not by_role and not answered:
+    if (not by_role and not answered) or material.score.hands:  # a raised hand has no role
         return []
     names = {Group.FRONTLINE: cell(_("Front line"), header=True), Group.LEADS: _leads(material)}
     rows = []
@@ -101,7 +110,7 @@ def _answers(material: Material) -> str:
 def _room(material: Material) -> list[str]:
     """What happened in the room: talks, levels, dots, the worksheet on the legs."""
     discussion = material.discussion
-    votes, services = sum(discussion.votes.values()), len(discussion.services)
+    votes = sum(discussion.votes.values())
     steps = [_settled(material)]
     if votes:
         text_ = ngettext(
@@ -110,9 +119,19 @@ def _room(material: Material) -> list[str]:
             votes,
         )
         steps.append(text_.format(n=votes))
-    if services:
-        legs = numbers.listing([findings.leg_inside(leg, material.assessment) for leg in Leg])
-        steps.append(_("A worksheet was filled in on {legs}.").format(legs=legs))
+    begun = [
+        sheet
+        for sheet in Worksheet
+        if sheet in material.facts.begun or (sheet is Worksheet.THIRDS and discussion.services)
+    ]
+    if begun:
+        text_ = ngettext(
+            "The group filled in {n} worksheet: {names}.",
+            "The group filled in {n} worksheets: {names}.",
+            len(begun),
+        )
+        names = numbers.listing([sheet_name(sheet) for sheet in begun])
+        steps.append(text_.format(n=findings.counted_inside(len(begun)), names=names))
     return [step for step in steps if step]
 
 
@@ -123,19 +142,14 @@ def _settled(material: Material) -> str:
     talked = len(set(discussion.discussed) & set(practices))
     agreed, open_, stood = (ends[o] for o in (Outcome.AGREED, Outcome.NOT_AGREED, Outcome.CONFIRMED))
     parts = (
-        (agreed, ngettext("{n} level was agreed on.", "{n} levels were agreed on.", agreed)),
-        (open_, ngettext("{n} practice was left open.", "{n} practices were left open.", open_)),
-        (
-            stood,
-            ngettext(
-                "{n} mean was confirmed without a change.",
-                "{n} means were confirmed without a change.",
-                stood,
-            ),
-        ),
-        (talked, ngettext("{n} practice was talked through.", "{n} practices were talked through.", talked)),
+        (agreed, ngettext("agreed on {n} level", "agreed on {n} levels", agreed)),
+        (open_, ngettext("left {n} practice open", "left {n} practices open", open_)),
+        (stood, ngettext("confirmed {n} mean", "confirmed {n} means", stood)),
+        (talked, ngettext("talked through {n} practice", "talked through {n} practices", talked)),
     )
-    return phrases.sentences(*(words.format(n=findings.counted(n)) for n, words in parts if n))
+    done = [words.format(n=findings.counted_inside(n)) for n, words in parts if n]
+    told = _("The team {done}.").format(done=numbers.listing(done)) if done else ""
+    return phrases.sentences(told, facts.self_reported(material))
 
 
 def _plan(material: Material) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from sixelements.application.reports import Material
 from sixelements.domain import levels
 from sixelements.domain.actions import Action
-from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.ids import ElementId, PracticeId, beside_the_six
 from sixelements.domain.levels import level_of
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import Strength
@@ -64,7 +64,7 @@ def why(material: Material) -> Section | None:
 
 
 def why_this_action(material: Material) -> list[Block]:
-    """The reason of a plan's only action; nothing where there are more, or none."""
+    """The reason of a plan's only action; nothing if there are more, or none."""
     if len(facts.open_actions(material)) != 1:
         return []
     return [Together(blocks=(heading(3, _("Why this action")), tree(material)))]
@@ -141,7 +141,7 @@ def tree(material: Material) -> Table:
 
 def _aim(material: Material, rows: int) -> Cell:
     plan, legs = material.plan, material.score.legs
-    aim = shortened(plan.aim, _AIM) if plan and plan.aim else _("No aim is set yet.")
+    aim = shortened(plan.aim, _AIM) if plan and plan.aim else _("No aim sentence yet.")
     blocks = [paragraph(aim, role=ParagraphRole.AIM)]
     leg = short_leg(legs)
     if legs and leg:
@@ -175,6 +175,8 @@ def _element(material: Material, element: ElementId, rows: int) -> Cell:
 
 def _standing(material: Material, element: ElementId) -> str:
     score = next((e for e in material.score.elements if e.id == element), None)
+    if score is not None and beside_the_six(element):
+        return findings.no_score(score)
     if score is None or score.score is None or score.level_range is None:
         return _("No score: not enough answers")
     text_ = _("Score {score}, level {level}")

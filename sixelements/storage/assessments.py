@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotFound, SixElementsError
@@ -12,14 +12,22 @@ from sixelements.storage import bounds
 from sixelements.storage.faults import damaged
 from sixelements.storage.store import Store
 
+if TYPE_CHECKING:
+    from sixelements.domain.scores import Score
+
 
 class Codec(Protocol):
-    """Turns an assessment into one text and back; equal assessments give equal texts."""
+    """Turns an assessment, or published figures, into one text and back; equal ones give equal texts."""
 
     def freeze(self, assessment: Assessment) -> str: ...
 
     def thaw(self, text: str) -> Assessment:
         """Raises SixElementsError where the text is no assessment."""
+
+    def freeze_score(self, score: "Score") -> str: ...
+
+    def thaw_score(self, text: str) -> "Score":
+        """Raises SixElementsError where the text is no figures."""
 
 
 def digest_of(text: str) -> str:

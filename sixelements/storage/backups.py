@@ -14,7 +14,14 @@ from sixelements.domain import thinning
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, sheetless, soundness, telling
+from sixelements.storage import (
+    copies,
+    left_journal,
+    passwords,
+    revealed_rounds,
+    sheetless,
+    soundness,
+)
 from sixelements.storage.erasing import Statement, erased, words_erased
 from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.identity import is_anothers
@@ -118,6 +125,15 @@ class BackupManager:
         if doing and alone and self._store.changes > since:
             self._done = doing, since + 1
 
+    def follow_password(self) -> tuple[Path, ...]:
+        """Have all copies open as the workbook does; returns those that don't, which stay as they are.
+
+        A journal that was put aside beside it can't be read by anybody, so it stays, too.
+        """
+        key = self._store.key
+        left = [b.path for b in self._all() if not copies.follow_password(b.path, key)]
+        return (*left, *left_journal.lying_aside(self._store.path)) if key else tuple(left)
+
     def expect_changes(self) -> None:
         """Assume that the workbook has changed since its last backup: whoever had it open could not make one.
 
@@ -174,7 +190,7 @@ class BackupManager:
 
     def _others_unpublished(self, round_: RoundId | None) -> frozenset[RoundId]:
         """The open anonymous rounds other than the one a deed is about."""
-        found = telling.unpublished(self._store) if round_ else frozenset()
+        found = revealed_rounds.unpublished(self._store) if round_ else frozenset()
         return found if round_ not in found else frozenset()
 
     def _make_for(self, doing: _Doing, when: str) -> None:
@@ -270,6 +286,8 @@ class BackupManager:
                 if not backup.note.startswith(copies.SET_ASIDE):
                     with translate_os_errors(backup.path):
                         copies.clear_journal(backup.path)
+                if self._store.key and passwords.salt_of(backup.path) is None:  # the password was just set
+                    copies.follow_password(backup.path, self._store.key)
             if any(self._unpublished_in(b) & self._settled() for b in kept):
                 self.try_to_make()
                 self._drop(b for b in kept if self._unpublished_in(b) & self._settled())
@@ -278,7 +296,7 @@ class BackupManager:
             older, newest = of_now[:-1], of_now[-1:]
             # a restore was cut short, before it took place or while it did
             cut_short = [b.note for b in older] == [copies.COLLECTING]
-            if cut_short and telling.is_same(self._store, newest[0].path):
+            if cut_short and revealed_rounds.is_same(self._store, newest[0].path):
                 older = newest
             self._drop(older)
         except SixElementsError as error:
@@ -326,7 +344,7 @@ class BackupManager:
         if self._store.refusal is not None or not self._collecting():
             return
         kept = self._kept_while_collecting()
-        told = kept and telling.told_by_file(self._store, kept.path, self._schema, among)
+        told = kept and revealed_rounds.revealed_by_file(self._store, kept.path, self._schema, among)
         if kept is None or (told and not self._followed(kept, told)):
             self.try_to_make()
 
@@ -348,7 +366,7 @@ class BackupManager:
 
     def _aside_is_the_one(self) -> bool:
         """Whether what was set aside holds open rounds, which makes it their only copy."""
-        open_ = telling.unpublished(self._store)
+        open_ = revealed_rounds.unpublished(self._store)
         aside = (b for b in self._all() if open_ and b.note.startswith(copies.SET_ASIDE))
         return any(self._unpublished_in(b) & open_ for b in aside)
 
@@ -407,21 +425,21 @@ class BackupManager:
 
     def _collecting(self) -> bool:
         """Whether an anonymous round is not published yet; works with older schemas, too."""
-        return bool(telling.unpublished(self._store))
+        return bool(revealed_rounds.unpublished(self._store))
 
     def _rounds(self) -> frozenset[RoundId]:
         return frozenset(RoundId(id_) for (id_,) in self._store.rows("SELECT id FROM round"))
 
     def _settled(self) -> frozenset[RoundId]:
         """The rounds whose results were shown, or never will be shown as those of an anonymous round."""
-        return self._rounds() - telling.unpublished(self._store)
+        return self._rounds() - revealed_rounds.unpublished(self._store)
 
     def _unpublished_in(self, backup: copies.Backup) -> frozenset[RoundId]:
         """The anonymous rounds that are unpublished in a copy; each copy is read once."""
         stamp = soundness.stamp(backup.path)
         known = self._unpublished.get(backup.path)
         if known is None or known[0] != stamp:
-            found = telling.unpublished_in(backup.path, self._schema, with_sheets=not backup.whole)
+            found = revealed_rounds.unpublished_in(backup.path, self._schema, with_sheets=not backup.whole)
             known = stamp, found
             self._unpublished[backup.path] = known
         return known[1]

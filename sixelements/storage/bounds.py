@@ -8,7 +8,7 @@ that are there.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -70,6 +70,8 @@ ROWS: Mapping[str, RowLimit] = {
     "workshop_block": RowLimit(len(ScriptBlock), of="round", since=6),
     "workshop_item": RowLimit(limits.MOST_ITEMS, of="round", since=6),
     "workshop_dots": RowLimit(limits.MOST_ITEMS, of="round", since=6),
+    "workshop_prepared": RowLimit(1, of="round", since=10),
+    "workshop_jotting": RowLimit(limits.MOST_ITEMS, of="round", since=10),
     "worksheets": RowLimit(1, of="round", since=7),
     "channel": RowLimit(limits.MOST_CHANNELS, of="round", since=7),
     "channel_cell": RowLimit(6 * limits.MOST_CHANNELS, of="round", since=7),
@@ -92,10 +94,27 @@ ROWS: Mapping[str, RowLimit] = {
     "plan_action_dependency": RowLimit(limits.MOST_LINKS, of="round", order="action, position"),
     "plan_reason": RowLimit(limits.MOST_ACTIONS, of="round", since=5),
     "plan_reason_foundation": RowLimit(limits.MOST_ACTIONS * limits.MOST_ITEMS, of="round", since=5),
+    "plan_worksheet_reason": RowLimit(limits.MOST_ACTIONS, of="round", since=9),
     "plan_note": RowLimit(limits.MOST_LINES, of="round", since=5),
     "plan_note_practice": RowLimit(limits.MOST_LINES, of="round", since=5),
     "plan_declined": RowLimit(limits.MOST_DECLINED, of="round", order="position"),
     "plan_line": RowLimit(limits.MOST_LINES, of="round", order="list, position"),
+    "plan_action_kept": RowLimit(limits.MOST_ACTIONS, of="round", since=8),
+    "plan_reading": RowLimit(limits.MOST_READINGS, of="round", since=8),
+    "plan_person": RowLimit(limits.MOST_PLAN_PEOPLE, of="round", since=8),
+    "plan_left_so": RowLimit(limits.MOST_LEFT_SO, of="round", since=8),
+    "plan_next_review": RowLimit(1, of="round", since=8),
+    "plan_review": RowLimit(limits.MOST_REVIEWS, of="round", since=8),
+    "plan_review_entry": RowLimit(limits.MOST_ENTRIES, of="round", since=8),
+    "plan_review_rating": RowLimit(limits.MOST_ENTRIES, of="round", since=8),
+    "plan_review_decision": RowLimit(limits.MOST_ENTRIES, of="round", since=8),
+    "work_days": RowLimit(1, since=8),
+    "closed_days": RowLimit(limits.MOST_CLOSED_DAYS, since=8),
+    "handed_over": RowLimit(1, since=11),
+    "published_figures": RowLimit(1, of="round", since=11),
+    "history": RowLimit(limits.MOST_HISTORIES, of="round", since=11),
+    "book_history": RowLimit(limits.MOST_HISTORIES, since=11),
+    "letterhead": RowLimit(1, since=12),
 }
 TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
     "workbook": {"organization": Writing.ORGANIZATION, "language": None},
@@ -108,6 +127,12 @@ TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
     "discussion": {"facilitator": Writing.FACILITATOR},
     "settled": {"practice": None, "why": Writing.WHY, "evidence": Writing.EVIDENCE},
     "parked": {"text": Writing.PARKING},
+    "workshop_jotting": {
+        "practice": None,
+        "why": Writing.WHY,
+        "evidence": Writing.EVIDENCE,
+        "note": Writing.REMARK,
+    },
     "service": {"name": Writing.SERVICE},
     "worksheets": {"silent": Writing.REMARK},
     "channel": {"id": None, "name": Writing.ROW},
@@ -166,8 +191,22 @@ TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
         "evidence": Writing.SHOWN,
         "review_notes": Writing.REVIEW,
     },
+    "plan_worksheet_reason": {"action": None, "name": Writing.ROW},
     "plan_declined": {"action": None, "title": Writing.TITLE, "reason": Writing.DECLINED},
     "plan_line": {"text": Writing.NOTE},
+    "plan_action_kept": {"action": None, "short": Writing.TITLE, "carried_from": None},
+    "plan_reading": {"action": None, "note": Writing.REMARK},
+    "plan_person": {"name": Writing.OWNER},
+    "plan_left_so": {"finding": None, "subject": None, "reason": Writing.DECLINED},
+    "plan_review_entry": {"action": None, "title": Writing.TITLE, "line": Writing.REVIEW},
+    "plan_review_rating": {"practice": None},
+    "plan_review_decision": {"text": Writing.LOG},
+    "work_days": {"country": None, "subdivision": None},
+    "closed_days": {"name": Writing.ROW},
+    "handed_over": {"origin": None},
+    "history": {"record": None},
+    "book_history": {"record": None},
+    "letterhead": {"firm": Writing.FIRM},
 }
 """The columns that hold text of any length; None: an id or a word of our own, which nobody types."""
 DAYS: Mapping[str, tuple[str, ...]] = {
@@ -198,6 +237,14 @@ _BEARABLE: Mapping[str, str] = {
     "group_cell": _beyond_days("day"),
     "customer_fact": f"n > {limits.MOST_CASES} OR abs(value) > {limits.LARGEST_NUMBER}",
     "service_fact": f"n > {limits.MOST_CASES} OR abs(value) > {limits.LARGEST_NUMBER}",
+    "plan_action_kept": " OR ".join(
+        _beyond_days(day) for day in ("not_before", "step_taken", "baseline_on", "target_by")
+    ),
+    "plan_reading": f"{_beyond_days('day')} OR abs(value) > {limits.LARGEST_NUMBER}",
+    "plan_next_review": _beyond_days("day"),
+    "plan_review": _beyond_days("day"),
+    "plan_review_entry": _beyond_days("read_on"),
+    "closed_days": f"{_beyond_days('first_day')} OR {_beyond_days('last_day')}",
     "plan_action": (
         "start < '0001' OR due < '0001' OR first_step_by < '0001'"
         f" OR abs(measure_baseline) > {limits.LARGEST_NUMBER_KEPT}"
@@ -241,7 +288,7 @@ def size(connection: sqlite3.Connection) -> int:
     """Bytes of the file. Raises sqlite3.Error."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (bytes_,) = connection.execute("PRAGMA page_size").fetchone()
-    return int(pages * bytes_)
+    return int(pages) * int(bytes_)  # SQLCipher says the latter as a text
 
 
 def days_beyond(table: str) -> str:
@@ -276,7 +323,7 @@ def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str)
     """
     beyond = [condition for table in tables for condition in _beyond(table)]
     values = (of,) if any(ROWS[table].of for table in tables) else ()
-    if connection.execute(f"SELECT {' OR '.join(beyond)}", values).fetchone()[0]:
+    if connection.execute(f"SELECT {_or(beyond)}", values).fetchone()[0]:
         raise BadInput(_("Not stored: it is longer, or more, than fits into a workbook. Shorten it."))
 
 
@@ -293,8 +340,16 @@ def _beyond(table: str) -> list[str]:
 
 
 def _any(connection: sqlite3.Connection, conditions: list[str]) -> bool:
-    (found,) = connection.execute(f"SELECT {' OR '.join(conditions)}").fetchone()
+    (found,) = connection.execute(f"SELECT {_or(conditions)}").fetchone()
     return bool(found)
+
+
+def _or(conditions: Sequence[str]) -> str:
+    """Any of these, two by two: one after another they would be nested deeper than SQL may be here."""
+    if len(conditions) < 3:
+        return " OR ".join(conditions)
+    middle = len(conditions) // 2
+    return f"({_or(conditions[:middle])}) OR ({_or(conditions[middle:])})"
 
 
 def _exists(table: str, condition: str) -> str:

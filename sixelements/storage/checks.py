@@ -143,7 +143,10 @@ def _of_the_content(store: Store, steps: _Steps) -> list[str]:
 def _of_the_logo(store: Store) -> list[str]:
     """A logo that can't be read stops nothing: reports are made without it."""
     logos = store.rows("SELECT logo FROM workbook WHERE logo IS NOT NULL")
-    return [_("The logo can't be read, so reports have none.") for (logo,) in logos if sound(logo) is None]
+    found = [_("The logo can't be read, so reports have none.") for (logo,) in logos if sound(logo) is None]
+    logos = store.rows("SELECT firm_logo FROM letterhead WHERE firm_logo IS NOT NULL")
+    text = _("The logo of the firm can't be read, so reports have none.")
+    return found + [text for (logo,) in logos if sound(logo) is None]
 
 
 def _read_all_texts(store: Store, steps: _Steps) -> None:

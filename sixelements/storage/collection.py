@@ -8,17 +8,17 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sixelements.application.errors import DamagedWorkbook, NotAWorkbook
-from sixelements.application.foreign_sheets import Collected, TableFile
 from sixelements.application.form_mark import mark_of
 from sixelements.application.ports import NewId, Workbook
+from sixelements.application.table_file import Collected, TableFile
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.storage import soundness, workbook
 from sixelements.storage.assessments import Codec
-from sixelements.storage.safe_file import write_safely
+from sixelements.storage.handing import put_whole
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.stored_workbook import StoredWorkbook
 
 LARGEST_FILE = 25_000_000
@@ -33,18 +33,25 @@ def write(
     codec: Codec,
     new_id: NewId,
     today: date,
+    key: FileKey | None = None,
 ) -> None:
-    """Make a collection file at a place that must be free: whole, or not at all. Raises SixElementsError."""
-    with TemporaryDirectory() as folder:
-        made = Path(folder) / "made.sixc"
-        book = workbook.create(
-            made, organization=organization, codec=codec, new_id=new_id, today=today, collection=True
+    """Make a collection file at a place that must be free: whole, or not at all. Raises SixElementsError.
+
+    ``key``: what opens it, if it has a password.
+    """
+
+    def create(made: Path) -> StoredWorkbook:
+        return workbook.create(
+            made,
+            organization=organization,
+            codec=codec,
+            new_id=new_id,
+            today=today,
+            collection=True,
+            key=key,
         )
-        try:
-            fill(book)
-        finally:
-            book.close(back_up=False)
-        write_safely(path, made.read_bytes(), overwrite=False, private=True)
+
+    put_whole(path, create=create, fill=fill)
 
 
 def read(path: Path, *, codec: Codec) -> TableFile:

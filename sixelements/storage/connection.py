@@ -1,4 +1,8 @@
-"""How a workbook's file is opened: which way, with which settings, and how to look before touching it."""
+"""How a workbook's file is opened: which way, with which settings, and how to look before touching it.
+
+Whether it has a password shows here only: where its key is known, it opens as any other, else PasswordNeeded
+is raised.
+"""
 
 import os
 import sqlite3
@@ -9,7 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from sixelements.application.errors import TakesTooLong
-from sixelements.storage import bounds, faults, left_journal, side_files
+from sixelements.storage import bounds, faults, left_journal, passwords, side_files
+from sixelements.storage.passwords import FileKey
 
 T = TypeVar("T")
 
@@ -41,7 +46,11 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100),
     (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
 )
-"""What our own statements and tables do with, and no more: one step of a statement can't be interrupted."""
+"""What our own statements and tables do with, and no more: one step of a statement can't be interrupted.
+
+SQLCipher's module can't be told. There, too, no statement runs on tables that are not ours, and all memory
+together has a limit.
+"""
 _MOST_STEPS = 50_000
 """For reading the schema: our own takes some 400."""
 _LONGEST_CHECK, _EACH_BYTE = 4.0, 0.26e-6
@@ -194,6 +203,18 @@ def in_memory() -> sqlite3.Connection:
     return connection
 
 
+def for_filling(part: Path, key: FileKey | None) -> sqlite3.Connection:
+    """A connection to an empty file, to be filled and then moved; with a key, it has its password."""
+    if key is None:
+        return sqlite3.connect(part, isolation_level=None)
+    from sixelements.storage import ciphered  # noqa: PLC0415
+
+    connection = ciphered.connect(part, "mode=rw", key)
+    connection.execute("PRAGMA temp_store=MEMORY")
+    ciphered.begin_numbers(connection)
+    return connection
+
+
 def settle(action: Callable[[], T]) -> T:
     """Do it, and again for a second while another program holds the file for an instant."""
     deadline = time.monotonic() + PATIENCE
@@ -208,12 +229,13 @@ def settle(action: Callable[[], T]) -> T:
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
     """Threads may share it: the store lets one in at a time. Raises sqlite3.Error, or CannotRead."""
+    key = passwords.key_of(path)
     if how != _UNTOUCHING:
         side_files.refuse_traps(path)
-        left_journal.look(path, lambda: _has_left_journal(path))
-    connection = _bare(path, how)
+        left_journal.look(path, lambda: _has_left_journal(path, key), key)
+    connection = _bare(path, how, key)
     try:
-        for limit, most in _LIMITS:
+        for limit, most in _LIMITS if key is None else ():
             connection.setlimit(limit, most)
         for setting in (*_SETTINGS, *(("query_only=ON",) if how == "mode=ro" else ())):
             connection.execute(f"PRAGMA {setting}")
@@ -223,12 +245,16 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _has_left_journal(path: Path) -> bool:
-    with closing(_bare(path, "mode=ro")) as connection:
+def _has_left_journal(path: Path, key: FileKey | None) -> bool:
+    with closing(_bare(path, "mode=ro", key)) as connection:
         return left_journal.is_left(connection)
 
 
-def _bare(path: Path, how: str) -> sqlite3.Connection:
+def _bare(path: Path, how: str, key: FileKey | None) -> sqlite3.Connection:
+    if key:
+        from sixelements.storage import ciphered  # noqa: PLC0415
+
+        return ciphered.connect(path, how, key)
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,

@@ -1,9 +1,9 @@
 """Where the backups of a workbook are, what they are called, and how one is made."""
 
+import os
 import re
-import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -14,10 +14,11 @@ from sixelements.application.errors import CannotWrite, InUse
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import sheetless, telling
-from sixelements.storage.connection import for_writing
+from sixelements.storage import passwords, rekeying, revealed_rounds, sheetless
+from sixelements.storage.connection import for_filling, for_reading, for_writing
 from sixelements.storage.faults import translate_errors
 from sixelements.storage.identity import id_of, is_anothers
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
@@ -32,6 +33,8 @@ _STAMP = "%Y-%m-%d %H%M%S"
 _OF_ROUND = re.compile(r" of ([0-9a-f]{8})(?= without sheets\+*$|\+*$)")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
 _FOLDER = " backups"
+_LONGEST_NAME = 120
+"""Bytes of a file's name that a folder's name begins with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,21 @@ def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
     beside = path.absolute().with_name(path.name + _FOLDER)
     if not workbook:
         return (beside,)
-    return (beside, paths.user_data() / "backups" / workbook, *_left_behind(beside, workbook))
+    return (beside, *_in_the_data_folder(path, workbook), *_left_behind(beside, workbook))
+
+
+def _in_the_data_folder(path: Path, workbook: WorkbookId) -> Iterator[Path]:
+    """The folder there for a file of this name, and those that the same workbook got under other names.
+
+    The file's name tells a person whose it is, and the id tells us. Its organization stays inside.
+    """
+    around = paths.user_data() / "backups"
+    name = os.fsencode(path.stem)[:_LONGEST_NAME].decode(errors="ignore")
+    now = around / f"{name} {workbook}"
+    yield now
+    with suppress(OSError):
+        others = [folder for folder in around.iterdir() if folder.name.endswith(workbook) and folder != now]
+        yield from sorted(folder for folder in others if folder.name.split(" ")[-1] == workbook)
 
 
 def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
@@ -205,13 +222,13 @@ def copy_store(
     """
 
     def write(part: Path) -> None:
-        with translate_errors(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with translate_errors(target), closing(for_filling(part, store.key)) as copy:
             copy.execute("PRAGMA journal_mode=MEMORY")
             copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
             store.copy_to(copy, tick)
             if without:
                 sheetless.leave_out(copy, without)
-            elif telling.unpublished(store):
+            elif revealed_rounds.unpublished(store):
                 sheetless.rewrite(copy)
             check(Store(copy, path=store.path))
         finish_cut_short(target)
@@ -251,6 +268,21 @@ def clear_journal(copy: Path) -> None:
     except SixElementsError:
         return
     journal.unlink(missing_ok=True)
+
+
+def follow_password(copy: Path, key: FileKey | None) -> bool:
+    """Have a backup open as its workbook does; whether it does now. It keeps its time."""
+    if (passwords.salt_of(copy) or b"") == (key.salt if key else b""):
+        return True
+    try:
+        clear_journal(copy)
+        made = copy.stat()
+        with translate_errors(copy), closing(for_reading(copy)) as there:
+            rekeying.rewrite(copy, there, key)
+        os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
+    except (OSError, SixElementsError):
+        return False
+    return True
 
 
 def _in(folder: Path) -> Iterator[Backup]:

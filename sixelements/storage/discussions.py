@@ -1,16 +1,30 @@
 """What teams settled in the room, one record a round."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.facts import HardFact
 from sixelements.domain.ids import PracticeId, RoundId
-from sixelements.storage import bounds
+from sixelements.domain.records import discussion_records
+from sixelements.storage import bounds, histories
 from sixelements.storage.memory import Memory
-from sixelements.storage.store import Row, Store, Value
+from sixelements.storage.row_changes import Keys, TableRow, to_write
+from sixelements.storage.store import Row, Store
 from sixelements.storage.worksheets import fact_columns, fact_of
+
+_KEYS: Keys = {
+    "settled": ("practice",),
+    "aim": ("practice",),
+    "vote": ("practice",),
+    "discussed": ("position",),
+    "parked": ("position",),
+    "service": ("position",),
+    "service_level": ("service", "leg", "position"),
+    "service_all_three": ("service",),
+    "service_fact": ("service", "line"),
+}
 
 
 class StoredDiscussions:
@@ -45,22 +59,26 @@ class StoredDiscussions:
         )
 
     def put(self, round_: RoundId, discussion: Discussion) -> None:
+        """Write only what differs: a workshop puts one figure after another. The head is always written.
+
+        It tells whoever remembers what was read that the record changed.
+        """
         with self._store.change():
-            self._store.table("discussion").delete_where("round = ?", [round_])
-            self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
-            for table, rows in _rows(discussion).items():
-                self._store.table(table).insert_all({"round": round_, **row} for row in rows)
-            tables = (
-                "discussion",
-                "settled",
-                "aim",
-                "vote",
-                "discussed",
-                "service",
-                "service_fact",
-                "parked",
+            known = self.of(round_)
+            self._store.write(
+                "INSERT INTO discussion (round, facilitator) VALUES (?, ?)"
+                " ON CONFLICT (round) DO UPDATE SET facilitator = excluded.facilitator",
+                (round_, discussion.facilitator),
             )
-            bounds.refuse_beyond(self._store.connection, round_, *tables)
+            rows = _rows(discussion)
+            for statement, values in to_write(_KEYS, before=_rows(known), after=rows):
+                self._store.write(statement, (round_, *values))
+            self._store.write_each(
+                *histories.noted(
+                    self._store, round_, discussion_records(known), discussion_records(discussion)
+                )
+            )
+            bounds.refuse_beyond(self._store.connection, round_, "discussion", *rows)
 
     def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:
         order = "position" if table in ("discussed", "service", "parked") else "practice"
@@ -103,8 +121,8 @@ class StoredDiscussions:
         return found
 
 
-def _rows(discussion: Discussion) -> Mapping[str, Iterable[dict[str, Value]]]:
-    """The rows of a discussion by table, without their round."""
+def _rows(discussion: Discussion) -> Mapping[str, Sequence[TableRow]]:
+    """The rows of a discussion by table, without their round, in the order of references."""
     return {
         "settled": [
             {

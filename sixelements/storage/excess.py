@@ -18,6 +18,11 @@ _OF_ROUND = "JOIN round r ON r.id = x.round JOIN team t ON t.id = r.team"
 _OF_RESPONSE = f"JOIN response s ON s.id = x.response {_OF_ROUND.replace('x.round', 's.round')}"
 _JOINS = {
     "workbook": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "work_days": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "closed_days": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "handed_over": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "book_history": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "letterhead": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
     "team": "JOIN team t ON t.id = x.id LEFT JOIN round r ON 0",
     "team_service": "JOIN team t ON t.id = x.team LEFT JOIN round r ON 0",
     "round": "JOIN round r ON r.id = x.id JOIN team t ON t.id = x.team",
@@ -49,7 +54,7 @@ def found(connection: sqlite3.Connection, *, days: bool = True) -> tuple[str, ..
     )
 
 
-def told(lines: tuple[str, ...]) -> tuple[str, ...]:
+def first_of(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The first of what was found, and how many there are more."""
     left = len(lines) - MOST_TOLD
     if left <= 0:
@@ -136,7 +141,7 @@ def _days(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 
 def moved(place: tuple[str, int], column: str, of: str, *, old: date, new: date) -> str:
-    """That a day of a plan, or of an action ``of`` it, is another one; ``place``: a team and its round."""
+    """That a day of a plan, or of an action ``of`` it, differs; ``place``: a team and its round."""
     text = _("{what} was {old} and is {new} in the copy.")
     team, number = place
     line = text.format(what=_which_day(column, of), old=numbers.day(old), new=numbers.day(new))
@@ -194,6 +199,21 @@ def _many(table: str) -> str:
         "plan": _("aim and sponsor"),
         "plan_action": _("actions of the plan"),
         "plan_action_dependency": _("links between actions"),
+        "plan_worksheet_reason": _("reasons that worksheets gave"),
         "plan_declined": _("actions declined"),
         "plan_line": _("lines beside the actions"),
+        "plan_action_kept": _("short titles of actions"),
+        "plan_reading": _("readings"),
+        "plan_person": _("people of the plan"),
+        "plan_left_so": _("findings left as they are"),
+        "plan_review_entry": _("lines of reviews"),
+        "plan_review_rating": _("practices rated at reviews"),
+        "plan_review_decision": _("decisions of reviews"),
+        "work_days": _("country and part of it"),
+        "closed_days": _("closed days"),
+        "handed_over": _("where the copy comes from"),
+        "published_figures": _("published figures"),
+        "history": _("earlier states of records"),
+        "book_history": _("earlier states of teams"),
+        "letterhead": _("name of the firm"),
     }[table]

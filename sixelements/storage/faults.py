@@ -155,13 +155,13 @@ def cannot_write(path: Path) -> CannotWrite:
     """Says what hinders it, as far as that can be seen from outside."""
     folder = path.parent
     if not folder.is_dir():
-        text = _("Not saved: the folder of {path} is not there. Is the drive unplugged? Then try again.")
-    elif _only_for_reading(folder):
+        text = _("Not saved: there is no folder {folder}. Make it, or plug in its drive. Then try again.")
+        return CannotWrite(text.format(folder=folder))
+    if _only_for_reading(folder):
         return _drive_for_reading(path)
-    elif not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         return _refused(path)
-    else:
-        text = _("Not saved: the drive does not take {path}. Is it still plugged in? Then try again.")
+    text = _("Not saved: the drive does not take {path}. Is it still plugged in? Then try again.")
     return CannotWrite(text.format(path=path))
 
 
@@ -187,7 +187,7 @@ def renamed(path: Path, there: Path) -> FileRenamed:
     return FileRenamed(text.format(path=path, name=there.name), there)
 
 
-def other_file(path: Path, *, same_workbook: bool) -> OtherFile:
+def other_file(path: Path, *, same_workbook: bool, opens: bool) -> OtherFile:
     if same_workbook:
         text = _(
             "{path} was replaced from outside, most likely by a program that syncs: the same workbook lies "
@@ -198,10 +198,10 @@ def other_file(path: Path, *, same_workbook: bool) -> OtherFile:
             "{path} was replaced from outside, and what lies there now is not this workbook. "
             "You still see yours. Neither was written over the other."
         )
-    return OtherFile(text.format(path=path), same_workbook=same_workbook)
+    return OtherFile(text.format(path=path), same_workbook=same_workbook, opens=opens)
 
 
-def written_over(path: Path, *, same_workbook: bool) -> OtherFile:
+def written_over(path: Path, *, same_workbook: bool, opens: bool) -> OtherFile:
     """Like `other_file`, when our file was written over, so that no file holds our content any more."""
     if same_workbook:
         text = _(
@@ -214,16 +214,16 @@ def written_over(path: Path, *, same_workbook: bool) -> OtherFile:
             "{path} was written over from outside, and what it holds now is not this workbook. "
             "You still see yours: save a copy to keep it. Nothing of it is written into what lies there now."
         )
-    return OtherFile(text.format(path=path), same_workbook=same_workbook)
+    return OtherFile(text.format(path=path), same_workbook=same_workbook, opens=opens)
 
 
-def written_over_large(path: Path, *, same_workbook: bool) -> OtherFile:
+def written_over_large(path: Path, *, same_workbook: bool, opens: bool) -> OtherFile:
     """As `written_over`, of a file that is too large for us to have what was in it."""
     text = _(
         "{path} was written over from outside, and nothing was read from it since. It is too large to be "
         "saved from here: put it back as it was, or close it and open the newest backup."
     )
-    return OtherFile(text.format(path=path), same_workbook=same_workbook)
+    return OtherFile(text.format(path=path), same_workbook=same_workbook, opens=opens)
 
 
 def cut_short(path: Path) -> CutShort:

@@ -23,7 +23,11 @@ _COMMENTS = f"""comment JOIN response ON response.id = comment.response
     JOIN round ON round.id = response.round WHERE handed_in = 1 AND {_TOLD}"""
 _PARTS: tuple[tuple[BookPart, str], ...] = (
     (BookPart.SETTINGS, "SELECT NULL, id, organization, language, color, logo FROM workbook"),
+    (BookPart.SETTINGS, "SELECT NULL, 'letterhead', * FROM letterhead"),
     (BookPart.SETTINGS, "SELECT NULL, team || ' ' || position, name FROM team_service"),
+    (BookPart.SETTINGS, "SELECT NULL, 'work days', * FROM work_days"),
+    (BookPart.SETTINGS, "SELECT NULL, 'closed ' || position, * FROM closed_days"),
+    (BookPart.SETTINGS, "SELECT NULL, 'handed over', * FROM handed_over"),
     (BookPart.SETTINGS, "SELECT round, practice, position, set_aside FROM round_practice"),
     (BookPart.TEAMS, "SELECT NULL, id, position, name, frontline, supervisor, manager FROM team"),
     (BookPart.ROUNDS, f"SELECT NULL, {_ROUND} FROM round"),  # noqa: S608 - our own words
@@ -67,16 +71,35 @@ _PARTS: tuple[tuple[BookPart, str], ...] = (
     (BookPart.WORKSHEETS, "SELECT round, id, * FROM customer_fact"),
     (BookPart.WORKSHEETS, "SELECT round, service, level FROM service_all_three"),
     (BookPart.WORKSHEETS, "SELECT round, service || ' ' || line, * FROM service_fact"),
-    (BookPart.ACTIONS, "SELECT round, id, * FROM plan_action"),
+    (
+        BookPart.ACTIONS,
+        """SELECT round, id, position, kind, title, practice, element, size, horizon, helpers, first_step,
+        first_step_by, "when", "then", measure_name, measure_unit, measure_how, measure_baseline,
+        measure_target, expected_level, because, guardrail, locked, needs, risk, told, evidence,
+        review_notes FROM plan_action""",
+    ),
+    (BookPart.OWNERS, "SELECT round, id, owner FROM plan_action WHERE owner <> ''"),
+    (BookPart.DATES, "SELECT round, id, start, due FROM plan_action WHERE coalesce(start, due) NOT NULL"),
+    (BookPart.STATUSES, "SELECT round, id, status FROM plan_action"),
     (BookPart.PLAN, "SELECT round, id, start, aim, sponsor FROM plan"),
     (BookPart.PLAN, "SELECT round, action || ' ' || position, leg FROM plan_action_leg"),
     (BookPart.PLAN, "SELECT round, action || ' ' || position, depends_on FROM plan_action_dependency"),
     (BookPart.PLAN, "SELECT round, action, * FROM plan_reason"),
     (BookPart.PLAN, "SELECT round, action || ' ' || position, practice FROM plan_reason_foundation"),
+    (BookPart.PLAN, "SELECT round, action, * FROM plan_worksheet_reason"),
     (BookPart.PLAN, "SELECT round, position, * FROM plan_note"),
     (BookPart.PLAN, "SELECT round, note || ' ' || position, practice FROM plan_note_practice"),
     (BookPart.PLAN, "SELECT round, position, action, title, reason FROM plan_declined"),
     (BookPart.PLAN, "SELECT round, list || ' ' || position, text FROM plan_line"),
+    (BookPart.PLAN, "SELECT round, action, * FROM plan_action_kept"),
+    (BookPart.PLAN, "SELECT round, action || ' ' || day, * FROM plan_reading"),
+    (BookPart.PLAN, "SELECT round, position, * FROM plan_person"),
+    (BookPart.PLAN, "SELECT round, position, * FROM plan_left_so"),
+    (BookPart.PLAN, "SELECT round, 'next', day, minute FROM plan_next_review"),
+    (BookPart.PLAN, "SELECT round, review, * FROM plan_review"),
+    (BookPart.PLAN, "SELECT round, review || ' ' || position, * FROM plan_review_entry"),
+    (BookPart.PLAN, "SELECT round, review || ' ' || practice, * FROM plan_review_rating"),
+    (BookPart.PLAN, "SELECT round, review || ' ' || position, * FROM plan_review_decision"),
 )
 """Round or nothing, what names an entry, and what it says: in the tables of the present schema."""
 _NAMES = "SELECT round.id, team.name, round.number FROM round JOIN team ON team.id = round.team"

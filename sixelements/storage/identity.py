@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
+from sixelements.storage import passwords
 from sixelements.storage.connection import read_schema, untouching
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 
@@ -25,7 +27,7 @@ def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
             if fingerprint(connection) not in schema.fingerprints.values():  # a rule may run for ever
                 return None
             row = connection.execute("SELECT id FROM workbook WHERE typeof(id) = 'text'").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
         return None
     return WorkbookId(row[0]) if row and _FIT_FOR_A_FOLDER.fullmatch(row[0]) else None
 
@@ -50,7 +52,9 @@ def whose(path: Path, copies: Iterable[Path]) -> WorkbookId | None:
     if _is_nothing(path):
         likely = set(of_ids)
     else:
-        likely = {id_ for id_ in of_ids if _says(path, id_)}
+        salt = passwords.salt_of(path)
+        likely = {id_ for id_, copy in of_ids.items() if salt and passwords.salt_of(copy) == salt}
+        likely = likely or {id_ for id_ in of_ids if _says(path, id_)}
         likely = likely or {id_ for id_, copy in of_ids.items() if any(_says(path, s) for s in _signs(copy))}
     return likely.pop() if len(likely) == 1 else None
 
@@ -69,7 +73,7 @@ def _signs(copy: Path) -> list[str]:
             tables = ("round", "team")
             rows = (connection.execute(f"SELECT id FROM {table} LIMIT 20") for table in tables)  # noqa: S608
             found = [id_ for found in rows for (id_,) in found]
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
         return []
     return [id_ for id_ in found if _MADE_BY_CHANCE.fullmatch(id_)]
 
@@ -79,7 +83,7 @@ def organization_of(path: Path) -> str:
     try:
         with closing(untouching(path)) as connection:
             row = connection.execute("SELECT organization FROM workbook").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
         return ""
     return str(row[0])
 

@@ -10,18 +10,21 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from struct import Struct
 from typing import BinaryIO, NamedTuple
 
 from sixelements.application.errors import CannotRead
 from sixelements.i18n import _
-from sixelements.storage import side_files
+from sixelements.storage import page_one, side_files
+from sixelements.storage.passwords import PAGE, SALT, FileKey, page_fits
 from sixelements.storage.schema import FIRST_WORDS, HEADER
 
 _COUNTER = slice(24, 28)
 """In the header of a file: a number that goes up by one with each change."""
+_OUR_COUNTER = slice(48, 52)
+"""The same in a file with a password, of changes by us; with any other it stays as it is."""
 _PAGE_SIZE = slice(16, 18)
 _PAGES = slice(28, 32)
 _NUMBER = Struct(">I")
@@ -51,6 +54,11 @@ def put_aside(path: Path) -> tuple[Path, ...]:
     return (aside,) if aside else ()
 
 
+def lying_aside(path: Path) -> tuple[Path, ...]:
+    """All journals that were ever put aside beside a workbook, and lie there still."""
+    return tuple(takewhile(Path.exists, _names(path)))
+
+
 def tell_put_aside() -> list[tuple[Path, Path]]:
     """Each workbook beside which a journal was put aside, and where it lies now; each is told once."""
     told = list(_put_aside.items())
@@ -58,11 +66,11 @@ def tell_put_aside() -> list[tuple[Path, Path]]:
     return told
 
 
-def look(path: Path, is_left: Callable[[], bool]) -> None:
+def look(path: Path, is_left: Callable[[], bool], key: FileKey | None = None) -> None:
     """Put a journal aside that a killed process left, unless it is of the file that lies there now.
 
     ``is_left`` tells whether SQLite would roll it back now: that no living process writes it. Raises
-    CannotRead where it can't be put aside.
+    CannotRead where it can't be put aside. ``key`` is that of a file with a password.
     """
     journal = side_files.journal_of(path)
     try:
@@ -72,7 +80,7 @@ def look(path: Path, is_left: Callable[[], bool]) -> None:
             if path.stat().st_size and not is_left():
                 return
             seen = os.fstat(file.fileno())
-            if not _belongs(file, path):
+            if not _belongs(file, path, key):
                 _move(journal, path, seen)
     except FileNotFoundError:  # its writer is done with it
         return
@@ -85,7 +93,10 @@ def look(path: Path, is_left: Callable[[], bool]) -> None:
 
 
 def _move(journal: Path, path: Path, seen: os.stat_result) -> None:
-    """Give it a name that SQLite does not look at. If it is another journal by now, it gets its name back."""
+    """Give it a name that SQLite does not look at.
+
+    If another journal took its place in the meantime, that one gets its name back.
+    """
     aside = next(name for name in _names(path) if not os.path.lexists(name))
     if not os.path.samestat(journal.lstat(), seen):
         return
@@ -102,7 +113,7 @@ def _names(path: Path) -> Iterator[Path]:
     return (path.with_name(f"{path.name} change cut short{f' {n}' if n > 1 else ''}") for n in count(1))
 
 
-def _belongs(file: BinaryIO, path: Path) -> bool:
+def _belongs(file: BinaryIO, path: Path, key: FileKey | None) -> bool:
     """Whether a journal was written for the file at a path, which nobody writes to at this moment.
 
     A change writes page 1 with the next number before all others, and the journal has page 1 as it was. So
@@ -113,7 +124,8 @@ def _belongs(file: BinaryIO, path: Path) -> bool:
     """
     found = _read(file)
     with path.open("rb") as book:
-        head, there = book.read(HEADER), os.fstat(book.fileno())
+        page, there = book.read(PAGE if key else HEADER), os.fstat(book.fileno())
+    head = _head(page, found.first if found else None, key)
     size = there.st_size
     if abs(there.st_mtime - os.fstat(file.fileno()).st_mtime) > _TOGETHER:
         return False
@@ -124,11 +136,24 @@ def _belongs(file: BinaryIO, path: Path) -> bool:
         return False
     if found.first is None:
         return found.spilled and int.from_bytes(head[_PAGES]) == found.before
-    then = found.first[:HEADER]
+    then = page_one.header(found.first, key)
     said = then.startswith(FIRST_WORDS), _page_size(then), int.from_bytes(then[_PAGES])
     if said != (True, found.page, found.before):
         return False
-    return head == then or int.from_bytes(head[_COUNTER]) == (int.from_bytes(then[_COUNTER]) + 1) % 2**32
+    counter = _OUR_COUNTER if key else _COUNTER
+    further = (int.from_bytes(head[counter]) - int.from_bytes(then[counter])) % 2**32
+    return head == then or further == 1 or (key is not None and further == 0)
+
+
+def _head(page: bytes, before: bytes | None, key: FileKey | None) -> bytes:
+    """The header in the first page of a file.
+
+    With a password, one that a power cut tore tells nothing; then it counts as it was before.
+    """
+    torn = key is not None and len(page) == PAGE and not page_fits(page, 1, key)
+    if torn and before is not None and before[:SALT] == page[:SALT]:
+        return page_one.header(before, key)
+    return page_one.header(page, key)
 
 
 def _page_size(head: bytes) -> int:
@@ -162,7 +187,7 @@ def _read(file: BinaryIO) -> _Journal | None:
 
 
 def _record(file: BinaryIO, at: int, page: int, nonce: int) -> tuple[int, bytes] | None:
-    """The number of a page and what it held; None where SQLite stops to believe."""
+    """The number of a page and what it held; None if SQLite stops to believe."""
     file.seek(at)
     data = file.read(page + 8)
     if len(data) < page + 8:

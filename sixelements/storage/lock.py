@@ -49,6 +49,11 @@ class Writer:
         return self.host == platform.node() and started(self.pid) not in (self.started, UNKNOWN)
 
     @property
+    def ourselves(self) -> bool:
+        """Whether it is this process."""
+        return self.host == platform.node() and self.pid == os.getpid()
+
+    @property
     def out_of_reach(self) -> bool:
         """Whether the process is one of another computer, which can't be asked."""
         return self.host != platform.node()

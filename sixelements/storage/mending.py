@@ -19,7 +19,7 @@ from sixelements.domain.limits import CHARACTERS
 from sixelements.domain.schedule import days_after, first_from, horizon_of
 from sixelements.i18n import _
 from sixelements.storage import bounds, excess, soundness
-from sixelements.storage.connection import for_reading
+from sixelements.storage.connection import for_filling, for_reading
 from sixelements.storage.faults import damaged, translate_errors
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
@@ -48,7 +48,7 @@ def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str
 
 def _write(store: Store, schema: Schema, changed: list[str], part: Path) -> None:
     """Write the copy; what is changed in it is added to ``changed``."""
-    with translate_errors(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+    with translate_errors(part), closing(for_filling(part, store.key)) as copy:
         copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("PRAGMA secure_delete=ON")
         copy.execute("PRAGMA temp_store=MEMORY")  # no answers in temporary files

@@ -6,11 +6,16 @@ A later step is a module of its own with a function ``step``, and a new number i
 from sqlite_utils import Database, Migrations
 
 from sixelements.storage import (
+    copies_apart,
+    letterhead,
+    plans_kept_alive,
     published_once,
     reasons_as_values,
     remembered_take_ins,
     typed_in,
+    worksheet_reasons,
     worksheets_kept,
+    workshop_jotted,
     workshop_kept,
 )
 
@@ -25,6 +30,11 @@ def migrations() -> Migrations:
     steps(name="5: reasons as values")(reasons_as_values.step)
     steps(name="6: a workshop as it runs")(workshop_kept.step)
     steps(name="7: worksheets")(worksheets_kept.step)
+    steps(name="8: plans kept alive")(plans_kept_alive.step)
+    steps(name="9: what worksheets found, as values")(worksheet_reasons.step)
+    steps(name="10: workshops prepared, and what is jotted down")(workshop_jotted.step)
+    steps(name="11: copies that go separate ways")(copies_apart.step)
+    steps(name="12: firm and paper")(letterhead.step)
     return steps
 
 

@@ -1,8 +1,8 @@
 """The accepted plans, one a round."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from sixelements.domain.actions import Action, Declined, Guardrail, Horizon, Kind, Note, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Size
 from sixelements.domain.ids import ActionId, PlanId, RoundId
-from sixelements.storage import bounds, reasons
+from sixelements.domain.records import plan_records
+from sixelements.storage import bounds, histories, kept_alive, reasons
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store, Value
 
@@ -38,6 +39,42 @@ _LISTS: Mapping[str, tuple[str, str]] = {
     "plan_note_practice": ("note", "practice"),
 }
 """Tables of lists: what a row's list belongs to, and what it holds."""
+_OF_ACTIONS = (
+    "plan_reason",
+    "plan_reason_foundation",
+    "plan_worksheet_reason",
+    "plan_action_kept",
+    "plan_reading",
+)
+"""What goes with an action, beside its legs and what it waits for."""
+_LINES = ("notes", "log", "parking", "stop_doing")
+
+
+def _sentences(plan: Plan) -> tuple[str, ...]:
+    """The notes of older workbooks, which are sentences."""
+    return tuple(note for note in plan.notes if isinstance(note, str))
+
+
+def _lines(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    return _sentences(plan), plan.log, plan.parking, plan.stop_doing
+
+
+_PARTS: Mapping[str, Callable[[Plan], object]] = {
+    "plan_line": _lines,
+    "plan_declined": lambda plan: plan.declined,
+    "plan_note": lambda plan: plan.notes,
+    "plan_person": lambda plan: plan.people,
+    "plan_left_so": lambda plan: plan.left_so,
+    "plan_next_review": lambda plan: plan.next_review,
+    "plan_review": lambda plan: plan.reviews,
+}
+"""What is written again when it differs, by its table; what hangs on its rows goes with them."""
+_PART_OF = {
+    "plan_note_practice": "plan_note",
+    "plan_review_entry": "plan_review",
+    "plan_review_rating": "plan_review",
+    "plan_review_decision": "plan_review",
+}
 Lists = Mapping[tuple[str, str | int], tuple[str, ...]]
 """Lists by their table and what they belong to."""
 
@@ -59,7 +96,7 @@ class StoredPlans:
             return None
         id_, start, aim, sponsor = row
         lists = self._lists(round_)
-        return Plan(
+        plan = Plan(
             id=PlanId(id_),
             start=date.fromisoformat(start),
             actions=self._actions(round_, lists),
@@ -71,46 +108,77 @@ class StoredPlans:
             stop_doing=lists["plan_line", "stop_doing"],
             declined=self._declined(round_),
         )
+        return kept_alive.with_all(self._store, round_, plan)
 
     def put(self, round_: RoundId, plan: Plan) -> None:
-        head = {"round": round_, "id": plan.id, "start": plan.start.isoformat()}
-        sentences = tuple(note for note in plan.notes if isinstance(note, str))
-        lists = {
-            "notes": sentences, "log": plan.log, "parking": plan.parking, "stop_doing": plan.stop_doing,
-        }  # fmt: skip
         with self._store.change():
-            self._store.table("plan").delete_where("round = ?", [round_])
-            self._store.table("plan").insert({**head, "aim": plan.aim, "sponsor": plan.sponsor})
-            self._store.table("plan_line").insert_all(
-                {"round": round_, "list": name, "position": n, "text": text}
-                for name, texts in lists.items()
-                for n, text in enumerate(texts)
-            )
-            self._put_actions(round_, plan)
-            self._store.table("plan_declined").insert_all(
-                {"round": round_, "position": n, **asdict(declined)}
-                for n, declined in enumerate(plan.declined)
-            )
-            why = reasons.tables(plan)
-            for table, rows in why.items():
-                self._store.table(table).insert_all({"round": round_, **row} for row in rows)
-            tables = ("plan", "plan_action", "plan_action_dependency", "plan_declined", "plan_line", *why)
-            bounds.refuse_beyond(self._store.connection, round_, *tables)
+            known = before = self.of(round_)
+            head = (plan.start.isoformat(), plan.aim, plan.sponsor, round_, plan.id)
+            updates = "UPDATE plan SET start = ?, aim = ?, sponsor = ? WHERE round = ? AND id = ?"
+            if known is None or not self._store.write(updates, head):
+                self._store.write("DELETE FROM plan WHERE round = ?", (round_,))
+                self._store.write(
+                    "INSERT INTO plan (start, aim, sponsor, round, id) VALUES (?, ?, ?, ?, ?)", head
+                )
+                known = Plan(id=plan.id, start=plan.start, actions=())
+            self._put_rows(round_, known, plan)
+            noted = histories.noted(self._store, round_, plan_records(before), plan_records(plan))
+            self._store.write_each(*noted)
 
-    def _put_actions(self, round_: RoundId, plan: Plan) -> None:
-        self._store.table("plan_action").insert_all(
-            {"round": round_, "position": n, **_row(action)} for n, action in enumerate(plan.actions)
-        )
-        self._store.table("plan_action_leg").insert_all(
-            {"round": round_, "action": action.id, "position": n, "leg": leg.value}
-            for action in plan.actions
-            for n, leg in enumerate(action.legs)
-        )
-        self._store.table("plan_action_dependency").insert_all(
-            {"round": round_, "action": action.id, "position": n, "depends_on": other}
-            for action in plan.actions
-            for n, other in enumerate(action.depends_on)
-        )
+    def _put_rows(self, round_: RoundId, known: Plan, plan: Plan) -> None:
+        """Write only what differs from what is there: a plan may have hundreds of actions."""
+        changed = [table for table, part in _PARTS.items() if part(known) != part(plan)]
+        for table in changed:
+            self._store.table(table).delete_where("round = ?", [round_])
+        places = {a.id: (n, a) for n, a in enumerate(known.actions)}
+        new = [(n, a) for n, a in enumerate(plan.actions) if places.get(a.id) != (n, a)]
+        stay = {a.id for n, a in enumerate(plan.actions) if places.get(a.id) == (n, a)}
+        for id_ in places.keys() - stay:
+            self._store.write("DELETE FROM plan_action WHERE round = ? AND id = ?", (round_, id_))
+        of_actions = self._rows_of(new)
+        whole = self._rows_of_plan(plan)
+        written = {**of_actions, **{t: whole[t] for t in whole if _PART_OF.get(t, t) in changed}}
+        for table, rows in written.items():
+            self._store.table(table).insert_all({"round": round_, **row} for row in rows)
+        bounds.refuse_beyond(self._store.connection, round_, "plan", *written)
+
+    def _rows_of(self, actions: Sequence[tuple[int, Action]]) -> Mapping[str, Iterable[Mapping[str, Value]]]:
+        """The rows of some actions, each with its place, by table in the order of references."""
+        if not actions:
+            return {}
+        only = Plan(id=PlanId(""), start=date.min, actions=tuple(a for _n, a in actions))
+        beside = {**reasons.tables(only), **kept_alive.tables(only)}
+        return {
+            "plan_action": [{"position": n, **_row(action)} for n, action in actions],
+            "plan_action_leg": [
+                {"action": a.id, "position": n, "leg": leg.value}
+                for _at, a in actions
+                for n, leg in enumerate(a.legs)
+            ],
+            "plan_action_dependency": [
+                {"action": a.id, "position": n, "depends_on": other}
+                for _at, a in actions
+                for n, other in enumerate(a.depends_on)
+            ],
+            **{table: beside[table] for table in _OF_ACTIONS},
+        }
+
+    def _rows_of_plan(self, plan: Plan) -> Mapping[str, Iterable[Mapping[str, Value]]]:
+        """The rows of all but the actions, by table in the order of references."""
+        alone = replace(plan, actions=())
+        return {
+            "plan_line": [
+                {"list": name, "position": n, "text": text}
+                for name, texts in zip(_LINES, _lines(plan), strict=True)
+                for n, text in enumerate(texts)
+            ],
+            "plan_declined": [{"position": n, **asdict(one)} for n, one in enumerate(plan.declined)],
+            **{
+                table: rows
+                for table, rows in {**reasons.tables(alone), **kept_alive.tables(alone)}.items()
+                if table not in _OF_ACTIONS
+            },
+        }
 
     def _declined(self, round_: RoundId) -> tuple[Declined, ...]:
         rows = self._store.rows(
@@ -127,18 +195,26 @@ class StoredPlans:
         return (reasons.note(row[1:], lists["plan_note_practice", row[0]]) for row in rows)
 
     def _actions(self, round_: RoundId, lists: Lists) -> tuple[Action, ...]:
-        columns = [*(f'a."{column}"' for column in _COLUMNS), *(f"r.{column}" for column in reasons.BECAUSE)]
+        columns = [
+            *(f'a."{column}"' for column in _COLUMNS),
+            *(f"w.{column}" for column in reasons.FROM_SHEET),
+            *(f"r.{column}" for column in reasons.BECAUSE),
+        ]
         rows = self._store.rows(
             f"SELECT {', '.join(columns)} FROM plan_action a"  # noqa: S608 - our names
             " LEFT JOIN plan_reason r ON r.round = a.round AND r.action = a.id"
+            " LEFT JOIN plan_worksheet_reason w ON w.round = a.round AND w.action = a.id"
             " WHERE a.round = ? ORDER BY a.position",
             (round_,),
         )
         found = []
         for row in rows:
             values = dict(zip(_COLUMNS, row, strict=False))
-            id_, why = values["id"], row[len(_COLUMNS) :]
-            if why[0] is not None:
+            id_, beside = values["id"], row[len(_COLUMNS) :]
+            sheet, why = beside[: len(reasons.FROM_SHEET)], beside[len(reasons.FROM_SHEET) :]
+            if sheet[0] is not None:
+                values["because"] = reasons.from_sheet(sheet)
+            elif why[0] is not None:
                 values["because"] = reasons.because(why, lists["plan_reason_foundation", id_])
             legs, others = lists["plan_action_leg", id_], lists["plan_action_dependency", id_]
             found.append(_action(values, legs, others))

@@ -1,10 +1,18 @@
-"""Why an action was recommended, and what changed the list: values to rows and back."""
+"""Why an action is in a plan, and what changed the list: values to rows and back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sixelements.domain.actions import Because, Difference, Guardrail, Note, Observation, Plan
-from sixelements.domain.assessment import Leg
+from sixelements.domain.actions import (
+    Because,
+    Difference,
+    Guardrail,
+    Note,
+    Observation,
+    Plan,
+    WorksheetReason,
+)
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.scores import Unseen
 from sixelements.storage.store import Row, Value
@@ -14,6 +22,8 @@ BECAUSE = (
     "dont_know", "asked", "leads",
 )  # fmt: skip
 """The columns of a reason."""
+FROM_SHEET = ("sheet", "name", "point")
+"""The columns of a reason that a worksheet gave."""
 NOTE = ("kind", "action", "practice", "other", "leg", "difference", "until", "left_out")
 """The columns of a note."""
 _ABOUT: Mapping[str, Guardrail | Observation] = {
@@ -25,6 +35,7 @@ _ABOUT: Mapping[str, Guardrail | Observation] = {
 def tables(plan: Plan) -> Mapping[str, Iterator[Mapping[str, Value]]]:
     """The rows of a plan's reasons and notes without their round, by table, in the order of references."""
     reasons = [(a.id, a.because) for a in plan.actions if isinstance(a.because, Because)]
+    sheets = [(a.id, a.because) for a in plan.actions if isinstance(a.because, WorksheetReason)]
     notes = [(n, note) for n, note in enumerate(plan.notes) if isinstance(note, Note)]
     return {
         "plan_reason": ({"action": action, **_reason_row(because)} for action, because in reasons),
@@ -32,6 +43,10 @@ def tables(plan: Plan) -> Mapping[str, Iterator[Mapping[str, Value]]]:
             {"action": action, "position": n, "practice": practice}
             for action, because in reasons
             for n, practice in enumerate(because.foundation_for)
+        ),
+        "plan_worksheet_reason": (
+            {"action": action, "sheet": found.sheet.value, "name": found.row, "point": found.point}
+            for action, found in sheets
         ),
         "plan_note": ({"position": n, **_note_row(note)} for n, note in notes),
         "plan_note_practice": (
@@ -77,6 +92,12 @@ def because(row: Row, foundation_for: Sequence[str]) -> Because:
         gap=gap,
         unseen=None if asked is None else Unseen(dont_know=dont_know, asked=asked, leads=bool(leads)),
     )
+
+
+def from_sheet(row: Row) -> WorksheetReason:
+    """A reason that a worksheet gave from its columns; the schema's CHECKs say what can be in them."""
+    sheet, name, point = row
+    return WorksheetReason(sheet=Worksheet(sheet), row=name, point=point)
 
 
 def _note_row(note: Note) -> Mapping[str, Value]:

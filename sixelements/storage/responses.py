@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
+from sixelements.application.ports import Traces
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
@@ -27,6 +28,11 @@ _WAY = "INSERT INTO way_in VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET sheets 
 _COUNT_OUT = (  # in a backup, too, where the same sheets came last
     "UPDATE way_in SET sheets = sheets - newest, newest = 0 WHERE round = ?"
     " AND EXISTS (SELECT 1 FROM newest_sheet WHERE response = ?)"
+)
+_COUNT_ONE_OUT = (  # in a backup only where it has the sheet
+    "UPDATE way_in SET sheets = sheets - 1, newest = max(0, min(newest, sheets) - (EXISTS"
+    " (SELECT 1 FROM newest_sheet WHERE response = ?3) OR newest = sheets)) WHERE round = ?1 AND way = ?2"
+    " AND sheets > 0 AND EXISTS (SELECT 1 FROM response WHERE id = ?3)"
 )
 _COMMENT = "INSERT INTO comment VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text"
 
@@ -177,7 +183,6 @@ class StoredResponses(Tallies):
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
 
     def handed_in(self, round_: RoundId) -> tuple[Sheet, ...]:
-        """All sheets of a round, by their random ids: only of a collection file is one ever read again."""
         answers: dict[bytes, dict[ItemId, Answer]] = {}
         comments: dict[bytes, dict[ItemId, str]] = {}
         of_round = "response IN (SELECT id FROM response WHERE round = ? AND handed_in)"
@@ -199,6 +204,19 @@ class StoredResponses(Tallies):
                 for id_, role in rows
             )
 
+    def traces(self) -> Traces:
+        sheets = self._store.rows("SELECT id, handed_in FROM response ORDER BY id")
+        marks = (
+            "SELECT digest FROM file_taken_in UNION SELECT digest FROM known_match"
+            " UNION SELECT paused FROM response WHERE paused IS NOT NULL"
+        )
+        return Traces(
+            sheets=tuple(ResponseId(id_.hex()) for id_, _handed_in in sheets),
+            handed_in=sum(handed_in for _id, handed_in in sheets),
+            comments=tuple(text for (text,) in self._store.rows("SELECT text FROM comment ORDER BY text")),
+            marks=tuple(mark for (mark,) in self._store.rows(marks)),
+        )
+
     def there(
         self, round_: RoundId, sheets: Mapping[ResponseId, Mapping[ItemId, Answer]]
     ) -> Mapping[ResponseId, bool]:
@@ -214,6 +232,19 @@ class StoredResponses(Tallies):
         found = self._store.rows("SELECT item, code FROM answer WHERE response = ?", (key(response),))
         said = {ItemId(item): code for item, code in found}
         return tuple(row) == (round_, 1) and said == {item: a.code for item, a in answers.items()}
+
+    def take_out(self, round_: RoundId, sheets: Mapping[ResponseId, Way], digests: Collection[bytes]) -> None:
+        self._backups.erase(
+            *(
+                Statement(sql=_COUNT_ONE_OUT, values=(round_, sheets[id_].value, key(id_)), since=4)
+                for id_ in sorted(sheets)
+            ),
+            *(
+                Statement(sql="DELETE FROM response WHERE id = ?", values=(key(id_),))
+                for id_ in sorted(sheets)
+            ),
+            *(_forget(round_, _hash(round_, digest)) for digest in sorted(digests)),
+        )
 
     def remove(self, response: ResponseId) -> None:
         self._backups.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))
@@ -275,6 +306,8 @@ class StoredResponses(Tallies):
     def taken_in(self, round_: RoundId, *digests: bytes) -> frozenset[bytes]:
         rows = self._store.rows("SELECT digest FROM file_taken_in WHERE round = ?", (round_,))
         known = {digest for (digest,) in rows}
+        if not known:
+            return frozenset()
         return frozenset(digest for digest in digests if _hash(round_, digest) in known)
 
     def remember(self, round_: RoundId, *digests: bytes) -> None:
@@ -282,6 +315,15 @@ class StoredResponses(Tallies):
         with self._store.change():
             sql = "INSERT INTO file_taken_in VALUES (?, ?) ON CONFLICT DO NOTHING"
             self._store.write_each(sql, rows)
+
+    def digests(self, round_: RoundId) -> frozenset[bytes]:
+        rows = self._store.rows("SELECT digest FROM file_taken_in WHERE round = ?", (round_,))
+        return frozenset(digest for (digest,) in rows)
+
+    def put_digests(self, round_: RoundId, digests: Collection[bytes]) -> None:
+        with self._store.change():
+            sql = "INSERT INTO file_taken_in VALUES (?, ?) ON CONFLICT DO NOTHING"
+            self._store.write_each(sql, [(round_, digest) for digest in sorted(digests)])
 
     def forget_files(self, round_: RoundId) -> None:
         with self._store.change():
@@ -330,14 +372,7 @@ class StoredResponses(Tallies):
         self._backups.erase(
             *(Statement(sql=_COUNT_OUT, values=(round_, id_), since=4) for (id_,) in sheets[:1]),
             *(Statement(sql="DELETE FROM response WHERE id = ?", values=(id_,)) for (id_,) in sheets),
-            *(
-                Statement(
-                    sql="DELETE FROM file_taken_in WHERE round = ? AND digest = ?",
-                    values=(round_, digest),
-                    first="DELETE FROM file_taken_in WHERE ? = '' AND digest = ?",  # it has none of ours
-                )
-                for (digest,) in digests
-            ),
+            *(_forget(round_, digest) for (digest,) in digests),
         )
         with self._store.change():
             self._store.write("DELETE FROM known_match WHERE round = ?", (round_,))
@@ -366,6 +401,14 @@ class StoredResponses(Tallies):
 def _hash(round_: RoundId, data: bytes) -> bytes:
     """All that is stored of words or of a file; the same in another round hashes to something else."""
     return sha256(round_.encode() + b"\0" + data).digest()
+
+
+def _forget(round_: RoundId, digest: bytes) -> Statement:
+    return Statement(
+        sql="DELETE FROM file_taken_in WHERE round = ? AND digest = ?",
+        values=(round_, digest),
+        first="DELETE FROM file_taken_in WHERE ? = '' AND digest = ?",  # it has none of ours
+    )
 
 
 def _answer_rows(sheets: Iterable[Response]) -> Iterator[tuple[bytes, str, int]]:

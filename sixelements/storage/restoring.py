@@ -9,15 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from sixelements import bounded_read
+from sixelements.application.errors import PasswordNeeded
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.going_back import GoingBack, RoundName, differences
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, holdings, sheetless, soundness, telling
-from sixelements.storage.connection import for_reading, in_memory
+from sixelements.storage import copies, holdings, passwords, revealed_rounds, sheetless, soundness
+from sixelements.storage.connection import for_filling, for_reading, in_memory
 from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
 from sixelements.storage.identity import id_of, is_anothers, organization_of, whose
 from sixelements.storage.lock import Writer, take, taken
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
 from sixelements.storage.side_files import journal_of
@@ -131,7 +133,7 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     return GoingBack(
         differences=differences(present, then),
         aside=_name_aside(path, now) if path.exists() else "",
-        passing=bool(telling.unpublished_in(path, schema)),
+        passing=bool(revealed_rounds.unpublished_in(path, schema)),
         readable=present is not None,
         stays=stays,
         not_known_whose=_organization_not_known(path, backup, schema),
@@ -153,7 +155,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema, *, anyway
 
     def write(part: Path) -> None:
         nonlocal set_aside
-        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with closing(for_filling(part, _key(path, backup))) as copy:
             copy.execute("PRAGMA journal_mode=MEMORY")
             _put_together(path, backup, copy, schema, anyway=anyway)
         set_aside = _set_aside(path, now) if path.exists() else None
@@ -163,6 +165,16 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema, *, anyway
     if set_aside:
         _keep_one(path, set_aside, schema)
     return set_aside
+
+
+def _key(path: Path, backup: Path) -> FileKey | None:
+    """What the workbook is to be opened with: as the present one is or, if nobody can tell, as the backup."""
+    try:
+        if path.exists():
+            return passwords.key_of(path)
+    except PasswordNeeded:
+        pass
+    return passwords.key_of(backup)
 
 
 def _put_together(
@@ -179,7 +191,7 @@ def _put_together(
     with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
         soundness.check(store, schema)
         if whole:
-            _refuse_to_take_back(path, telling.unpublished(store), schema)
+            _refuse_to_take_back(path, revealed_rounds.unpublished(store), schema)
         store.copy_to(copy)
         there = Store(copy, path=backup)
         stays = whole and _stay(path, there, schema)
@@ -193,7 +205,7 @@ def _stay(path: Path, there: Store, schema: Schema) -> bool:
     if not soundness.opens(path, schema):
         return False
     with translate_errors(path), closing(Store(for_reading(path), path=path)) as present:
-        return bool(telling.told(present, there))
+        return bool(revealed_rounds.revealed(present, there))
 
 
 def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
@@ -239,7 +251,7 @@ def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Sc
     if not unpublished or not soundness.opens(path, schema):
         return
     with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
-        if telling.published(store) & unpublished:
+        if revealed_rounds.published(store) & unpublished:
             raise NotAllowed(
                 _(
                     "In this backup an anonymous round is open whose results were shown since, "
@@ -253,11 +265,11 @@ def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
 
     What can't be removed now is removed when the workbook is opened.
     """
-    rounds, whose = telling.unpublished_in(aside, schema), id_of(aside, schema)
+    rounds, whose = revealed_rounds.unpublished_in(aside, schema), id_of(aside, schema)
     for other in soundness.backups_of(path):
         if whose and is_anothers(other.path, whose):
             continue
-        found = telling.unpublished_in(other.path, schema, with_sheets=not other.whole)
+        found = revealed_rounds.unpublished_in(other.path, schema, with_sheets=not other.whole)
         if other.path != aside and found & rounds:
             with suppress(OSError):
                 copies.remove(other.path)

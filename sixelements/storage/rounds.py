@@ -4,9 +4,10 @@ from datetime import date
 
 from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
+from sixelements.domain.records import removal, round_records
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.i18n import _
-from sixelements.storage import bounds, removing
+from sixelements.storage import bounds, histories, removing
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
@@ -30,10 +31,14 @@ class StoredRounds:
         return self._read.of(("of", team), lambda: self._rounds("team = ? ORDER BY number", team))
 
     def get(self, round_: RoundId) -> Round:
-        found = self._read.of(("get", round_), lambda: self._rounds("id = ?", round_))
+        found = self._known(round_)
         if not found:
             raise NotFound(_("This round is no longer in the workbook. Choose another one."))
-        return found[0]
+        return found
+
+    def _known(self, round_: RoundId) -> Round | None:
+        found = self._read.of(("get", round_), lambda: self._rounds("id = ?", round_))
+        return found[0] if found else None
 
     def _rounds(self, which: str, value: str) -> tuple[Round, ...]:
         rows = self._store.rows(f"{_READ} WHERE {which}", (value,))
@@ -42,6 +47,7 @@ class StoredRounds:
 
     def put(self, round_: Round) -> None:
         with self._store.change():
+            known = self._known(round_.id)
             self._store.table("round").upsert(
                 {
                     "id": round_.id,
@@ -64,6 +70,10 @@ class StoredRounds:
                 {"round": round_.id, "practice": p, "position": n, "set_aside": round_.set_aside.get(p)}
                 for n, p in enumerate(round_.practices)
             )
+            if known:
+                self._store.write_each(
+                    *histories.noted(self._store, round_.id, round_records(known), round_records(round_))
+                )
             bounds.refuse_beyond(self._store.connection, round_.team, "round")
             bounds.refuse_beyond(self._store.connection, round_.id, "round_practice")
             if round_.readable:
@@ -72,7 +82,9 @@ class StoredRounds:
                 self._store.afterwards(self._backups.round_opened)
 
     def remove(self, round_: RoundId) -> None:
-        self._backups.erase(*removing.of_round(round_))
+        with self._store.change():
+            self._backups.erase(*removing.of_round(round_))
+            histories.write(self._store, None, removal("removed round", round_))
 
     def _round(self, row: Row) -> Round:
         *heads, id_, team, number, mode, threshold, state, assessment = row[:10]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sixelements.i18n import ngettext
 
-Words = Callable[[int], str]
+RuleWords = Callable[[int], str]
 """The sentence for a number of problems of one kind."""
 
 _IN_A_CIRCLE = """
@@ -23,7 +23,7 @@ _TALKED_ABOUT = """
     ) t WHERE practice NOT IN (SELECT practice FROM round_practice WHERE round = t.round)
 """
 
-RULES: tuple[tuple[str, Words], ...] = (
+RULES: tuple[tuple[str, RuleWords], ...] = (
     (
         "SELECT abs(count(*) - 1) FROM workbook",
         lambda n: ngettext(
@@ -73,6 +73,7 @@ RULES: tuple[tuple[str, Words], ...] = (
             "SELECT count(*) FROM round o WHERE state = 'published' AND NOT EXISTS"
             " (SELECT 1 FROM response r WHERE r.round = o.id AND r.handed_in)"
             " AND NOT EXISTS (SELECT 1 FROM hands h WHERE h.round = o.id)"
+            " AND NOT EXISTS (SELECT 1 FROM published_figures p WHERE p.round = o.id)"
         ),
         lambda n: ngettext(
             "{n} round is published and has no sheets.", "{n} rounds are published and have no sheets.", n

@@ -19,7 +19,7 @@ from sixelements.storage.process import started
 from sixelements.storage.schema import HEADER, has_our_mark
 
 _numbers = count(1)
-_LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal)?")
+_LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal|\.lock)?")
 _OLD = 24 * 3600
 """Seconds after which no computer still writes one file."""
 _HERE = re.sub(r"\W", "", platform.node())[:30]
@@ -78,6 +78,19 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
     with translate_os_errors(path), _beside(path) as part:
         write(part)
         put_in_place(part, path, overwrite=overwrite)
+
+
+@contextmanager
+def making_beside(path: Path) -> Iterator[Path]:
+    """A name beside a place that must be free, for a file of ours that is made and looked at there first.
+
+    What lies there at the end is put in its place; if anything is raised, nothing is left. Raises
+    SixElementsError.
+    """
+    with translate_os_errors(path), _beside(path) as part:
+        part.unlink()
+        yield part
+        put_in_place(part, path, overwrite=False)
 
 
 def led_to(path: Path) -> Path:

@@ -16,12 +16,15 @@ COLLECTION_ID = 0x73697863
 HEADER = 100
 """Bytes that every SQLite file begins with."""
 FIRST_WORDS = b"SQLite format 3\0"
+CIPHERED = b"sixe\0\1"
+"""What a workbook or a collection file with a password begins with; the rest of its salt follows."""
 _MARK = slice(68, 72)
 
 
 def has_our_mark(header: bytes) -> bool:
     """Whether a file that begins like this is a workbook or a collection file, well or not."""
-    return header.startswith(FIRST_WORDS) and is_our_mark(int.from_bytes(header[_MARK]))
+    plain = header.startswith(FIRST_WORDS) and is_our_mark(int.from_bytes(header[_MARK]))
+    return plain or header.startswith(CIPHERED)
 
 
 def is_our_mark(mark: int) -> bool:
@@ -58,7 +61,7 @@ class Schema:
 
 
 THIS_SCHEMA = Schema(
-    version=7,
+    version=12,
     fingerprints={
         1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd",
         2: "5d668fed2afd482ca6f671fe0869a54f08252a398c0d5b05b9bbaefb8847ef88",
@@ -67,6 +70,11 @@ THIS_SCHEMA = Schema(
         5: "b8530eaded3aa822d5d282c0e285180686bb12e42e04a2b30b2f8ffeeb241ab0",
         6: "86f7c62461eb1fc732da630940a065dc8a136af3bdaa782c4da08e489a84f797",
         7: "ced27b6447793e7544eb2e77ca422d9c3ef1796377c604a7b887cd54af1f8468",
+        8: "fe18d7e8d1d6e97455372ab3811b9ae35c3e4bc1006a5ba94a296edcc77f4654",
+        9: "6083d0d406fdbf2063acc5e93bc1081517adb7d8a1fd77f13b9aa5acb1159328",
+        10: "0a0fc2a3fa5c6a8a7aac3db66eea7cea1f67f7c530974ff0b01ed5537c3f8eee",
+        11: "f67bf39984e62a5d5a8801eefa520dd61374f69e539692a15a4c720917c34629",
+        12: "3f801abf98ff17f726297b7e854e0e1c187b85842ac985e96d723f72c03e712f",
     },
 )
 

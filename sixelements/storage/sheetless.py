@@ -12,7 +12,7 @@ from pathlib import Path
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId
 from sixelements.i18n import _
-from sixelements.storage import bounds, telling
+from sixelements.storage import bounds, revealed_rounds
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import damaged, translate_errors
 from sixelements.storage.schema import Schema, fingerprint, upgrade
@@ -45,7 +45,7 @@ def carry_over(present: Store, copy: Store, schema: Schema) -> None:
     """
     if copy.number("PRAGMA user_version") < present.number("PRAGMA user_version"):
         upgrade(copy.connection, schema)
-    _carry(present, copy, telling.unpublished(present) | telling.unpublished(copy))
+    _carry(present, copy, revealed_rounds.unpublished(present) | revealed_rounds.unpublished(copy))
 
 
 def follow(present: Store, copy: Path, rounds: Collection[RoundId], schema: Schema) -> None:

@@ -105,7 +105,7 @@ def _sane_journal(journal: Path, path: Path) -> bool:
 
 
 def journal_header(file: BinaryIO, at: int) -> JournalHeader | None:
-    """The header at a place in a journal; None where none is that SQLite would believe."""
+    """The header at a place in a journal; None if none is that SQLite would believe."""
     file.seek(at)
     head = file.read(_HEADER.size)
     if len(head) < _HEADER.size or not head.startswith(_MARK):

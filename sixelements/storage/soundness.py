@@ -9,7 +9,7 @@ from sixelements import bounded_read
 from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook, NotAWorkbook
 from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
-from sixelements.storage import bounds, copies, excess
+from sixelements.storage import bounds, copies, excess, passwords
 from sixelements.storage.assessments import digest_of
 from sixelements.storage.connection import for_checking, for_reading, glance, in_time, only_reads
 from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
@@ -75,7 +75,7 @@ def _beyond(
         measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Enforcement.UNBEARABLE
         if measure is bounds.Enforcement.UNBEARABLE or not _reads(connection):
             raise damaged(store.path)
-        return () if measure is bounds.Enforcement.WITHIN else excess.told(excess.found(connection))
+        return () if measure is bounds.Enforcement.WITHIN else excess.first_of(excess.found(connection))
 
 
 def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:
@@ -120,7 +120,8 @@ def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
     found = backups_of(path)
     own = whose(path, (b.path for b in found))
     whole = (b.path for b in found if b.whole and b.note != copies.SET_ASIDE)
-    n = len([copy for copy in whole if opens(copy) and not (own and is_anothers(copy, own))])
+    found_whole = [copy for copy in whole if opens(copy) or passwords.is_locked(copy)]
+    n = len([copy for copy in found_whole if not (own and is_anothers(copy, own))])
     if n:
         text = ngettext(
             "There is {n} backup: restore it to go on; the damaged file is kept.",
@@ -148,17 +149,19 @@ def stamp(path: Path) -> tuple[int, int, int] | None:
 def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if is_(error, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return _not_readable(path)
-    ours = is_our_mark(_mark_of(path)) or backups_of(path)
+    ours = _is_marked(path) or backups_of(path)
     return with_backups(path) if ours else not_a_workbook(path)
 
 
-def _mark_of(path: Path) -> int:
-    """The mark in the header of a file that SQLite can't open, and that nobody has open therefore."""
+def _is_marked(path: Path) -> bool:
+    """Whether a file that SQLite can't open, and that nobody has open therefore, bears our mark."""
+    if passwords.salt_of(path):
+        return True
     try:
         with path.open("rb") as file:
-            return int.from_bytes(file.read(72)[68:])
+            return is_our_mark(int.from_bytes(file.read(72)[68:]))
     except OSError:
-        return 0
+        return False
 
 
 def _not_there(path: Path) -> NotFound:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
-from sixelements.storage import whereabouts
+from sixelements.storage import contents, rekeying, whereabouts
 from sixelements.storage.connection import settle
 from sixelements.storage.faults import (
     cut_short_large,
@@ -25,6 +25,7 @@ from sixelements.storage.faults import (
 )
 from sixelements.storage.identity import id_of
 from sixelements.storage.left import Left, data_version, left
+from sixelements.storage.passwords import FileKey
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -48,13 +49,20 @@ def load_writer() -> None:
 class Store:
     """A connection that one thread at a time uses. It commits whole changes, and reports errors in sentences.
 
-    ``refusal`` is the error for anyone who wants to write; None where writing is allowed.
+    ``refusal`` is the error for anyone who wants to write; None if writing is allowed. ``key`` is that of the
+    file, where it has a password, and of each copy that is made of it, even while its content is in memory.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, *, path: Path, refusal: SixElementsError | None = None
+        self,
+        connection: sqlite3.Connection,
+        *,
+        path: Path,
+        refusal: SixElementsError | None = None,
+        key: FileKey | None = None,
     ) -> None:
         self.connection = connection
+        self.key = key or contents.key_of(connection)
         self.path = path
         self.refusal = refusal
         self.changes = 0
@@ -78,7 +86,7 @@ class Store:
         self._last = whereabouts.stamp(path)
         self._left: Left | None = None
         self._kept: sqlite3.Connection | None = None
-        self._lost = self._aside = self._unread = False
+        self._lost = self._aside = self._unread = self._is_let_go = False
         self._connections = 1
 
     def watch(self) -> None:
@@ -195,7 +203,7 @@ class Store:
             self._notice()
             settle(self._refuse_another)
             step = _COPIED_AT_ONCE // self._page
-            settle(lambda: self.connection.backup(target, pages=step, progress=lambda *_: tick()))
+            settle(lambda: contents.copy(self.connection, target, pages=step, tick=tick))
 
     def look(self) -> None:
         """Raise WorldsFault if the file at its path no longer holds what this one does.
@@ -220,6 +228,29 @@ class Store:
         """Go on with a copy that was just made. Raises SixElementsError."""
         with self.turn, self._translating():
             self._go_over(path)
+
+    def become(self, key: FileKey | None) -> None:
+        """Go on with a file of another password, or of none, in the place of this one.
+
+        Raises SixElementsError. Whatever happens, one of the two lies there whole. The old one is closed
+        before it goes: some systems replace no file that is open.
+        """
+        with self.turn, self._translating():
+            self._find_again()
+            settle(self._refuse_another)
+            try:
+                rekeying.rewrite(self.path, self.connection, key, ready=self._let_go)
+            finally:
+                if self._is_let_go:
+                    self._is_let_go = False
+                    self._go_over(self.path)
+
+    def _let_go(self) -> None:
+        self.connection.close()
+        self._let_kept_go()
+        if self._left:
+            self._left.close()
+        self._is_let_go = True
 
     def close(self) -> None:
         with self.turn:
@@ -279,7 +310,9 @@ class Store:
         if memory is None and whereabouts.is_cut(self.path):
             raise cut_short_large(self.path)
         if memory is None:
-            raise written_over_large(self.path, same_workbook=id_of(self.path) == self._held().workbook)
+            there = id_of(self.path)
+            same = there == self._held().workbook
+            raise written_over_large(self.path, same_workbook=same, opens=there is not None)
         self._aside = True
         self._use(memory)
 
@@ -426,7 +459,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        self.path = path
+        self.path, self.key = path, contents.key_of(connection)
         self._last, self._lost, self._aside = whereabouts.stamp(path), False, False
         self._use(connection)
         if self._left:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sixelements.application.ports import Deed, WorkbookInfo
+from sixelements.application.ports import Deed, WorkbookInfo, Worked
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId
 from sixelements.storage import soundness
@@ -16,9 +16,12 @@ from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import BY_HAND
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.faults import translate_os_errors
+from sixelements.storage.figures import StoredFigures
+from sixelements.storage.histories import StoredHistories
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.memory import Memory
 from sixelements.storage.organization import StoredOrganization
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.plans import StoredPlans
 from sixelements.storage.responses import StoredResponses
 from sixelements.storage.rounds import StoredRounds
@@ -28,7 +31,6 @@ from sixelements.storage.worksheets import GATE_TABLES, StoredWorksheets
 from sixelements.storage.workshops import StoredWorkshops
 
 if TYPE_CHECKING:  # opening a workbook needs none of what works results out
-    from sixelements.application.results import RoundResults
     from sixelements.domain.evidence import Evidence
     from sixelements.domain.scores import Score
 
@@ -59,9 +61,21 @@ class StoredWorkbook:
         self.workshops = StoredWorkshops(store)
         self.worksheets = StoredWorksheets(store)
         self.plans = StoredPlans(store)
+        self.figures = StoredFigures(store, codec)
+        self.histories = StoredHistories(store)
         self.assessments = StoredAssessments(store, codec)
-        tables = ("round", "round_practice", "response", "answer", "hands", "discussion", *GATE_TABLES)
-        self._results = Memory["RoundResults"](store, *tables, most=_MOST_RESULTS)
+        tables = (
+            "round",
+            "round_practice",
+            "response",
+            "answer",
+            "hands",
+            "published_figures",
+            "discussion",
+            "work_days",
+            *GATE_TABLES,
+        )
+        self._results = Memory[object](store, *tables, most=_MOST_RESULTS)
         self._scores = OrderedDict[RoundId, tuple["Evidence", "Score"]]()
 
     @property
@@ -84,8 +98,8 @@ class StoredWorkbook:
         """What should have followed a change and could not be done; None if all is well."""
         return self._store.left_undone
 
-    def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
-        return self._results.of(round_, work_out)
+    def remembered(self, round_: RoundId, work_out: Callable[[], Worked]) -> Worked:
+        return cast("Worked", self._results.of(round_, work_out))
 
     def scored(
         self, round_: RoundId, evidence: "Evidence", score: Callable[["Evidence"], "Score"]
@@ -130,6 +144,19 @@ class StoredWorkbook:
 
     def copy_to(self, path: Path) -> None:
         self.backups.copy_to(soundness.resolved(path))
+
+    def become(self, key: FileKey | None) -> tuple[Path, ...]:
+        """Have the workbook open with another password, or with None without one; its backups follow.
+
+        A backup comes first. Then the file is replaced, whole or not at all, and each backup likewise.
+        Returns those that could not follow, and stay as they were. Raises SixElementsError, and then all is
+        as before.
+        """
+        if self._store.refusal:
+            raise self._store.refusal
+        self.backups.make_before(Deed.PASSWORD)
+        self._store.become(key)
+        return self.backups.follow_password()
 
     def close(self, *, back_up: bool = True) -> None:
         """Back up what was changed, then close the file; safe to call again."""

@@ -12,6 +12,7 @@ from itertools import repeat
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, RoundId
 from sixelements.domain.responses import Counts, Group, SheetSum, SheetSums, Tally, group_of
+from sixelements.domain.rounds import weighed
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
 
@@ -44,12 +45,12 @@ class Tallies:
 
     def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
         sheets = self._sheets(round_)
-        return sum(rated >= minimum for rated in sheets.rated(practices))
+        return sum(rated >= minimum for rated in sheets.rated(weighed(practices)))
 
     def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> Tally:
         sheets = self._sheets(round_)
-        kept = [n for n, rated in enumerate(sheets.rated(practices)) if rated >= minimum]
-        hands = self._hands(round_)
+        kept = [n for n, rated in enumerate(sheets.rated(weighed(practices))) if rated >= minimum]
+        hands = self.hands(round_)
         others = {*sheets.items, *hands}.difference(practices)
         left_out = others & self._asked(round_) if others else others
         return Tally(
@@ -75,7 +76,7 @@ class Tallies:
         of_each = zip(*columns, strict=True) if columns else repeat((), len(sheets.roles))
         return tuple(
             dict(zip(elements, own, strict=True))
-            for own, rated in zip(of_each, sheets.rated(practices), strict=True)
+            for own, rated in zip(of_each, sheets.rated(weighed(practices)), strict=True)
             if rated >= minimum
         )
 
@@ -108,7 +109,7 @@ class Tallies:
         rows = self._store.rows("SELECT practice FROM round_practice WHERE round = ?", (round_,))
         return {practice for (practice,) in rows}
 
-    def _hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
+    def hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
         return self._shown_hands.of(round_, lambda: self._read_hands(round_))
 
     def _read_hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:

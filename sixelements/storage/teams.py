@@ -1,8 +1,9 @@
 """The teams of a workbook."""
 
 from sixelements.domain.ids import TeamId
+from sixelements.domain.records import removal
 from sixelements.domain.teams import Headcount, Team
-from sixelements.storage import bounds, removing
+from sixelements.storage import bounds, histories, removing
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
@@ -32,6 +33,10 @@ class StoredTeams:
 
     def put(self, team: Team) -> None:
         with self._store.change():
+            known = [there for there in self.all() if there.id == team.id]
+            if known:
+                name = f"team/{team.id}"
+                self._store.write_each(*histories.noted(self._store, None, {name: known[0]}, {name: team}))
             position = self._store.number(
                 "SELECT coalesce((SELECT position FROM team WHERE id = ?),"
                 " (SELECT max(position) FROM team) + 1, 1)",
@@ -46,11 +51,13 @@ class StoredTeams:
             bounds.refuse_beyond(self._store.connection, team.id, "team", "team_service")
 
     def remove(self, team: TeamId) -> None:
-        self._backups.erase(*removing.of_team(team))
+        with self._store.change():
+            self._backups.erase(*removing.of_team(team))
+            histories.write(self._store, None, removal("removed team", team))
 
 
 def headcount(heads: list[int | None] | Row) -> Headcount | None:
-    """The head count from its three columns; None where they are empty."""
+    """The head count from its three columns; None if they are empty."""
     frontline, supervisor, manager = heads
     if frontline is None or supervisor is None or manager is None:
         return None

@@ -1,4 +1,4 @@
-"""The fourth step of the schema: sheets typed in from paper, and by which way sheets came. It never changes.
+"""The fourth step of the schema: sheets typed in from paper, and the ways in of sheets. It never changes.
 
 A sheet that is typed in is a draft until the pile is handed in: its answers are stored like those of any
 sheet that is begun, and ``draft`` says of which ones nobody holds the words. It tells whether a draft is

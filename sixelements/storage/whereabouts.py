@@ -8,11 +8,13 @@ from struct import Struct
 from typing import NamedTuple
 
 from sixelements import bounded_read
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
-from sixelements.storage import faults
-from sixelements.storage.connection import for_writing
+from sixelements.storage import contents, faults, page_one, passwords
+from sixelements.storage.connection import for_reading, for_writing
 from sixelements.storage.identity import id_of
-from sixelements.storage.schema import FIRST_WORDS, HEADER, has_our_mark
+from sixelements.storage.passwords import PAGE
+from sixelements.storage.schema import CIPHERED, FIRST_WORDS, HEADER, has_our_mark
 from sixelements.storage.side_files import journal_of
 
 _CHUNK = 1 << 20
@@ -41,7 +43,7 @@ class Stamp(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp | None:
-    """None where there is no file."""
+    """None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -75,9 +77,10 @@ def look(path: Path, held: HeldFile) -> None:
     if not _is_equal(path, now, held):
         if is_cut(path):
             raise faults.cut_short(path)
-        ours = held.workbook is not None and id_of(path) == held.workbook
+        lies = id_of(path)
+        ours = held.workbook is not None and lies == held.workbook
         other = faults.written_over if same_file and held.aside else faults.other_file
-        raise other(path, same_workbook=ours)
+        raise other(path, same_workbook=ours, opens=lies is not None)
 
 
 def answers(connection: sqlite3.Connection) -> bool:
@@ -98,15 +101,29 @@ def is_cut(path: Path) -> bool:
         if not bounded_read.ordinary(path):
             return False
         with path.open("rb") as file:
-            head, size = file.read(HEADER), os.fstat(file.fileno()).st_size
+            first, size = file.read(PAGE), os.fstat(file.fileno()).st_size
     except OSError:
         return False
+    head = first[:HEADER]
     if not any(head):
         return True
+    if head.startswith(CIPHERED):
+        return size % PAGE > 0 or _lacks_pages(path, first, size)
     if len(head) < HEADER:
         return head[: len(FIRST_WORDS)] == FIRST_WORDS[: len(head)]
     page, pages = _PAGE.unpack_from(head, 16)[0], _PAGES.unpack_from(head, 28)[0]
     return has_our_mark(head) and size < pages * (page if page > 1 else _LARGEST_PAGE)
+
+
+def _lacks_pages(path: Path, first: bytes, size: int) -> bool:
+    """The same of a file with a password, which says the number of its pages within that."""
+    try:
+        key = passwords.key_of(path)
+    except SixElementsError:
+        return False
+    if key is None or not passwords.page_fits(first, 1, key):
+        return False
+    return size < int(_PAGES.unpack_from(page_one.header(first, key), 28)[0]) * PAGE
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -138,6 +155,8 @@ def _is_equal(path: Path, now: Stamp, held: HeldFile) -> bool:
     """
     if not bounded_read.ordinary(path) or journal_of(path).exists():
         return False
+    if (contents.key_of(held.connection) or passwords.salt_of(path)) and answers(held.connection):
+        return _holds_the_same(path, held.connection)
     try:
         ours = held.connection.serialize() if answers(held.connection) else None
     except sqlite3.Error:
@@ -146,6 +165,15 @@ def _is_equal(path: Path, now: Stamp, held: HeldFile) -> bool:
         alike = held.last is not None and held.last.same_state(now)
         return alike and held.workbook is not None and id_of(path) == held.workbook
     return len(ours) == now.size and _has(path, ours)
+
+
+def _holds_the_same(path: Path, connection: sqlite3.Connection) -> bool:
+    """The same of files with a password, which differ to the byte each time they are written."""
+    try:
+        with closing(for_reading(path)) as there:
+            return contents.same(connection, there)
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
+        return False
 
 
 def _has(path: Path, content: bytes) -> bool:

@@ -1,12 +1,12 @@
 """Making and opening workbooks: which way a file opens, who may write, and what is closed with it."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sixelements.application.errors import CannotWrite, DamagedWorkbook, InUse
 from sixelements.application.ports import Branding, NewId, WorkbookInfo
@@ -14,12 +14,13 @@ from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
-from sixelements.storage import connection, left_journal, published_once, soundness
+from sixelements.storage import conflict_copies, connection, figures, left_journal, published_once, soundness
 from sixelements.storage.assessments import Codec, read_those_of_rounds
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import circle, damaged, too_much, translate_errors, translate_os_errors
 from sixelements.storage.lock import Lock, Writer, since, take, take_from, taken
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import APPLICATION_ID, COLLECTION_ID, THIS_SCHEMA, Schema, upgrade
 from sixelements.storage.side_files import journal_of
@@ -28,6 +29,13 @@ from sixelements.storage.stored_workbook import StoredWorkbook
 
 _LONGEST_NAME = 255 - len("-journal")
 """Bytes; SQLite puts a journal next to the file under a longer name."""
+
+
+class HandedOver(NamedTuple):
+    """Which workbook a copy is handed over from, and whether the names of owners and helpers are in it."""
+
+    workbook: WorkbookId
+    names: bool
 
 
 def local_now() -> datetime:
@@ -45,10 +53,13 @@ def create(
     schema: Schema = THIS_SCHEMA,
     now: Callable[[], datetime] = local_now,
     collection: bool = False,
+    origin: HandedOver | None = None,
+    key: FileKey | None = None,
 ) -> StoredWorkbook:
     """Make a new workbook, or a ``collection`` file, and open it.
 
-    Raises SixElementsError, also if a file is in the way.
+    ``origin``: what it is handed over from. ``key``: what opens it, if it has a password. Raises
+    SixElementsError, also if a file is in the way.
     """
     try:
         path = path.resolve()
@@ -64,13 +75,18 @@ def create(
     _refuse_left_over_journal(path)
 
     def write(part: Path) -> None:
-        with translate_errors(path), closing(sqlite3.connect(part, isolation_level=None)) as new:
+        with translate_errors(path), closing(connection.for_filling(part, key)) as new:
             new.execute("PRAGMA secure_delete=ON")
             upgrade(new, schema, mark=COLLECTION_ID if collection else APPLICATION_ID)
             new.execute(
                 "INSERT INTO workbook (id, organization, created_on, language) VALUES (?, ?, ?, ?)",
-                (new_id(), organization, today.isoformat(), Branding().language),
+                (id_ := new_id(), organization, today.isoformat(), Branding().language),
             )
+            if origin:
+                new.execute(
+                    "INSERT INTO handed_over (workbook, origin, names) VALUES (?, ?, ?)",
+                    (id_, origin.workbook, int(origin.names)),
+                )
 
     write_file_safely(path, write, overwrite=False)
     return _Opening(path, codec=codec, check=False, schema=schema, now=now).for_writing(is_new=True)
@@ -239,7 +255,7 @@ class _Opening:
         return published_once.found(store.number) if first else NO_LATE_SHEETS
 
     def _up_to_date_in_memory(self, store: Store, refusal: SixElementsError) -> Store:
-        memory = Store(connection.in_memory(), path=self._path, refusal=refusal)
+        memory = Store(connection.in_memory(), path=self._path, refusal=refusal, key=store.key)
         with closing(store):
             store.copy_to(memory.connection)
         with translate_errors(self._path):
@@ -270,6 +286,9 @@ class _Opening:
                 others=others,
                 journals=left_journal.put_aside(self._path),
                 collection=store.number("PRAGMA application_id") == COLLECTION_ID,
+                origin=figures.origin(store),
+                nameless=figures.nameless(store),
+                conflicts=conflict_copies.beside(self._path, id_, schema=self._schema) if lock else (),
             ),
             codec=self._codec,
             backups=self._backups(store),

@@ -10,10 +10,12 @@ from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Techn
 from sixelements.domain.facts import CustomerFact, HardFact
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.marks import MarkedCell, filled
+from sixelements.domain.records import worksheet_records
 from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
 from sixelements.domain.waste_walk import Ease, Process, ProcessStep, Waste, WasteFound
 from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
-from sixelements.storage import bounds
+from sixelements.domain.worksheets import Row as SheetRow
+from sixelements.storage import bounds, histories
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
 
@@ -33,9 +35,21 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Every table, what others refer to first, with the columns that tell its rows apart within a round."""
 
-GATE_TABLES = ("request", "request_point")
-"""What tells whether a gate is open."""
+GATE_TABLES = ("request", "request_point", "process")
+"""What tells whether a gate is open, and which process a tool waits for."""
 _Record = dict[str, Value]
+_ProcessRows = tuple[Row, list[Row], list[Row]]
+"""A process as it is stored: itself, its steps, and its wastes."""
+_STEP_COLUMNS = "process, id, name, who, work, elapsed, usable, hand_off, adds_value, required"
+_WASTE_COLUMNS = "process, step, waste, text, minutes, share, ease, out_on"
+
+
+class _PutLast(NamedTuple):
+    """What was put last: which processes it left as they were, and when; nothing else wrote until then."""
+
+    round: RoundId
+    same: frozenset[str]
+    moment: object
 
 
 class StoredWorksheets:
@@ -44,6 +58,9 @@ class StoredWorksheets:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._read = Memory[Worksheets](store, *_KEYS)
+        self._made: dict[RoundId, dict[str, tuple[_ProcessRows, Process]]] = {}
+        """Of the round that was read last: most keys change one process of many."""
+        self._put_last: _PutLast | None = None
 
     def of(self, round_: RoundId) -> Worksheets:
         with self._store.converting():
@@ -53,8 +70,10 @@ class StoredWorksheets:
         with self._store.change():
             there = self._store.row("SELECT 1 FROM worksheets WHERE round = ?", (round_,)) is not None
             known = self.of(round_) if there else NO_WORKSHEETS
-            both = zip(worksheets.processes, known.processes, strict=False)
-            same = frozenset(process.id for process, old in both if process == old)
+            self._store.write_each(
+                *histories.noted(self._store, round_, worksheet_records(known), worksheet_records(worksheets))
+            )
+            same = _Same.of(worksheets, known)
             before = _by_key(known, without=same) if there else {}
             after = _by_key(worksheets, without=same)
             for table, columns in reversed(tuple(_KEYS.items())):
@@ -68,6 +87,20 @@ class StoredWorksheets:
                     ({"round": round_, **row} for row in changed), pk=("round", *columns)
                 )
             bounds.refuse_beyond(self._store.connection, round_, *_KEYS)
+            others = same.processes if self._is_made_of(round_, known) else None
+            self._put_last = None if others is None else _PutLast(round_, others, self._moment)
+
+    def _is_made_of(self, round_: RoundId, known: Worksheets) -> bool:
+        """Whether the processes that were made last are these, and not those of a change taken back since."""
+        made = self._made.get(round_, {})
+        return len(made) == len(known.processes) and all(
+            p.id in made and made[p.id][1] is p for p in known.processes
+        )
+
+    @property
+    def _moment(self) -> object:
+        """Differs once anything was written."""
+        return self._store.version(frozenset()), self._store.connection.total_changes
 
     def _rows(self, table: str, columns: str, round_: RoundId, order: str = "position") -> list[Row]:
         return self._store.rows(
@@ -133,54 +166,35 @@ class StoredWorksheets:
         )
 
     def _processes(self, round_: RoundId) -> tuple[Process, ...]:
-        wastes: dict[tuple[str, str], dict[Waste, WasteFound]] = defaultdict(dict)
-        columns = "process, step, waste, text, minutes, share, ease, out_on"
-        for process, step, waste, text, minutes, share, ease, out_on in self._rows(
-            "step_waste", columns, round_, "process, step, waste"
-        ):
-            wastes[process, step][Waste(waste)] = WasteFound(
-                text=text,
-                minutes=minutes,
-                share=share,
-                ease=Ease(ease) if ease else None,
-                out_on=_day(out_on),
-            )
-        steps: dict[str, list[ProcessStep]] = defaultdict(list)
-        columns = "process, id, name, who, work, elapsed, usable, hand_off, adds_value, required"
-        for process, id_, name, who, work, elapsed, usable, hand_off, adds_value, required in self._rows(
-            "process_step", columns, round_, "process, position"
-        ):
-            steps[process].append(
-                ProcessStep(
-                    id=id_,
-                    name=name,
-                    who=who,
-                    work=work,
-                    elapsed=elapsed,
-                    usable=usable,
-                    hand_off=_yes(hand_off),
-                    adds_value=_yes(adds_value),
-                    required=bool(required),
-                    wastes=_in_order(wastes.get((process, id_), {})),
-                )
-            )
+        """A process whose rows are as they were is the one that was made of them before."""
+        known, now = self._made.get(round_, {}), dict[str, tuple[_ProcessRows, Process]]()
+        last = self._put_last
+        same = last.same if last and (last.round, last.moment) == (round_, self._moment) else frozenset[str]()
+        wastes = self._by_process("step_waste", _WASTE_COLUMNS, round_, "step, waste", without=same)
+        steps = self._by_process("process_step", _STEP_COLUMNS, round_, "position", without=same)
         columns = "id, name, starts, ends, customer, monthly, contacts, repeats"
-        return tuple(
-            Process(
-                id=id_,
-                name=name,
-                starts=starts,
-                ends=ends,
-                customer=customer,
-                monthly=monthly,
-                contacts=contacts,
-                repeats=repeats,
-                steps=tuple(steps[id_]),
-            )
-            for id_, name, starts, ends, customer, monthly, contacts, repeats in self._rows(
-                "process", columns, round_
-            )
-        )
+        for row in self._rows("process", columns, round_):
+            there = known.get(row[0])
+            if there is not None and row[0] in same:
+                now[row[0]] = there
+                continue
+            rows = (row, steps[row[0]], wastes[row[0]])
+            now[row[0]] = there if there is not None and there[0] == rows else (rows, _process(*rows))
+        self._made = {round_: now}
+        return tuple(process for _rows, process in now.values())
+
+    def _by_process(
+        self, table: str, columns: str, round_: RoundId, order: str, *, without: Collection[str]
+    ) -> dict[str, list[Row]]:
+        """The rows of each process, but those that are known to be as they were."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        others = f" AND process NOT IN ({', '.join('?' * len(without))})" if without else ""
+        for row in self._store.rows(
+            f"SELECT {columns} FROM {table} WHERE round = ?{others} ORDER BY process, {order}",  # noqa: S608 - our own names
+            (round_, *without),
+        ):
+            found[row[0]].append(row)
+        return found
 
     def _requests(self, round_: RoundId) -> tuple[TechnologyRequest, ...]:
         points: dict[str, dict[int, PointAnswer]] = defaultdict(dict)
@@ -206,7 +220,7 @@ class StoredWorksheets:
 def fact_of(
     value: float | None, unit: str, share: int, source: str, period: str, n: int | None
 ) -> HardFact | None:
-    """A fact from its columns; None where there is no figure."""
+    """A fact from its columns; None if there is no figure."""
     if value is None:
         return None
     return HardFact(value=value, unit=unit, share=bool(share), source=source, period=period, n=n)
@@ -246,14 +260,71 @@ def _number(figure: float | None) -> float | None:
     return None if figure is None else float(figure)
 
 
+def _process(row: Row, step_rows: list[Row], waste_rows: list[Row]) -> Process:
+    """A process from its rows."""
+    wastes: dict[str, dict[Waste, WasteFound]] = defaultdict(dict)
+    for _process, step, waste, text, minutes, share, ease, out_on in waste_rows:
+        wastes[step][Waste(waste)] = WasteFound(
+            text=text,
+            minutes=minutes,
+            share=share,
+            ease=Ease(ease) if ease else None,
+            out_on=_day(out_on),
+        )
+    id_, name, starts, ends, customer, monthly, contacts, repeats = row
+    return Process(
+        id=id_,
+        name=name,
+        starts=starts,
+        ends=ends,
+        customer=customer,
+        monthly=monthly,
+        contacts=contacts,
+        repeats=repeats,
+        steps=tuple(
+            ProcessStep(
+                id=step,
+                name=what,
+                who=who,
+                work=work,
+                elapsed=elapsed,
+                usable=usable,
+                hand_off=_yes(hand_off),
+                adds_value=_yes(adds_value),
+                required=bool(required),
+                wastes=_in_order(wastes.get(step, {})),
+            )
+            for _process, step, what, who, work, elapsed, usable, hand_off, adds_value, required in step_rows
+        ),
+    )
+
+
 def _in_order(wastes: Mapping[Waste, WasteFound]) -> Mapping[Waste, WasteFound]:
     return {waste: wastes[waste] for waste in Waste if waste in wastes}
 
 
-def _by_key(
-    worksheets: Worksheets, *, without: Collection[str]
-) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
-    """The rows of every table, without their round and some processes, by what tells them apart."""
+class _Same(NamedTuple):
+    """The large rows that are as they were, in the place where they were: a key changes one of hundreds."""
+
+    channels: frozenset[str]
+    groups: frozenset[str]
+    processes: frozenset[str]
+
+    @classmethod
+    def of(cls, now: Worksheets, before: Worksheets) -> "_Same":
+        return cls(
+            _unchanged(now.channels.channels, before.channels.channels),
+            _unchanged(now.groups.groups, before.groups.groups),
+            _unchanged(now.processes, before.processes),
+        )
+
+
+def _unchanged(now: Iterable[SheetRow], before: Iterable[SheetRow]) -> frozenset[str]:
+    return frozenset(row.id for row, old in zip(now, before, strict=False) if row == old)
+
+
+def _by_key(worksheets: Worksheets, *, without: _Same) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
+    """The rows of every table, without their round and those that are the same, by what tells them apart."""
     found: dict[str, dict[tuple[Value, ...], _Record]] = {table: {} for table in _KEYS}
     for table, row in _records(worksheets, without):
         found[table][tuple(row[c] for c in _KEYS[table])] = row
@@ -265,14 +336,14 @@ class _Of(NamedTuple):
     row: _Record
 
 
-def _records(worksheets: Worksheets, without: Collection[str]) -> Iterator[_Of]:
+def _records(worksheets: Worksheets, without: _Same) -> Iterator[_Of]:
     channels, groups = worksheets.channels, worksheets.groups
     head: _Record = {"tested_on": _text(channels.tested_on), "silent": groups.silent}
     yield _Of("worksheets", {**head, "silent_on": _text(groups.silent_on)})
-    yield from _channel_records(channels)
-    yield from _group_records(groups)
+    yield from _channel_records(channels, without.channels)
+    yield from _group_records(groups, without.groups)
     for n, process in enumerate(worksheets.processes):
-        if process.id not in without:
+        if process.id not in without.processes:
             yield from _process_records(n, process)
     for n, request in enumerate(worksheets.requests):
         yield from _request_records(n, request)
@@ -287,8 +358,10 @@ def _cell_records(cells: Iterable[tuple[_Record, MarkedCell]], table: str) -> It
         yield _Of(table, {**keys, **said})
 
 
-def _channel_records(matrix: ChannelMatrix) -> Iterator[_Of]:
+def _channel_records(matrix: ChannelMatrix, without: Collection[str]) -> Iterator[_Of]:
     for n, c in enumerate(matrix.channels):
+        if c.id in without:
+            continue
         volume = None if c.volume is None else int(c.volume)
         yield _Of(
             "channel", {"id": c.id, "position": n, "name": c.name, "used": int(c.used), "volume": volume}
@@ -299,11 +372,13 @@ def _channel_records(matrix: ChannelMatrix) -> Iterator[_Of]:
         yield from _cell_records(cells, "channel_cell")
 
 
-def _group_records(matrix: GroupMatrix) -> Iterator[_Of]:
+def _group_records(matrix: GroupMatrix, without: Collection[str]) -> Iterator[_Of]:
     for n, t in enumerate(matrix.techniques):
         row: _Record = {"id": t.id, "position": n, "name": t.name, "kind": t.kind.value}
         yield _Of("technique", {**row, "shown": int(t.shown)})
     for n, g in enumerate(matrix.groups):
+        if g.id in without:
+            continue
         yield _Of("customer_group", {"id": g.id, "position": n, "name": g.name, "main": int(g.main)})
         cells: list[tuple[_Record, MarkedCell]] = [
             ({"customer_group": g.id, "technique": t}, cell) for t, cell in filled(g.cells).items()

@@ -1,24 +1,31 @@
 """The application: made once, with its looks, its crash hook and its first window."""
 
+import os
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
+from sixelements.ui.garbage import GarbageCollector
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.registry import ANSWER, page_ids
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.startup import collect_from_now_on
-from sixelements.ui.theme import STYLE, Theme
+from sixelements.ui.theme import STYLE, Theme, keep_large_letters
 from sixelements.ui.windows import Windows, in_use
 
+EVERY_PAGE = "SIXELEMENTS_SMOKE_PAGES"
+"""Set where ``--smoke`` is to open every page, as `.ci/frozen` wants it."""
+_A_PAGE = 1_500
+"""Milliseconds in which a page does what it does off the window's thread, such as its preview."""
 _IDLE = 250
 """Milliseconds after which the window has been painted, on any machine that is not much too busy."""
 
@@ -31,6 +38,7 @@ class MakeServices(Protocol):
 
 def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     """Open the first window; returns the exit code. ``smoke``: paint once, print the size, end."""
+    keep_large_letters()
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Six Elements")
     app.setDesktopFileName("sixelements")
@@ -65,16 +73,34 @@ def _finish(app: QApplication, theme: Theme, services: Services, windows: Window
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_other_faces()
-    collect_from_now_on()
+    GarbageCollector(app)
     ModulePreload(services, app).finished.connect(lambda: windows.with_each(PlanPreload))
 
 
 def _smoke(window: MainWindow) -> None:
-    """Prove that the window was painted: its size in pixels, on stdout."""
-    picture = window.grab()
-    sys.stdout.write(f"{picture.width()}x{picture.height()}\n")
+    """Prove that the window was painted: its size in pixels, on stdout; where it is wanted, page by page."""
+    sys.stdout.write(_size(window.grab()))
+    if os.environ.get(EVERY_PAGE):
+        _open_every_page(window)
     sys.stdout.flush()
     QApplication.exit(0)
+
+
+def _size(picture: QPixmap) -> str:
+    return f"{picture.width()}x{picture.height()}\n"
+
+
+def _open_every_page(window: MainWindow) -> None:
+    """Open each page that can be opened from the rail or Home, let it do its work, and paint it."""
+    for page_id in page_ids():
+        if page_id == ANSWER:  # it fills the window and gives it back to the facilitator alone
+            continue
+        window.go(page_id)
+        loop = QEventLoop()
+        QTimer.singleShot(_A_PAGE, loop.quit)
+        loop.exec()
+        picture = window.grab()
+        sys.stdout.writelines((window.page.help_section, ": ", _size(picture)))
 
 
 def _catch_crashes(log: MistakeLog) -> None:

@@ -6,11 +6,11 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
-Area = tuple[QWidget, QWidget | None]
+FocusArea = tuple[QWidget, QWidget | None]
 """A part of the window, and where the focus goes in it; None: the first control that Tab stops at."""
 
 
-def move_to_area(areas: Sequence[Area], focused: QWidget | None, move: int) -> None:
+def move_to_area(areas: Sequence[FocusArea], focused: QWidget | None, move: int) -> None:
     """Put the focus into the next or previous area, seen from the one that has it."""
     inside = [n for n, (area, _stop) in enumerate(areas) if focused and _holds(area, focused)]
     now = inside[-1] if inside else -1 if move > 0 else 0
@@ -25,13 +25,20 @@ def _holds(area: QWidget, focused: QWidget) -> bool:
 
 
 def _first_stop(area: QWidget) -> QWidget | None:
-    at = area.nextInFocusChain()
-    while at is not None and at is not area:
-        reachable = at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled()
-        if reachable and area.isAncestorOf(at):
-            return at
-        at = at.nextInFocusChain()
-    return None
+    return next((stop for stop in tab_stops(area) if stop is not area), None)
+
+
+def tab_stops(area: QWidget) -> list[QWidget]:
+    """What Tab can stop at now, in the order in which it is laid out.
+
+    Qt's own chain is no help: PySide makes what `nextInFocusChain` returns a child of the one asked, so the
+    menu bar would be gone for Python once a row that was passed on the way is deleted.
+    """
+    return [
+        stop
+        for stop in _stops(area)
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()
+    ]
 
 
 def order_as_laid_out(around: QWidget) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation import taking_back
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import copied_to
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
@@ -24,6 +26,7 @@ from sixelements.wording.backups import others
 
 if TYPE_CHECKING:
     from sixelements.ui.pages.collect import CollectPage
+    from sixelements.ui.pages.discuss import DiscussPage
 
 WORKBOOKS = "*.sixe *.sixc"
 
@@ -39,13 +42,17 @@ def of_window(
         Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
         Command.BACKUPS: lambda: show_backups(window, session),
         Command.CHECK: lambda: _check(window, session, theme),
+        Command.OWN_QUESTIONNAIRES: lambda: _own_questionnaires(window, session, theme),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.NEW_WINDOW: window.another_wanted.emit,
         Command.QUIT: close_all,
         Command.SAVE_COPY: lambda: _save_copy(window, session),
+        Command.PASSWORD: lambda: _password(window, session, theme),
+        Command.HAND_OVER: lambda: _hand_over(window, session, theme),
+        Command.MERGE: lambda: _merge(window, session, theme),
         Command.EXPORT: lambda: _export(window),
-        Command.UNDO: lambda: _take_back(window, session.undo),
-        Command.REDO: lambda: _take_back(window, session.redo),
+        Command.UNDO: lambda: _undo(window, session),
+        Command.REDO: lambda: _redo(window, session),
         Command.LARGER: lambda: _scale(window, theme, settings, +1),
         Command.SMALLER: lambda: _scale(window, theme, settings, -1),
         Command.USUAL_SIZE: lambda: _scale(window, theme, settings, 0),
@@ -59,6 +66,11 @@ def of_window(
         Command.TYPE_IN: lambda: _collect(window, lambda page: page.type_in()),
         Command.PRINT_SHEETS: lambda: _collect(window, lambda page: page.get_forms()),
         Command.PRINT_LARGE: lambda: _collect(window, lambda page: page.get_forms(large=True)),
+        Command.PRINT_WORKSHEETS: lambda: _collect(window, lambda page: page.get_worksheets()),
+        Command.PRINT_DOTS: lambda: _collect(window, lambda page: page.get_dots_list()),
+        Command.MARK_SHEETS: lambda: _discuss(window, lambda page: page.prepare_sheets()),
+        Command.PROJECTOR: lambda: _projector(window),
+        Command.COUNT_HANDS: lambda: _discuss(window, lambda page: page.prepare_hands()),
         Command.HELP: lambda: _help(window, theme, window.page.help_section),
         Command.KEYS: lambda: _help(window, theme, "keys"),
         Command.ABOUT: lambda: _about(window, session, theme),
@@ -69,7 +81,8 @@ def may_let_go(window: MainWindow, session: Session) -> bool:
     """Whether the workbook can be closed: the page agrees, and all is on disk and backed up, or given up."""
     if window.is_empty:
         return True
-    saved = window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
+    ends = window.page.leave() and _may_break_off(window)
+    saved = ends and _all_fits(window, session) and _all_saved(window, session)
     return saved and _all_backed_up(window, session)
 
 
@@ -87,10 +100,16 @@ def may_drop_what_waits(window: MainWindow, session: Session) -> bool:
     )
 
 
+def _may_break_off(window: MainWindow) -> bool:
+    from sixelements.ui.dialogs.breaking_off import BreakingOffDialog  # noqa: PLC0415
+
+    return BreakingOffDialog.ask(window, window.theme, window.under_way)
+
+
 def _all_fits(window: MainWindow, session: Session) -> bool:
     from sixelements.ui.dialogs.held import HeldDialog  # noqa: PLC0415
 
-    return HeldDialog.ask(window, session, window.theme)
+    return HeldDialog.ask(window, session, window.theme, unrecorded=window.unrecorded)
 
 
 def _all_saved(window: MainWindow, session: Session, *, back_up: bool = True) -> bool:
@@ -136,6 +155,12 @@ def _check(window: MainWindow, session: Session, theme: Theme) -> None:
         CheckDialog.ask(window, session, theme, of)
 
 
+def _own_questionnaires(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.own_questionnaires import OwnQuestionnairesDialog  # noqa: PLC0415
+
+    OwnQuestionnairesDialog.ask(window, session, theme)
+
+
 def _ask_workbook(window: MainWindow, title: str) -> Path | None:
     chosen, _filter = QFileDialog.getOpenFileName(
         window.page, title, "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
@@ -160,7 +185,7 @@ def _example(window: MainWindow, page: StepId | None = None) -> None:
 def _save_copy(window: MainWindow, session: Session) -> None:
     from sixelements.ui.widgets.trouble_bar import copy_place  # noqa: PLC0415
 
-    path = copy_place(window, session)
+    path, before = copy_place(window, session), session.path
     if path is None:
         return
     try:
@@ -168,7 +193,36 @@ def _save_copy(window: MainWindow, session: Session) -> None:
     except SixElementsError as refusal:
         window.page.banner.say(refusal.sentence, alarm=True)
     else:
-        window.page.banner.say(_("The copy is in {path}.").format(path=path), done=True)
+        window.page.banner.say(copied_to(session, path, before), done=True)
+
+
+def _password(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.password import PasswordDialog  # noqa: PLC0415
+
+    if said := PasswordDialog.ask(window, session, theme):
+        window.page.banner.say(said, done=True, stays=True)
+
+
+def _hand_over(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.hand_over import HandOverDialog  # noqa: PLC0415
+
+    HandOverDialog.ask(window, session, theme)
+
+
+def _merge(window: MainWindow, session: Session, theme: Theme) -> None:
+    """Bring in a copy that a sync client set beside the workbook, or one that is chosen."""
+    from sixelements.ui.dialogs.merge import MergeDialog, choose_copy  # noqa: PLC0415
+    from sixelements.ui.dialogs.password import unlocked  # noqa: PLC0415
+
+    beside = [path for path in session.book.info.conflicts if path.exists()]
+    copy = beside[0] if beside else choose_copy(window, session.path)
+    said: str | None = None
+    while said is None and copy and unlocked(window, session, theme, copy):
+        said = MergeDialog.ask(window, session, theme, copy)
+        if said is None:
+            copy = choose_copy(window, session.path)
+    if said:
+        window.page.banner.say(said, done=True)
 
 
 def _export(window: MainWindow) -> None:
@@ -179,12 +233,32 @@ def _export(window: MainWindow) -> None:
         window.page.ask_where()
 
 
-def _take_back(window: MainWindow, change: Callable[[], object]) -> None:
+def _undo(window: MainWindow, session: Session) -> None:
+    """Undo the last change; where that was on another page, say which, with a way to have it back."""
+    said = _take_back(window, lambda: taking_back.undo(session))
+    step = session.next_redo
+    if said and step:
+
+        def again() -> None:
+            if session.next_redo is step:
+                _redo(window, session)
+
+        window.page.banner.say(said, done=True, action=_("Redo"), on_action=again)
+
+
+def _redo(window: MainWindow, session: Session) -> None:
+    """Make the change that was undone last again, and say which it was, likewise."""
+    if said := _take_back(window, lambda: taking_back.redo(session)):
+        window.page.banner.say(said, done=True)
+
+
+def _take_back(window: MainWindow, change: Callable[[], str]) -> str:
     """What was done may have become fixed since, as settings are by the first answer."""
     try:
-        change()
+        return change()
     except SixElementsError as refusal:
         window.page.banner.say(refusal.sentence, alarm=True)
+        return ""
 
 
 def _scale(window: MainWindow, theme: Theme, settings: StoredSettings, change: int) -> None:
@@ -228,6 +302,21 @@ def _close_round(window: MainWindow, session: Session, theme: Theme) -> None:
 
     if CloseRoundDialog.ask(window, session, theme) and window.here is not StepId.DISCUSS:
         window.go(StepId.RESULTS if session.round.readable else StepId.COLLECT)
+
+
+def _discuss(window: MainWindow, what: Callable[[DiscussPage], object]) -> None:
+    """Go to Discuss, and on to a part of it."""
+    from sixelements.ui.pages.discuss import DiscussPage  # noqa: PLC0415
+
+    window.go(StepId.DISCUSS)
+    if isinstance(window.page, DiscussPage):
+        what(window.page)
+
+
+def _projector(window: MainWindow) -> None:
+    """Show or hide the room's page; whoever comes from another page has it put up by that."""
+    there = window.here is StepId.DISCUSS
+    _discuss(window, lambda page: page.show_projector() if there or not page.projector.showing else None)
 
 
 def _collect(window: MainWindow, what: Callable[[CollectPage], object]) -> None:

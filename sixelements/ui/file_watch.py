@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sixelements.application.errors import CannotRead
@@ -14,6 +14,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Dress
+from sixelements.ui.widgets.layouts import scroller_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,7 @@ class FileWatch(QObject):
         bar.again_wanted.connect(self._open_again)
         bar.taken.connect(self._take_over)
         bar.backups_wanted.connect(self._show_backups)
+        bar.told.connect(lambda said: self._window.page.banner.say(said, done=True))
         self.column.insertWidget(0, bar)
         return bar
 
@@ -109,6 +111,31 @@ class FileWatch(QObject):
 
     def refresh(self, *, in_round: bool) -> None:
         """``in_round``: a page with the rail is shown; a participant with the laptop sees no bar."""
+        focused: QWidget | None = self._window.focusWidget()
+        held = focused is not None and any(part.isAncestorOf(focused) for part in self.shown)
+        with self._standing_still(focused):
+            self._refresh(in_round=in_round)
+        if held and focused is not None and not focused.isVisible():  # else the next key is the rail's
+            self._window.page.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @contextmanager
+    def _standing_still(self, focused: QWidget | None) -> Iterator[None]:
+        """Whoever types when a bar comes or goes finds the field where it was, if what scrolls it can."""
+        area = None if focused is None else scroller_of(focused)
+        before = self._top_of(focused)
+        yield
+        if focused is None or area is None or not focused.isVisible():
+            return
+        for layout in (self._window.layout(), self.column):
+            if layout is not None:
+                layout.activate()
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + self._top_of(focused) - before)
+
+    def _top_of(self, widget: QWidget | None) -> int:
+        return 0 if widget is None else widget.mapTo(self._window, QPoint()).y()
+
+    def _refresh(self, *, in_round: bool) -> None:
         if not self._session.is_open:
             self.timer.stop()
         elif not self.timer.isActive():

@@ -8,36 +8,50 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from sixelements.application.errors import WorldsFault
 from sixelements.presentation.journey import StepId, can_go
+from sixelements.presentation.room.door import Private
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, WorkbookClosed, renames
-from sixelements.ui.areas import Area, move_to_area
+from sixelements.ui.areas import FocusArea, move_to_area
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.file_watch import FileWatch
+from sixelements.ui.kept_focus import KeptFocus
 from sixelements.ui.kept_place import KeptPlace
 from sixelements.ui.menus import Menus
 from sixelements.ui.pages.page import Page
-from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
+from sixelements.ui.registry import ANSWER, HOME, PORTFOLIO, PageId, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Dress, Theme
+from sixelements.ui.widgets.digit_keys import shortcut_by_place
 from sixelements.ui.widgets.field_undo import FieldUndo
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
-from sixelements.ui.widgets.unstored import TypedEvent, Unstored
+from sixelements.ui.widgets.unstored import MarkedEvent, TypedEvent, Unstored
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from sixelements.domain.ids import WorkbookId
-    from sixelements.ui.opening import Opener
+    from sixelements.ui.opening import Opener, Whereabouts
+    from sixelements.ui.room.screen_gate import ScreenGate
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
+_BEHIND: dict[PageId, Private] = {StepId.COLLECT: Private.GRID, StepId.RESULTS: Private.ROLES}
+"""What a page shows that the room must not see; of any other, notes and names."""
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +59,8 @@ class MainWindow(QMainWindow):
 
     another_wanted, closed, arrived = Signal(), Signal(), Signal(object)
     """A further window is wanted; nothing of this one is needed any more; a page is shown: step or name."""
+    beside_wanted = Signal(object, object)
+    """A further window is wanted, with the workbook at this path, at these whereabouts."""
 
     def __init__(
         self, session: Session, theme: Theme, settings: StoredSettings, *, empty: bool = False
@@ -79,7 +95,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         for part in (self.edge, self.menuBar()):
             Dress(self.theme, part)
-        self.menus = Menus(self, self._session, do=self._do, go=self.go, open_=self.open)
+        self.menus = Menus(
+            self,
+            self._session,
+            do=self._do,
+            take_back=self._take_steps_back,
+            go=self.go,
+            open_=self.open,
+        )
 
     @cached_property
     def rail(self) -> Rail:
@@ -91,6 +114,7 @@ class MainWindow(QMainWindow):
         rail.step_wanted.connect(self.go)
         rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
         rail.help_wanted.connect(lambda: self._do(Command.HELP))
+        rail.held_wanted.connect(self._go_to_held)
         self.theme.changed.connect(self._fit)
         self._row.insertWidget(0, rail)
         rail.lower()  # a screen reader meets it first, as the eye does
@@ -99,8 +123,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
+        kept = KeptFocus(self, self.theme)
+        for menu in self.menus.in_bar:
+            kept.watch(menu)
         FieldUndo(self.theme, self, do=self._do)
         self._session.typing = self._typing
+        self._session.page_shown = self._page_shown
 
     # going places
 
@@ -110,6 +138,31 @@ class MainWindow(QMainWindow):
         if self.is_empty:
             self.go(HOME)
         return self._pages[self._here]
+
+    @property
+    def unrecorded(self) -> tuple[str, ...]:
+        """What is filled in on any page that only a button records."""
+        return tuple(name for page in self._pages.values() for name in page.unrecorded)
+
+    @property
+    def under_way(self) -> str:
+        """What closing would break off on any page, before other people; empty for nothing."""
+        return next((page.under_way for page in self._pages.values() if page.under_way), "")
+
+    def _page_shown(self) -> tuple[PageId, object]:
+        """The page, and the part of it; of an empty window, Home."""
+        shown = self._pages.get(self._here)
+        return self._here, shown.part_shown if shown else None
+
+    def _go_to_held(self) -> None:
+        """Show a field whose text is not saved, in its round, with the focus in it."""
+        match self._session.go_to_held():
+            case (StepId() as page_id, part):
+                if (page_id, part) != self._page_shown():
+                    self.go(page_id)
+                    if part is not None and self._here == page_id:
+                        self.page.open_part(part)
+                QTimer.singleShot(0, self.page, self.page.show_refused)  # once it has its place
 
     @property
     def is_empty(self) -> bool:
@@ -126,7 +179,7 @@ class MainWindow(QMainWindow):
         if isinstance(page_id, StepId) and not self._session.is_open:
             page_id = HOME
         if isinstance(page_id, StepId) and not can_go(self._session, page_id):
-            page_id = StepId.COLLECT
+            page_id = StepId.RESULTS if self._session.handed_over else StepId.COLLECT
         if self._here in self._pages:
             stays = not (self.page.begin_again() if page_id == self._here else self.page.leave())
             if stays:
@@ -140,6 +193,8 @@ class MainWindow(QMainWindow):
             self._show(page_id)
             self._refresh_rail()
             self.page.enter()
+            if self.stack.currentWidget() is not self.page:
+                self.gate.take_keys()
         except WorldsFault:  # what was to be seen can't be read: what was seen before stays
             if before in self._pages:
                 self._show(before)
@@ -150,28 +205,81 @@ class MainWindow(QMainWindow):
         self._update_menus()
         self.arrived.emit(page_id)
 
+    def go_to_part(self, page_id: PageId, part: object) -> None:
+        """Show a part of a page, such as one of the worksheets."""
+        self.go(page_id)
+        if self._here == page_id:
+            self.page.open_part(part)
+
     def made(self, page_id: PageId) -> Page:
         """A page, made now if nobody went there yet."""
         if page_id not in self._pages:
             page = self._pages[page_id] = make_page(page_id, self._session, self.theme)
             page.wanted.connect(self.go)
+            page.part_wanted.connect(self.go_to_part)
             page.command_wanted.connect(self._do)
             page.changed_undo.connect(self._update_menus)
             page.open_wanted.connect(self.open)
+            page.team_wanted.connect(self.open_team)
             self.stack.addWidget(page)
         return self._pages[page_id]
 
     def _show(self, page_id: PageId) -> None:
+        """Show a page, or in its place the test whether the room sees this window; the only door to pages."""
         self._here = page_id
-        self.stack.setCurrentWidget(self.page)
+        waits = self._room_sees(page_id)
+        if waits:
+            self.gate.ask(_BEHIND.get(page_id, Private.NOTES))
+        self.page.setEnabled(not waits)  # or what is hidden would take the keys
+        self.stack.setCurrentWidget(self.gate if waits else self.page)
         self.menuBar().setVisible(page_id != ANSWER)
-        self.edge.setVisible(isinstance(page_id, StepId))
-        if isinstance(page_id, StepId):
+        beside = isinstance(page_id, StepId) and not waits
+        self.edge.setVisible(beside)
+        if isinstance(page_id, StepId) and beside:
             self.rail.show()
             self.rail.set_step(page_id)
             self._fit()
         elif "rail" in vars(self):
             self.rail.hide()
+
+    @cached_property
+    def gate(self) -> ScreenGate:
+        """Stands in the place of pages while the room may see this window."""
+        from sixelements.ui.room.screen_gate import ScreenGate  # noqa: PLC0415 - almost never needed
+
+        gate = ScreenGate(self.theme)
+        Dress(self.theme, gate)
+        gate.back_wanted.connect(lambda: self.go(StepId.DISCUSS))
+        gate.passed.connect(self._pass_gate)
+        self.stack.addWidget(gate)
+        return gate
+
+    def _pass_gate(self) -> None:
+        self._show(self._here)
+        self.page.enter()
+
+    def _room_sees(self, page_id: PageId) -> bool:
+        """Whether the room may see what the window shows next: a workshop on one screen is under way.
+
+        Its own page shows nothing that the room must not see. Whoever passed the gate goes where they want
+        until they are back there.
+        """
+        if not self._session.is_open or page_id == StepId.DISCUSS:
+            if "gate" in vars(self):
+                self.gate.shut()
+            return False
+        if "gate" in vars(self) and self.gate.open:
+            return False
+        known = [page.shows_the_room for page in self._pages.values()]
+        found = next((shows for shows in known if shows is not None), None)
+        if found is not None:
+            return found
+        from sixelements.presentation.room.one_screen_mode import (  # noqa: PLC0415 - Home starts without it
+            left_on_one_screen,
+        )
+        from sixelements.ui.room.screens import screens_found  # noqa: PLC0415 - Home starts without it
+
+        return left_on_one_screen(self._session, screens_found(QApplication.screens(), self.screen()))
 
     @cached_property
     def opener(self) -> Opener:
@@ -184,6 +292,15 @@ class MainWindow(QMainWindow):
         """Open a workbook and show its first page, or say in one sentence why not."""
         self.theme.load_other_faces()
         self.opener.open(path, meant)
+
+    def open_team(self, path: Path, at: Whereabouts) -> None:
+        """Open a workbook at a team, in a window of its own where this one has another open."""
+        here = self._session.path
+        if self._session.is_open and here is not None and here.absolute() != path.absolute():
+            self.beside_wanted.emit(path, at)
+        else:
+            self.theme.load_other_faces()
+            self.opener.open(path, at=at)
 
     def _happened(self, happening: SessionEvent) -> None:
         before, self._unsaved = self._unsaved, self._session.unsaved
@@ -221,6 +338,7 @@ class MainWindow(QMainWindow):
         doing: dict[Command, Callable[[], object]] = {
             Command.FIND: self.page.open_find,
             Command.HOME: lambda: self.go(HOME),
+            Command.PORTFOLIO: lambda: self.go(PORTFOLIO),
             Command.NEXT_AREA: lambda: self._next_area(+1),
             Command.PREVIOUS_AREA: lambda: self._next_area(-1),
         }
@@ -230,26 +348,55 @@ class MainWindow(QMainWindow):
         {**other, **doing}[command]()
 
     def _next_area(self, move: int) -> None:
-        around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
+        around: list[FocusArea] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
         around += [(part, None) for part in self.watch.shown]
-        beside: list[Area] = [(area, None) for area in self.page.areas() if area.isVisible()]
+        beside: list[FocusArea] = [(area, None) for area in self.page.areas() if area.isVisible()]
         move_to_area([*around, (self.page, self.page.title), *beside], self.focusWidget(), move)
 
     # what is typed
 
     def customEvent(self, event: QEvent) -> None:
         """A field has unsaved text, or none any longer: the rail says so."""
-        if isinstance(event, TypedEvent):
+        if isinstance(event, MarkedEvent):
+            self._update_menus()
+        elif isinstance(event, TypedEvent):
             unstored = event.unstored
             (self._unstored.add if unstored.waiting else self._unstored.discard)(unstored)
             if isinstance(self._here, StepId) and self._session.is_open:
                 self.rail.show_saved()
+
+    def _take_steps_back(self, n: int) -> None:
+        """Undo so many of the workbook's steps, whatever the page would take back first."""
+        from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
+
+        undo = commands.of_window(self, self._session, self.theme, self._settings)[Command.UNDO]
+        for _step in range(n):
+            undo()
 
     def _typing(self) -> bool:
         self._unstored = {u for u in self._unstored if isValid(u) and u.waiting}
         return bool(self._unstored)
 
     # the frame's own events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody took: Ctrl or Alt with a key of the upper row that types no digit means its digit."""
+        if not self._press(shortcut_by_place(event)):
+            super().keyPressEvent(event)
+
+    def _press(self, shortcut: str) -> bool:
+        """Do what a shortcut of the menus or of the page that is shown does; whether there is one."""
+        keys = QKeySequence(shortcut)
+        for action in self.findChildren(QAction) if shortcut else ():
+            if keys in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return True
+        for key in self.page.findChildren(QShortcut) if shortcut else ():
+            beside = key.parent()
+            if key.key() == keys and key.isEnabled() and isinstance(beside, QWidget) and beside.isVisible():
+                key.activated.emit()
+                return True
+        return False
 
     def _fit(self) -> None:
         if "rail" in vars(self):

@@ -22,8 +22,29 @@ if TYPE_CHECKING:
 
 _NOT_MEANWHILE = (Command.BACKUPS, Command.CHECK, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What waits while answers are stored in the background."""
-_NOT_IN_COLLECTION = (Command.EXPORT, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+_NOT_IN_COLLECTION = (
+    Command.HAND_OVER,
+    Command.MERGE,
+    Command.PROJECTOR,
+    Command.EXPORT,
+    Command.CLOSE_ROUND,
+    Command.NEXT_ROUND,
+    Command.ADD_TEAM,
+)
 """What belongs to the workbook that a collection file came from."""
+_NOT_IN_COPY = (
+    Command.PROJECTOR,
+    Command.CLOSE_ROUND,
+    Command.NEXT_ROUND,
+    Command.ADD_TEAM,
+    Command.TYPE_IN,
+    Command.PRINT_SHEETS,
+    Command.PRINT_LARGE,
+    Command.PRINT_DOTS,
+    Command.COUNT_HANDS,
+    Command.MARK_SHEETS,
+)
+"""What belongs to the workbook that a hand-over copy came from."""
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
@@ -41,10 +62,12 @@ class Menus:
         session: Session,
         *,
         do: Callable[[Command], object],
+        take_back: Callable[[int], object],
         go: Callable[[StepId], object],
         open_: Callable[[Path, WorkbookId | None], object],
     ) -> None:
         self._window, self._session, self._do, self._go, self._open = window, session, do, go, open_
+        self._take_back = take_back
         self._inner: dict[str, QMenu] = {}
         self._earlier: QMenu | None = None
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
@@ -52,6 +75,11 @@ class Menus:
         self._undo_here = ""
         self._steps: list[QAction] = []
         self.actions: dict[Command, QAction] = {}
+
+    @property
+    def in_bar(self) -> tuple[QMenu, ...]:
+        """The menus whose titles stand in the bar."""
+        return tuple(menu for menu, _entries in self._menus)
 
     def fill(self) -> None:
         """Make the entries, once."""
@@ -86,7 +114,7 @@ class Menus:
         menu.clear()
         for n, label in enumerate(self._session.undo_labels[:_MOST_STEPS], start=1):
             action = menu.addAction(label.replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, n=n: [self._do(Command.UNDO) for _step in range(n)])
+            action.triggered.connect(lambda _on=False, n=n: self._take_back(n))
 
     def _fill_recent(self, menu: QMenu) -> None:
         """The workbooks opened last, as they are when somebody looks."""
@@ -135,6 +163,7 @@ class Menus:
             can = (is_open or not action.data()) and (not handed_round or command in _ALWAYS)
             can = can and (can_find or command is not Command.FIND)
             can = can and not (command in _NOT_IN_COLLECTION and self._session.collection)
+            can = can and not (command in _NOT_IN_COPY and self._session.handed_over)
             action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
         back, again = self._session.next_undo, self._session.next_redo
         for command, text, label in (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sixelements.application.errors import DamagedWorkbook
+from sixelements.application.errors import DamagedWorkbook, PasswordNeeded
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, first_page
@@ -19,16 +19,18 @@ from sixelements.presentation.session import LookedInto, Session
 from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.tasks import Task
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_beside
 from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, put_aside, when
+from sixelements.wording.merging import conflicts
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
     from sixelements.application.ports import BackupCopy, Workbook, WorkbookInfo
-    from sixelements.domain.ids import WorkbookId
+    from sixelements.domain.ids import TeamId, WorkbookId
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
 
@@ -52,14 +54,31 @@ class _Elsewhere(SixElementsError):
         self.path = path
 
 
-_Found: TypeAlias = "Workbook | DamagedWorkbook | _Other | _Elsewhere"
+_Found: TypeAlias = "Workbook | DamagedWorkbook | PasswordNeeded | _Other | _Elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where in a workbook to go: a page of the newest round of a team, which may be gone by now."""
+
+    team: TeamId
+    page: StepId | None = None
+
+    def go(self, window: MainWindow) -> None:
+        """Go there in a window that has the workbook open."""
+        session = window.session
+        team = next((team for team in session.book.teams.all() if team.id == self.team), None)
+        if team is not None:
+            session.choose(team)
+        window.go(self.page or first_page(session))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
     """What to open: ``work`` runs in the background, ``put`` puts it on the table, ``drop`` tidies up.
 
-    ``page``: where it opens; its first page unless given. ``say``: says what came of it, once it is open.
+    ``page``: where it opens; its first page unless given. ``say``: what to say once it is open.
+    ``whereabouts``: the team and page to go to instead.
     """
 
     path: Path
@@ -69,6 +88,7 @@ class _Wanted:
     drop: Callable[[], None]
     page: StepId | None = None
     say: Callable[[], None] = lambda: None
+    whereabouts: Whereabouts | None = None
 
 
 class Opener(QObject):
@@ -91,16 +111,27 @@ class Opener(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._say)
 
-    def open(self, path: Path, meant: WorkbookId | None = None, *, again: bool = False) -> None:
+    def open(
+        self,
+        path: Path,
+        meant: WorkbookId | None = None,
+        *,
+        again: bool = False,
+        at: Whereabouts | None = None,
+    ) -> None:
         """Open a workbook and show its first page, or say in one sentence why not.
 
         ``meant``: the id of the one that should lie there; another one is not opened. ``again``: also where
-        it is open already, for reading only. What another window has open is shown there.
+        it is open already, for reading only, and stay at the page. What another window has open is shown
+        there. ``at``: go there instead.
         """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
         if session.path and session.path.absolute() == path.absolute() and not again:
-            self._window.go(first_page(session))
+            if at:
+                at.go(self._window)
+            else:
+                self._window.go(first_page(session))
             self.finished.emit()
             return
         underway = next(
@@ -109,6 +140,8 @@ class Opener(QObject):
         if underway:  # opened a second time it would be for reading only: this window has it
             self._wait_for(underway)
             return
+        if again and session.is_open:
+            at = Whereabouts(session.team.id, self._here)
         words = _("Opening {file}").format(file=path.name)
         elsewhere = () if again else workbooks_beside(self._window)
 
@@ -121,7 +154,9 @@ class Opener(QObject):
                 raise _Other(meant)
             return open_(path)
 
-        self._begin(_Wanted(path, words, work, lambda book: session.put(book, path), lambda: None))
+        self._begin(
+            _Wanted(path, words, work, lambda book: session.put(book, path), lambda: None, whereabouts=at)
+        )
 
     def open_example(self, page: StepId | None = None) -> None:
         """Build the worked example into a folder of its own and open it read-only, at a page."""
@@ -162,18 +197,22 @@ class Opener(QObject):
                 return
         elif not may_set_aside(self._window, session):
             return
+        release = session.services.hold_password(path)
         session.close(back_up=session.path != path)
         refusals: list[SixElementsError] = []
 
         def work() -> Workbook:
             try:
                 session.services.restore(path, backup.path, anyway)
+            except PasswordNeeded:  # it is asked for, and this is tried again
+                raise
             except SixElementsError as refusal:
                 refusals.append(refusal)
             return session.services.open_workbook(path)
 
         def put(book: Workbook) -> None:
             session.put(book, path)
+            release()
 
         def say() -> None:
             if refusals:
@@ -182,7 +221,7 @@ class Opener(QObject):
                 self._window.page.banner.say(_("Restored. What lay here was set aside."), done=True)
 
         words = _("Going back to the backup of {when}").format(when=when(backup.made))
-        self._begin(_Wanted(path, words, work, put, lambda: None, at, say))
+        self._begin(_Wanted(path, words, work, put, release, at, say))
 
     @property
     def _here(self) -> StepId | None:
@@ -277,6 +316,8 @@ class Opener(QObject):
         if isinstance(found, DamagedWorkbook):
             opening.drop()
             return partial(self.show_backups, opening.path, found.sentence)
+        if isinstance(found, PasswordNeeded):
+            return partial(self._ask_password, opening, found.path)
         if isinstance(found, _Other):
             opening.drop()
             self._session.recents.note_replaced(opening.path, found.meant)
@@ -284,10 +325,15 @@ class Opener(QObject):
         elif isinstance(found, _Elsewhere):
             opening.drop()
             other = with_workbook(found.path)  # it may have been closed meanwhile
-            return partial(bring_to_front, other) if other else partial(self.open, opening.path)
+            if other is None:
+                return partial(self.open, opening.path, at=opening.whereabouts)
+            return partial(_show_there, other, opening.path, opening.whereabouts)
         elif may_let_go(self._window, self._session):
             opening.put(found)
-            self._window.go(opening.page or first_page(self._session))
+            if opening.whereabouts:
+                opening.whereabouts.go(self._window)
+            else:
+                self._window.go(opening.page or first_page(self._session))
             self._say_what_came_of_it(opening.path, found.info)
             opening.say()
             if found.info.beyond:
@@ -296,8 +342,20 @@ class Opener(QObject):
             _drop(opening, found)
         return None
 
+    def _ask_password(self, opening: _Wanted, path: Path) -> None:
+        """Try again with its password, or show the backups of a file of which nothing else is left."""
+        from sixelements.ui.dialogs.password import AskPasswordDialog  # noqa: PLC0415
+
+        asked = AskPasswordDialog.ask(self._window, self._session, self._window.theme, path)
+        if asked is None or asked.damage:
+            opening.drop()
+        if asked and asked.damage:
+            self.show_backups(path, asked.damage)
+        elif asked:
+            self._begin(opening)
+
     def _say_what_came_of_it(self, path: Path, info: WorkbookInfo) -> None:
-        """What came of late sheets, of backups of another workbook, and of a change cut short."""
+        """Say what was done with late sheets, another workbook's backups, and a change cut short."""
         sentences = (
             *late_sheets(info.late, read_only=info.read_only),
             *others(info.others),
@@ -305,6 +363,16 @@ class Opener(QObject):
         )
         if sentences:
             self._window.page.banner.say(phrases.sentences(*sentences), stays=True)
+        elif found := conflicts(info.conflicts):
+            self._window.page.banner.say(
+                found,
+                stays=True,
+                action=_("Bring them together…"),
+                on_action=self._bring_together,
+            )
+
+    def _bring_together(self) -> None:
+        self._window.menus.actions[Command.MERGE].trigger()
 
     def _refused(self, opening: _Wanted, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""
@@ -334,8 +402,15 @@ def _outcome(work: Callable[[], Workbook]) -> _Found:
     """The workbook, or what was found instead of it: a damaged one, another one, a window that has it."""
     try:
         return work()
-    except (DamagedWorkbook, _Other, _Elsewhere) as instead:
+    except (DamagedWorkbook, PasswordNeeded, _Other, _Elsewhere) as instead:
         return instead
+
+
+def _show_there(window: MainWindow, path: Path, at: Whereabouts | None) -> None:
+    """Bring the window forward that has the workbook; at a place, where it is open there by now."""
+    bring_to_front(window)
+    if at and window.session.is_open and window.session.path == path:
+        at.go(window)
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -346,6 +421,6 @@ def _same_file(one: Path, other: Path) -> bool:
 
 
 def _drop(opening: _Wanted, found: _Found) -> None:
-    if not isinstance(found, DamagedWorkbook | _Other | _Elsewhere):
+    if not isinstance(found, DamagedWorkbook | PasswordNeeded | _Other | _Elsewhere):
         found.close()
     opening.drop()

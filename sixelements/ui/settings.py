@@ -16,6 +16,11 @@ class StoredSettings:
     def __init__(self, file: Path) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
+    @property
+    def lost_in(self) -> str:
+        """The folder that can't be written to, so that nothing is remembered; empty if it is."""
+        return "" if self._settings.isWritable() else str(Path(self._settings.fileName()).parent)
+
     def read(self, key: str) -> str:
         value = self._settings.value(f"app/{key}", "")
         return value if isinstance(value, str) else ""

@@ -17,15 +17,20 @@ class Command(Enum):
     EXAMPLE = auto()
     EXAMPLE_ROADMAP = auto()
     SAVE_COPY = auto()
+    PASSWORD = auto()
+    HAND_OVER = auto()
+    MERGE = auto()
     EXPORT = auto()
     BACKUPS = auto()
     CHECK = auto()
+    OWN_QUESTIONNAIRES = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
     REDO = auto()
     FIND = auto()
     HOME = auto()
+    PORTFOLIO = auto()
     LARGER = auto()
     SMALLER = auto()
     USUAL_SIZE = auto()
@@ -41,6 +46,11 @@ class Command(Enum):
     TYPE_IN = auto()
     PRINT_SHEETS = auto()
     PRINT_LARGE = auto()
+    PRINT_WORKSHEETS = auto()
+    PRINT_DOTS = auto()
+    COUNT_HANDS = auto()
+    MARK_SHEETS = auto()
+    PROJECTOR = auto()
     HELP = auto()
     KEYS = auto()
     ABOUT = auto()
@@ -78,9 +88,13 @@ def _work_menus() -> tuple[Menu, ...]:
                 MenuEntry(Command.EXAMPLE, _("Open the worked &example")),
                 None,
                 MenuEntry(Command.SAVE_COPY, _("&Save a copy…"), ("Ctrl+Shift+S",), needs_workbook=True),
+                MenuEntry(Command.PASSWORD, _("Pass&word…"), needs_workbook=True),
+                MenuEntry(Command.HAND_OVER, _("&Hand over…"), needs_workbook=True),
+                MenuEntry(Command.MERGE, _("Bring copies &together…"), needs_workbook=True),
                 MenuEntry(Command.EXPORT, _("Ex&port the report…"), ("Ctrl+E",), needs_workbook=True),
                 MenuEntry(Command.BACKUPS, _("&Backups…")),
                 MenuEntry(Command.CHECK, _("Chec&k workbook…")),
+                MenuEntry(Command.OWN_QUESTIONNAIRES, _("Own q&uestionnaires…")),
                 None,
                 MenuEntry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
                 MenuEntry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),
@@ -106,6 +120,9 @@ def _look_menus() -> tuple[Menu, ...]:
             _("&View"),
             (
                 MenuEntry(Command.HOME, _("&Home"), ("Ctrl+0",)),
+                MenuEntry(Command.PORTFOLIO, _("Port&folio"), ("Ctrl+Shift+F",)),
+                None,
+                MenuEntry(Command.PROJECTOR, _("Page for the &room on the projector"), needs_workbook=True),
                 None,
                 MenuEntry(Command.LARGER, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
                 MenuEntry(Command.SMALLER, _("S&maller text"), ("Ctrl+-",)),
@@ -178,6 +195,27 @@ def _frame_keys() -> tuple[PageKeys, ...]:
             (
                 (pgettext("key", "Enter"), _("Open the workbook")),
                 (pgettext("key", "Delete"), _("Take it off the list; the file stays")),
+            ),
+        ),
+        PageKeys(
+            _("Portfolio"),
+            (
+                (pgettext("key", "Enter"), _("Open the workbook at the team")),
+                (_("Right"), _("Do what comes next")),
+                ("F5", _("Read all workbooks again, or stop reading")),
+                ("Ctrl F", _("Find a team")),
+                (pgettext("key", "Delete"), _("Take the workbook off the list; the file stays")),
+            ),
+        ),
+        PageKeys(
+            _("Compare teams"),
+            (
+                (_("Left, Right"), _("Next team or the one before")),
+                (_("Up, Down"), _("Another element, on the funnel")),
+                ("W", _("Why so much of an element goes beyond chance")),
+                ("F5", _("Read all workbooks again")),
+                ("Ctrl T", _("Read it as a table")),
+                ("Ctrl E", _("Export as PDF")),
             ),
         ),
         PageKeys(
@@ -260,11 +298,14 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 ("P", _("Pause, or go on")),
                 ("L", _("15 seconds more for a practice of the ballot")),
                 ("R", _("Reveal or hide the answers to an item")),
+                ("V", _("Type the hands of the second vote")),
                 ("F5", _("Projector on or off")),
-                (_("Esc"), _("Hide the projector")),
+                (_("Esc"), _("Close a message; the page stays on the wall")),
+                ("Ctrl F", _("Find a practice among the dots")),
                 ("N", _("Private notes, where there is one screen")),
                 (_("Alt 1, Alt 2, Alt 3, Alt 4, Alt 5"), _("The level you agree on")),
                 ("Alt 0", _("Not agreed")),
+                (_("Alt 6, Alt 7, Alt 8, Alt 9"), _("Take in a fact that differs, as evidence")),
                 (_("Ctrl Enter"), _("Record the item, and go on")),
                 (_("Alt Up, Alt Down"), _("Move the item of the agenda up or down")),
                 (pgettext("key", "Delete"), _("Skip it")),
@@ -273,17 +314,62 @@ def _step_keys() -> tuple[PageKeys, ...]:
             ),
         ),
         PageKeys(
+            _("Look closer"),
+            (
+                (_("Up, Down"), _("Next sheet, or next row of a sheet")),
+                (pgettext("key", "Enter"), _("Open the sheet")),
+                (_("0, 1, 2"), _("Set the mark; ? takes it away")),
+                (_("Space"), _("Tick, or the next mark")),
+                ("U", _("Channel used or not")),
+                (_("H, M, L"), _("Volume of a channel high, medium, low")),
+                ("M", _("Main customer group or not")),
+                ("N", _("Write a note on the cell")),
+                ("W", _("Why this figure?")),
+                ("F2", _("Type, or rename the row")),
+                ("Y, N", _("Answer a point of Streamline first")),
+                ("W", _("Why this verdict?")),
+                (_("1 to 5"), _("In how many of ten contacts, on Three thirds")),
+                ("D", _("Don’t know, there")),
+                ("F", _("A hard fact beside the line, there")),
+                (_("Alt Left, Alt Right"), _("Next service, there")),
+                (_("Ctrl Enter"), _("Add a row")),
+                (_("Alt Up, Alt Down"), _("Move the row up or down")),
+                (_("Ctrl Delete"), _("Remove the row; Ctrl Z brings it back")),
+                ("F4", _("Open or close what stands beside the sheet")),
+                ("Ctrl P", _("Print blank sheets")),
+                (_("Esc"), _("Back to the list of sheets")),
+            ),
+        ),
+        PageKeys(
             _("Plan"),
             (
                 (pgettext("key", "Enter"), _("Edit the action")),
                 (_("Alt Up, Alt Down"), _("Move it up or down in its list")),
                 (_("Alt Left, Alt Right"), _("Move it into the list before or after, with its dates")),
+                (_("Alt Left, Alt Right, on the timeline and in the table"), _("Move it by a week")),
+                ("Ctrl Shift K", _("Open the plan check")),
+                (_("F8, Shift F8"), _("To the next finding of the plan check, or the one before")),
                 ("F4", _("Open or close the details")),
+                (_("Ctrl Enter"), _("Open the action wide, with its readings and owners")),
+                (_("Ctrl R, Ctrl T, there"), _("Type a reading, see the chart as a table")),
                 ("Alt N", _("New action")),
+                ("Ctrl L", _("Browse the library of actions; there F6 goes from pane to pane, and W to why")),
                 (pgettext("key", "Delete"), _("Delete it; Ctrl Z brings it back")),
             ),
         ),
         PageKeys(_("Report"), ((_("PgUp, PgDown"), _("Turn the pages")),)),
+        PageKeys(
+            _("Review"),
+            (
+                (_("1, 2, 3, 4"), _("Done, working, stuck, slipped back")),
+                (_("P, N"), _("In progress, not begun")),
+                (_("Ctrl Enter"), _("Record the action, and go on")),
+                (_("Alt Left"), _("Back to the action before")),
+                ("T", _("Pause the clock, or let it go on")),
+                (_("1 to 5, 0"), _("At the end: the group’s level of a practice, or not agreed")),
+                ("Ctrl D", _("At the end: write a decision down")),
+            ),
+        ),
     )
 
 

@@ -11,15 +11,9 @@ from sixelements.presentation.pages import home  # noqa: F401
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
-    """Leave waste where it is until the window was painted: `collect_from_now_on`, or the end."""
+    """Leave garbage where it is; once the window was painted its own collector sees to it."""
     gc.disable()
     try:
         yield
     finally:
-        collect_from_now_on()
-
-
-def collect_from_now_on() -> None:
-    """Collect waste again, but look no more through what was made so far: nearly all of it stays."""
-    gc.freeze()
-    gc.enable()
+        gc.enable()

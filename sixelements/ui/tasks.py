@@ -1,6 +1,6 @@
 """Long work off the window's thread: progress, cancel, success, failure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from threading import Event
 from typing import Generic, TypeVar
@@ -20,32 +20,31 @@ class Cancelled(Exception):
 
 
 class _Messenger(QObject):
-    """Brings what the pool's thread tells to the window's thread.
+    """Brings what the pool's threads tell to the window's thread; one for all work, and never deleted.
 
-    It belongs to the application, not to the page that asked: the window's thread may delete a page at any
-    moment, and whoever emits a signal of an object that is being deleted ends the program.
+    A thread is still within the signal that it sent when the window's thread already hears it. Deleting who
+    sent it, for it was the last word of its work, would take away what that thread still looks at: the
+    program ends for it, now and then, and on a quiet computer more often than on a busy one.
     """
 
-    told = Signal(str, tuple)
+    told = Signal(object, str, tuple)
 
-    def __init__(
-        self, owner: QObject, heard: Mapping[str, Callable[..., None]], end: Callable[[], None]
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
-        self._owner = owner
-        self._heard = heard
-        self._end = end
         self.told.connect(self._hear)
 
-    def _hear(self, what: str, values: tuple[object, ...]) -> None:
-        try:
-            if what in self._heard and isValid(self._owner):
-                self._heard[what](*values)
-        finally:
-            if what != _PROGRESS:
-                self._end()
-                self._heard, self._end = {}, _nothing  # who asked, and what for
-                self.deleteLater()
+    def _hear(self, task: "Task[object]", what: str, values: tuple[object, ...]) -> None:
+        task.hear(what, values)
+
+
+_messengers: list[_Messenger] = []
+
+
+def _messenger() -> _Messenger:
+    """That of this application; to be called on the window's thread."""
+    if not _messengers or not isValid(_messengers[0]):
+        _messengers[:] = [_Messenger()]
+    return _messengers[0]
 
 
 class Task(Generic[Result]):
@@ -78,7 +77,8 @@ class Task(Generic[Result]):
             heard[_PROGRESS] = progress
         if cancelled:
             heard[_CANCELLED] = cancelled
-        self._messenger = _Messenger(owner, heard, self._let_go)
+        self._heard = heard
+        self._messenger = _messenger()
         QThreadPool.globalInstance().start(self._run)  # a QRunnable of Python's own is never released
 
     def cancel(self) -> None:
@@ -100,8 +100,14 @@ class Task(Generic[Result]):
         else:
             self._tell(_DONE, result)
 
-    def _let_go(self) -> None:
-        self._work = self._owner = None
+    def hear(self, what: str, values: tuple[object, ...]) -> None:
+        """On the window's thread: tell whoever asked, if they are still there."""
+        try:
+            if what in self._heard and isValid(self._owner):
+                self._heard[what](*values)
+        finally:
+            if what != _PROGRESS:
+                self._work, self._owner, self._heard = None, None, {}
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set() or not isValid(self._owner):
@@ -109,11 +115,7 @@ class Task(Generic[Result]):
         self._tell(_PROGRESS, done, total)
 
     def _tell(self, what: str, *values: object) -> None:
-        self._messenger.told.emit(what, values)
-
-
-def _nothing() -> None:
-    pass
+        self._messenger.told.emit(self, what, values)
 
 
 def _fail(broken: Callable[[], None] | None, mistake: Exception) -> None:

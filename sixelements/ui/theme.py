@@ -1,6 +1,7 @@
 """Colors, type and spacing from the tokens; nothing else in the window names a color or a size."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -8,8 +9,8 @@ from functools import cache
 from string import Template
 from typing import Literal, TypedDict, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sixelements import paths
@@ -43,11 +44,22 @@ def tokens() -> Tokens:
 STYLE = ("-style", "fusion")
 """Given to the application when it is made; `setStyle` would load a lot for the same."""
 SCALES = (1.0, 1.15, 1.3, 1.5, 2.0)
+_LARGEST_KEPT = 256
+"""Pixels of the highest letters that are kept once they were drawn."""
 FAMILY = "Public Sans"
 _FIRST_FACES = ("PublicSans-Regular", "PublicSans-SemiBold")
 _OTHER_FACES = ("PublicSans-Bold", "PublicSans-Italic", "DejaVuSans", "DejaVuSans-Bold")
 FALLBACK = ("Noto Sans", "DejaVu Sans")
 PAGE_MARGIN = 28
+
+
+def keep_large_letters() -> None:
+    """Have Qt keep large letters as it keeps small ones, before it draws the first.
+
+    Else those above 64 pixels are filled as outlines each time, and a page on a projector of 3840 × 2160
+    takes two and a half times as long.
+    """
+    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", str(_LARGEST_KEPT))
 
 
 class Look(Enum):
@@ -81,6 +93,7 @@ class Theme(QObject):
         super().__init__(app)
         self.app = app
         self._choice = choice
+        self._dark = self._high_contrast = False
         _load_fonts(_FIRST_FACES)
         app.styleHints().colorSchemeChanged.connect(self.apply)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.apply)
@@ -102,15 +115,21 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        if self._choice.look is not Look.SYSTEM:
-            return self._choice.look is Look.DARK
-        return self.app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._dark
 
     @property
     def high_contrast(self) -> bool:
         """Whether the system asks for more contrast: then its own palette is used, and outlines."""
-        hints = self.app.styleHints()
-        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._high_contrast
+
+    def _ask_system(self) -> None:
+        """What the system asks for; kept until it says otherwise, as each stroke that is painted wants it."""
+        hints, preference = self.app.styleHints(), Qt.ContrastPreference.HighContrast
+        self._high_contrast = hints.accessibility().contrastPreference() is preference
+        if self._choice.look is Look.SYSTEM:
+            self._dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        else:
+            self._dark = self._choice.look is Look.DARK
 
     def hex(self, name: str) -> str:
         """A color token as ``#RRGGBB``."""
@@ -144,6 +163,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put palette and font on the application, the sheet on its parts, and tell everybody who paints."""
+        self._ask_system()
         self.app.setFont(self.font("body"))
         own = not self.high_contrast
         self.app.setPalette(_palette(self) if own else QPalette())  # else the system's own
@@ -174,8 +194,22 @@ class Dress(QObject):
 
     def put_on(self) -> None:
         """Let the part wear the sheet that is right now."""
-        if self._part.styleSheet() != self._theme.sheet and not _is_within_dressed(self._part):
-            self._part.setStyleSheet(self._theme.sheet)
+        before = self._part.styleSheet()
+        if before == self._theme.sheet or _is_within_dressed(self._part):
+            return
+        self._part.setStyleSheet(self._theme.sheet)
+        if before:
+            for turn in range(2):  # what fits beside what may change how high it is, and where it scrolls
+                QTimer.singleShot(turn, self, self._fit_anew)  # once layouts know how large all is now
+
+    def _fit_anew(self) -> None:
+        """Let all inside see again what fits beside what, as after a change of its own size.
+
+        What decides that while looks change goes by sizes that layouts still remember from before.
+        """
+        for inside in (self._part, *self._part.findChildren(QWidget)):
+            if inside.isVisible():
+                QApplication.sendEvent(inside, QResizeEvent(inside.size(), inside.size()))
 
 
 def _is_within_dressed(part: QWidget) -> bool:

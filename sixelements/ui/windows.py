@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +13,9 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sixelements.ui.opening import Whereabouts
 
 _LAST = 5000
 """Milliseconds that work in the background gets to end, once the last window is closed and all is stored."""
@@ -32,6 +36,7 @@ class Windows:
         """Make another one, still hidden; see `MainWindow`."""
         window = MainWindow(Session(self._services), self._theme, self._settings, empty=empty)
         window.another_wanted.connect(self.show_another)
+        window.beside_wanted.connect(self._show_beside)
         window.closed.connect(lambda: _delete(window))
         window.destroyed.connect(lambda: self._all.remove(window))
         self._all.append(window)
@@ -45,7 +50,16 @@ class Windows:
         for window in self._all:
             do(window)
 
-    def show_another(self) -> None:
+    def _show_beside(self, path: Path, at: "Whereabouts") -> None:
+        """Show a workbook in another window; in the one that has it open, if any."""
+        other = with_workbook(path)
+        if other is None:
+            self.show_another().open_team(path, at)
+        else:
+            bring_to_front(other)
+            other.open_team(path, at)
+
+    def show_another(self) -> MainWindow:
         """Show another one at Home, and not right on top of the one in use."""
         front, window = in_use(), self.add()
         if front is not None and not front.isMaximized():
@@ -56,6 +70,7 @@ class Windows:
             window.setGeometry(place)
         window.show()
         window.activateWindow()
+        return window
 
     def end(self, code: int) -> None:
         """Let work in the background end; abandon what hangs, as on a drive that is gone."""

@@ -1,12 +1,13 @@
 """Recommended actions in words: the library's own, or those the app makes for a conversation."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 
 from sixelements.domain.actions import Action, Difference, Kind, RecommendedAction
 from sixelements.domain.assessment import (
-    SHIPPED_WORKSHEETS,
     Assessment,
+    Leg,
     LibraryAction,
     Measure,
     Practice,
@@ -14,13 +15,22 @@ from sixelements.domain.assessment import (
     Stage,
     Worksheet,
 )
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
+from sixelements.domain.ids import ActionId
 from sixelements.domain.levels import level_to_lift, next_level
 from sixelements.domain.priorities import Standing
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
+from sixelements.wording.worksheets import sheet_name
 
 
-def action(recommended: RecommendedAction, assessment: Assessment, *, anonymous: bool) -> Action:
+def action(
+    recommended: RecommendedAction,
+    assessment: Assessment,
+    *,
+    anonymous: bool,
+    days_off: DaysOff = FEDERAL_DAYS_OFF,
+) -> Action:
     """A recommended action as an action in words, which a team may then change.
 
     After an ``anonymous`` round nobody is asked to say which side they are on.
@@ -36,7 +46,7 @@ def action(recommended: RecommendedAction, assessment: Assessment, *, anonymous:
         horizon=recommended.horizon,
         start=recommended.start,
         due=recommended.due,
-        first_step_by=first_step_by(recommended.start) if recommended.start else None,
+        first_step_by=first_step_by(recommended.start, days_off) if recommended.start else None,
         depends_on=recommended.depends_on,
         expected_level=recommended.expected_level,
         because=recommended.because,
@@ -78,6 +88,69 @@ def then_start(item: Action, found: Standing | None, assessment: Assessment) -> 
     return "" if library.technology or told else library.title
 
 
+def short_title(item: Action, assessment: Assessment) -> str:
+    """The title in a few words, for a card, a line of days, or an agenda.
+
+    A title that the team wrote, or that an earlier version made, stands as it is, unless the team gave it a
+    short one of its own.
+    """
+    if item.short:
+        return item.short
+    practice = assessment.practices.get(item.practice)
+    known = {} if practice is None else _short_titles(practice)
+    return known.get(item.title) or _short_of_sheet(item.title) or item.title
+
+
+class SheetTitle(Enum):
+    """What a worksheet calls an action that it suggests."""
+
+    CHANNEL = "channel"
+    GROUP = "group"
+    WASTE = "waste"
+
+
+def sheet_title(kind: SheetTitle, name: str) -> str:
+    """The title of an action for a channel, a group, or a waste with this name."""
+    return _sheet_titles()[kind].format(name=name)
+
+
+def _sheet_titles() -> Mapping[SheetTitle, str]:
+    return {
+        SheetTitle.CHANNEL: _("Write the expectations for this channel: {name}"),
+        SheetTitle.GROUP: _("Ask a silent group two questions: {name}"),
+        SheetTitle.WASTE: _("Take out of the process: {name}"),
+    }
+
+
+def _short_of_sheet(title: str) -> str:
+    """The title of a worksheet's action with what tells it apart in front; empty for other titles."""
+    shorts = {
+        SheetTitle.CHANNEL: _("{name}: expectations"),
+        SheetTitle.GROUP: _("{name}: two questions"),
+        SheetTitle.WASTE: _("Take out: {name}"),
+    }
+    for kind, whole in _sheet_titles().items():
+        before, _sign, after = whole.partition("{name}")
+        if title.startswith(before) and title.endswith(after) and len(title) > len(before + after):
+            return shorts[kind].format(name=title[len(before) : len(title) - len(after)])
+    return ""
+
+
+def _short_titles(practice: Practice) -> dict[str, str]:
+    """What each title that the app can give to an action of a practice is called in a few words."""
+    about, library = noun(practice), practice.actions.values()
+    talk = _("Talk: {practice}").format(practice=about)
+    first = _("Streamline first: {action}")
+    return {
+        _all_of_us(about)[0]: talk,
+        _both_sides(about)[0]: talk,
+        _what_we_do(about): _("Show: {practice}").format(practice=about),
+        _where_we_stand(about): _("Find out: {practice}").format(practice=about),
+        **{a.title: a.short or a.title for a in library},
+        **{_streamlined(a.title): first.format(action=a.short or a.title) for a in library if a.technology},
+    }
+
+
 def _from_library(base: Action, recommended: RecommendedAction) -> Action:
     library = recommended.library
     assert library is not None, "an action without a library action has a kind of its own"  # noqa: S101
@@ -91,42 +164,80 @@ def _from_library(base: Action, recommended: RecommendedAction) -> Action:
     )
 
 
-def first_step(library: LibraryAction, *, sheets: Collection[Worksheet] = SHIPPED_WORKSHEETS) -> str:
-    """The first step, and the worksheet that helps with it where the app has that."""
-    if library.worksheet not in sheets:
+def from_library(library: LibraryAction, assessment: Assessment, *, expected_level: int) -> Action:
+    """An action of the library that nothing recommended, as an action in words."""
+    practice = assessment.practices[library.practice]
+    return Action(
+        id=ActionId(str(library.id)),
+        kind=Kind.LIBRARY,
+        title=library.title,
+        practice=practice.id,
+        element=practice.element,
+        legs=tuple(leg for leg in Leg if practice.legs.get(leg)),
+        size=library.size,
+        first_step=first_step(library),
+        when=library.when,
+        then=library.then,
+        measure=library.measure,
+        expected_level=expected_level,
+    )
+
+
+def first_step(library: LibraryAction) -> str:
+    """The first step, and the worksheet that helps with it."""
+    if library.worksheet is None:
         return library.first_step
-    text = _("{first} Worksheet {id} helps with it.")
-    return text.format(first=library.first_step, id=library.worksheet)
+    text = _("{first} The worksheet {sheet} helps with it.")
+    return text.format(first=library.first_step, sheet=sheet_name(library.worksheet))
+
+
+def locked_until() -> str:
+    """Why an action that needs technology waits, and which worksheet opens it."""
+    text = _("Locked until the worksheet {sheet} is passed for its process.")
+    return text.format(sheet=sheet_name(Worksheet.GATE))
+
+
+def sheet_of(item: Action, assessment: Assessment) -> Worksheet | None:
+    """The worksheet that an action is easier with, or that opens it; None: none."""
+    practice = assessment.practices.get(item.practice)
+    library = tuple(practice.actions.values()) if practice else ()
+    if item.locked or item.title in {_streamlined(a.title) for a in library if a.technology}:
+        return Worksheet.GATE
+    return next((a.worksheet for a in library if a.title == item.title), None)
+
+
+def not_lean_yet() -> str:
+    """Why a recommended action that needs technology can't be taken, and which worksheet opens it."""
+    text = _("Locked: it needs technology. The worksheet {sheet} opens it for a lean process.")
+    return text.format(sheet=sheet_name(Worksheet.GATE))
 
 
 def _conversation(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
     title, measure = _all_of_us(about)
-    first = _("Ask people of both views for five real cases a side, and write the ten down.")
+    first = _("Ask each person for two examples, and write them all down.")
     if recommended.because.difference is Difference.ROLE_GAP:
         title, measure = _both_sides(about)
-        first = _("Ask front line and leads for five real cases a side, and write the ten down.")
+        first = _("Ask front line and leads for two examples each, and write them all down.")
     return replace(
         base,
         title=title,
         first_step=first,
         when=_("the team meets to talk about {practice}").format(practice=about),
-        then=_("read all cases aloud before anyone proposes a rule"),
+        then=_("read all examples aloud before anyone proposes a rule"),
         measure=_judged_alike(measure),
     )
 
 
 def _all_of_us(about: str) -> tuple[str, str]:
     """Title and measure of a conversation in which nobody is taken for a side."""
-    title = _("Talk through how we each see {practice}")
-    measure = _("Cases on {practice} that we all judge alike")
-    return title.format(practice=about), measure.format(practice=about)
+    title = _("Talk about {practice}, with two examples from each of us")
+    return title.format(practice=about), _("Examples that we all judge alike")
 
 
 def _both_sides(about: str) -> tuple[str, str]:
     title = _("Talk through how front line and leads see {practice}")
-    measure = _("Cases on {practice} that both sides judge alike")
-    return title.format(practice=about), measure.format(practice=about)
+    return title.format(practice=about), _("Examples that both sides judge alike")
 
 
 def without_sides(item: Action, practice: Practice) -> Action:
@@ -149,9 +260,9 @@ def _conversation_unsigned(base: Action, recommended: RecommendedAction, assessm
     return replace(
         base,
         title=title,
-        first_step=_("Collect ten real cases, unsigned, and mix them."),
+        first_step=_("Ask each person for two examples, unsigned, and mix them."),
         when=_("the team meets to talk about {practice}").format(practice=about),
-        then=_("read the unsigned cases aloud before anyone proposes a rule"),
+        then=_("read the unsigned examples aloud before anyone proposes a rule"),
         measure=_judged_alike(measure),
     )
 
@@ -159,9 +270,9 @@ def _conversation_unsigned(base: Action, recommended: RecommendedAction, assessm
 def _judged_alike(name: str) -> Measure:
     return Measure(
         name=name,
-        unit=_("of 10 cases"),
-        how=_("Everyone marks the same ten cases alone; count those that are judged alike."),
-        target=8,
+        unit=_("% of examples"),
+        how=_("Everyone marks the same examples alone. Count those that are judged alike."),
+        target=80,
     )
 
 
@@ -171,7 +282,7 @@ def _shown_to_people(base: Action, recommended: RecommendedAction, assessment: A
     first = _("Write five lines on what we do today about {practice}.").format(practice=about)
     return replace(
         base,
-        title=_("Show the team what we do about {practice}").format(practice=about),
+        title=_what_we_do(about),
         first_step=first,
         when=_("the next huddle opens beside the five lines on the wall"),
         then=_("show one real example and ask who had seen it"),
@@ -185,33 +296,46 @@ def _shown_to_people(base: Action, recommended: RecommendedAction, assessment: A
     )
 
 
+def _what_we_do(about: str) -> str:
+    return _("Show the team what we do about {practice}").format(practice=about)
+
+
 def _find_out(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
-    first = _("Pick ten recent cases that show where we stand on {practice}.").format(practice=about)
+    first = _("Ask each person for two recent cases, unsigned, and keep those about {practice}.")
     return replace(
         base,
-        title=_("Find out where we really stand on {practice}").format(practice=about),
-        first_step=first,
-        when=_("the ten cases on {practice} are on the table").format(practice=about),
-        then=_("mark with two others which level each case shows"),
+        title=_where_we_stand(about),
+        first_step=first.format(practice=about),
+        when=_("the cases about {practice} are on the table").format(practice=about),
+        then=_("ask two colleagues of each case if it shows {practice}, and count the yes answers").format(
+            practice=about
+        ),
         measure=Measure(
-            name=_("Cases on {practice} checked").format(practice=about),
-            unit=_("cases"),
-            how=_("Count the marked cases."),
-            baseline=0,
-            target=10,
+            name=_("Cases that all three judge alike"),
+            unit=_("% of cases"),
+            how=_("Count the cases on which all three said the same, and of these, those that got a yes."),
+            target=80,
         ),
     )
 
 
+def _where_we_stand(about: str) -> str:
+    return _("Find out where we really stand on {practice}").format(practice=about)
+
+
 def _streamline(base: Action, recommended: RecommendedAction) -> Action:
     tool = recommended.library.title if recommended.library else ""
+    title = _streamlined(tool)
+    first = _("List the steps of the process as it is, and mark what could go: {action}.").format(action=tool)
+    if recommended.process:
+        title = _("Streamline before buying a tool: {process}").format(process=recommended.process)
+        first = _("List the steps of this process as it is, and mark what could go: {process}.")
+        first = first.format(process=recommended.process)
     return replace(
         base,
-        title=_("Streamline the process first: {action}").format(action=tool),
-        first_step=_("List the steps of the process as it is, and mark what could go: {action}.").format(
-            action=tool
-        ),
+        title=title,
+        first_step=first,
         when=_('someone asks for a tool for "{action}"').format(action=tool),
         then=_("show the list and the next step to drop"),
         measure=Measure(
@@ -224,6 +348,10 @@ def _streamline(base: Action, recommended: RecommendedAction) -> Action:
     )
 
 
+def _streamlined(tool: str) -> str:
+    return _("Streamline the process first: {action}").format(action=tool)
+
+
 def when_then(item: Action) -> str:
     """The sentence to say aloud: when something happens, who will do what; empty until filled in."""
     if not item.when or not item.then:
@@ -233,7 +361,7 @@ def when_then(item: Action) -> str:
 
 
 def outlook(item: Action, found: Standing | None, scale: Scale) -> str:
-    """What an action works toward, and what the levels ahead count for it; empty where no level is known.
+    """What an action works toward, and what the levels ahead count for it; empty if no level is known.
 
     Level 2 is no goal, so an action from level 1 works toward 3, while one action counts as one level.
     """
@@ -252,8 +380,8 @@ def outlook(item: Action, found: Standing | None, scale: Scale) -> str:
 
 def _no_step_up(item: Action, now: int, toward: int | None, scale: Scale) -> str:
     if item.kind in (Kind.CONVERSATION, Kind.FIND_OUT):
-        return _("Clears up where the team stands; the outlook keeps level {now}.").format(now=now)
+        return _("Clears up where the team stands; no level is counted for it yet.")
     if toward is None:
         return _("Keeps level {now}, {word}.").format(now=now, word=scale.words[now - 1])
-    text = _("Prepares level {level}, {word}; the outlook keeps level {now}.")
-    return text.format(level=toward, word=scale.words[toward - 1], now=now)
+    text = _("Prepares level {level}, {word}; no level is counted for it yet.")
+    return text.format(level=toward, word=scale.words[toward - 1])

@@ -7,7 +7,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, NoRange, RoleMix, Score
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers, phrases
+from sixelements.wording import findings, numbers, phrases
 
 
 def answered(round_: Round, score: Score) -> str:
@@ -15,13 +15,13 @@ def answered(round_: Round, score: Score) -> str:
 
     Those, too, were filled in by somebody, or tell of somebody who answered twice.
     """
-    n = score.responses + score.dropped
+    n = score.people + score.dropped
     if round_.headcount is None or not round_.headcount.total:
         said = ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
         return _and_count(said, score)
     people = round_.headcount.total
     if n > people:
-        return _and_count(more_sheets(n, people), score)
+        return _and_count(more_sheets(n, people, hands=score.hands), score)
     if n == people:
         text = ngettext("The one person on the team answered.", "All {people} people answered.", people)
         return _and_count(text.format(people=people), score)
@@ -38,11 +38,20 @@ def that_count(score: Score) -> str:
     if not score.dropped:
         return ""
     n = score.responses
+    if not n:
+        return _("None of the sheets counts.")
     return ngettext("{n} sheet counts.", "{n} sheets count.", n).format(n=n)
 
 
-def more_sheets(sheets: int, people: int) -> str:
-    """More sheets than people on the team, said as what it is."""
+def more_sheets(sheets: int, people: int, *, hands: int = 0) -> str:
+    """More sheets than people on the team, said as what it is; ``hands``: those of them that were raised."""
+    if hands:
+        text = ngettext(
+            "{n} answers for {people} person, on sheets and by show of hands: some may have answered twice.",
+            "{n} answers for {people} people, on sheets and by show of hands: some may have answered twice.",
+            people,
+        )
+        return text.format(n=sheets, people=people)
     text = ngettext(
         "{n} sheets for {people} person: some may have answered twice.",
         "{n} sheets for {people} people: some may have answered twice.",
@@ -58,13 +67,13 @@ def no_range(reason: NoRange) -> str:
         NoRange.MORE_SHEETS: _("more sheets than people on the team"),
         NoRange.TOO_FEW: _("too few answers"),
         NoRange.HANDS: _("too many answers by show of hands"),
-        NoRange.ALIKE: _("the averages of all who answered are equal, and say nothing of the others"),
+        NoRange.ALIKE: _("all who rated it have the same mean, which says nothing of the others"),
     }
     return texts[reason]
 
 
 def without_range(elements: Sequence[ElementScore]) -> str:
-    """Which of the scored elements have no range, and why; empty where all have one."""
+    """Which of the scored elements have no range, and why; empty if all have one."""
     without = [e for e in elements if e.no_range]
     said = numbers.listing(list(dict.fromkeys(no_range(e.no_range) for e in without if e.no_range)))
     if not said:
@@ -76,7 +85,7 @@ def without_range(elements: Sequence[ElementScore]) -> str:
 
 
 def headcount(round_: Round) -> str:
-    """The team by role; empty where the head count is not known or not by role."""
+    """The team by role; empty if the head count is not known or not by role."""
     people = round_.headcount
     if people is None or not people.leads or not people.frontline:
         return ""
@@ -119,6 +128,18 @@ def dropped(score: Score) -> str:
     return text.format(n=score.dropped)
 
 
+def self_reported(n: int) -> str:
+    """How many agreed levels of 4 or 5 nothing was shown for; empty for none."""
+    if not n:
+        return ""
+    text = ngettext(
+        "{n} agreed level of 4 or more has no evidence beside it: it is self-reported.",
+        "{n} agreed levels of 4 or more have no evidence beside them: they are self-reported.",
+        n,
+    )
+    return text.format(n=findings.counted(n))
+
+
 def will_not_count(n: int) -> str:
     """Sheets that rate too little to count, said while that can still be changed; empty for none."""
     if not n:
@@ -128,6 +149,20 @@ def will_not_count(n: int) -> str:
         "It will not count, nor will its ten lines.",
         '{n} sheets have a level on fewer than half of the practices, the rest left open or "don\'t know". '
         "They will not count, nor will their ten lines.",
+        n,
+    )
+    return text.format(n=n)
+
+
+def do_not_count(n: int) -> str:
+    """The same once the results are shown; empty for none."""
+    if not n:
+        return ""
+    text = ngettext(
+        '{n} sheet has a level on fewer than half of the practices, the rest left open or "don\'t know". '
+        "It does not count, nor do its ten lines.",
+        '{n} sheets have a level on fewer than half of the practices, the rest left open or "don\'t know". '
+        "They do not count, nor do their ten lines.",
         n,
     )
     return text.format(n=n)

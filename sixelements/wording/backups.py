@@ -35,11 +35,7 @@ def why(note: str, about: RoundName | None, *, with_team: bool = True, of: str =
 
 def when(made: datetime) -> str:
     """Day and time."""
-    return _("{day}, {time}").format(day=numbers.day(made.date()), time=time(made))
-
-
-def time(made: datetime) -> str:
-    return f"{made:%H:%M}"
+    return _("{day}, {time}").format(day=numbers.day(made.date()), time=numbers.clock(made))
 
 
 def round_name(name: RoundName | None) -> str:
@@ -105,6 +101,9 @@ def label(part: BookPart) -> str:
         BookPart.TALK: _("Other notes of the talk"),
         BookPart.WORKSHEETS: _("Worksheets"),
         BookPart.ACTIONS: _("Actions"),
+        BookPart.OWNERS: _("Owners"),
+        BookPart.DATES: _("Actions with dates"),
+        BookPart.STATUSES: _("Where actions stand"),
         BookPart.PLAN: _("Other notes of the plan"),
     }[part]
 
@@ -114,7 +113,15 @@ def rows(found: Iterable[BookDifference]) -> Iterator[str]:
     for one in found:
         if one.part.counted:
             text = _("{name}: {then} then") if one.now is None else _("{name}: {now} now, {then} then")
-            yield text.format(name=name(one), now=one.now, then=one.then)
+            yield text.format(name=name(one), now=one.now, then=then(one))
+
+
+def then(one: BookDifference) -> str:
+    """How many there were then, and how many of those that are still there said something else."""
+    count = numbers.count(one.then)
+    if not one.changed:
+        return count
+    return _("{count} ({n} different)").format(count=count, n=numbers.count(one.changed))
 
 
 def name(one: BookDifference) -> str:
@@ -166,8 +173,7 @@ def _moves(found: Iterable[BookDifference]) -> Iterator[str]:
         yield _("It brings back {what}.").format(what=numbers.listing(comes))
     yield from _reopened(found)
     if changed:
-        one = len(changed) == 1 and sum(d.changed for d in found if d.part.counted) == 1
-        text = _("{what} is as it was then.") if one else _("{what} are as they were then.")
+        text = _("What was changed since is lost, and it says again what it said then: {what}.")
         yield text.format(what=numbers.listing(changed))
     for part in dict.fromkeys(one.part for one in found if not one.part.counted):
         yield _("{what}: as they were then.").format(what=label(part))
@@ -207,6 +213,9 @@ def _amount(part: BookPart, n: int) -> str:
         BookPart.AIMS: ngettext("{n} aim", "{n} aims", n),
         BookPart.VOTES: ngettext("the dots of {n} practice", "the dots of {n} practices", n),
         BookPart.ACTIONS: ngettext("{n} action", "{n} actions", n),
+        BookPart.OWNERS: ngettext("{n} owner", "{n} owners", n),
+        BookPart.DATES: ngettext("the dates of {n} action", "the dates of {n} actions", n),
+        BookPart.STATUSES: ngettext("the status of {n} action", "the status of {n} actions", n),
     }[part]
     return text.format(n=numbers.count(n))
 
@@ -232,6 +241,8 @@ def _reasons() -> Mapping[str, str]:
         "after replace-plan": _("after the plan was replaced"),
         "before merge": _("before workbooks were merged"),
         "after merge": _("after workbooks were merged"),
+        "before password": _("before the password was changed"),
+        "after password": _("after the password was changed"),
         "before mend": _("before the workbook was mended"),
         "after mend": _("after the workbook was mended"),
     }

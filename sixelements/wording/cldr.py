@@ -5,7 +5,7 @@ both to the same.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +43,14 @@ def part(value: date, skeleton: str, language: Language) -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415
 
     return format_skeleton(skeleton, value, locale=locale(language))
+
+
+@lru_cache(_MANY)
+def clock(value: time, language: Language) -> str:
+    """A time of day to the minute, of 12 or of 24 hours, as the language has it."""
+    from babel.dates import format_time  # noqa: PLC0415
+
+    return format_time(value, "short", locale=locale(language))
 
 
 @lru_cache(_MANY)

@@ -1,18 +1,20 @@
 """What a round found, in the report's sentences: facts first, then the reading, no blame and no praise."""
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.domain import levels
-from sixelements.domain.agreement import Agreement
+from sixelements.domain.agreement import WORDS_FROM, Agreement, chance_of_a_split
 from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.contacts import at_most
+from sixelements.domain.ids import beside_the_six
 from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import STRONG_LEVEL
 from sixelements.domain.role_gaps import RoleGap
-from sixelements.domain.scores import ElementScore, LegScores, LegSource, Unseen
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, Score, Unseen
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers, phrases
 
@@ -59,24 +61,27 @@ def between_levels(level_range: tuple[int, int]) -> str:
 
 
 def service(legs: LegScores | None) -> str:
-    """What staff say customers get; empty where the legs were not asked about."""
+    """What staff say customers get; empty if the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:
         return ""
     return _together(legs) or _one_by_one(legs)
 
 
 def _together(legs: LegScores) -> str:
-    """What is to be said of all three legs in one; empty where one of them may stand out."""
+    """One sentence for all three legs; empty if one of them may stand out."""
     if legs.divided:
-        return _(
+        text = _(
             "Staff see respect, right answers, and time in two very different ways: some in nine or ten "
-            "contacts of ten, others in six or fewer."
+            "contacts of ten, others in {most} or fewer."
         )
+        return text.format(most=counted_inside(legs.divided_below))
     if min(legs.scores.values()) >= _NEARLY_ALWAYS:
         return _(
             "Staff say that customers are nearly always treated with respect, given the right answer, and "
             "served on time."
         )
+    if max(legs.scores.values()) < _MOSTLY_NOT:
+        return _("Staff say that respect, right answers, and time all fall short in most contacts.")
     if max(legs.scores.values()) < _OFTEN_NOT:
         return _("Staff say that respect, right answers, and time all fall short in many contacts.")
     return ""
@@ -92,26 +97,36 @@ def _one_by_one(legs: LegScores) -> str:
     return _least(leg)
 
 
-_OFTEN_NOT, _MOSTLY, _NEARLY_ALWAYS = 65, 70, 85
-"""Per cent of contacts: below the first something is often missing; from the others on it is mostly there."""
+_MOSTLY_NOT, _OFTEN_NOT, _MOSTLY, _NEARLY_ALWAYS = 50, 65, 70, 85
+"""Per cent of contacts: below the first two something is missing in most contacts, or often; from the others
+on it is mostly there."""
 
 
 def _about_the_same(legs: LegScores) -> str:
     """No leg is clearly shorter; how many contacts that is, where all three print the same."""
     shown = {numbers.contacts(legs.scores[leg]) for leg in Leg}
     if len(shown) == 1:
-        text = _("Staff say that courtesy, accuracy, and speed are each there in {contacts} contacts.")
+        text = _("Staff say that courtesy, accuracy, and speed each succeed in {contacts} contacts.")
         return text.format(contacts=shown.pop())
     low, high = (numbers.whole_contacts(f(legs.scores.values())) for f in (min, max))
-    text = _(
-        "Staff say that courtesy, accuracy, and speed stand about the same, in {low} to {high} of 10 "
-        "contacts."
-    )
+    text = _("Staff say that courtesy, accuracy, and speed each succeed in {low} to {high} of 10 contacts.")
     return text.format(low=low, high=high)
 
 
+def apart(score: Score, assessment: Assessment, *, by_role: bool = True) -> str:
+    """Where people see the team differently, in one sentence; empty if they don't, or it is not shown.
+
+    Without ``by_role`` nothing is told of front line and leads.
+    """
+    titles = {e.id: e.title for e in assessment.elements}
+    gaps = [(titles[e.id], e.gap) for e in score.elements if e.gap]
+    shown = [p for p in score.practices.values() if p.mean is not None]
+    split = sum(p.split for p in shown)
+    return seen_differently(gaps, len(score.six), by_role=by_role) or in_two_groups(split, len(shown))
+
+
 def seen_differently(gaps: Sequence[tuple[str, RoleGap]], elements: int, *, by_role: bool) -> str:
-    """Where front line and leads are flagged as apart, by names of elements; empty where nowhere.
+    """Where front line and leads are flagged as apart, by names of elements; empty if nowhere.
 
     Without ``by_role`` no side and no figure is told.
     """
@@ -120,30 +135,39 @@ def seen_differently(gaps: Sequence[tuple[str, RoleGap]], elements: int, *, by_r
         return ""
     if not by_role:
         return _("Not everybody sees it the same way.")
-    name, points = max(flagged, key=lambda item: item[1])
+    points = max(size for _name, size in flagged)
+    most = [name for name, size in flagged if size == points]
     if len(flagged) == 1:
-        text = _("Front line and leads are {points} points of 100 apart on {element}.")
-        return text.format(element=name, points=points)
-    text = _(
-        "Front line and leads are far apart on {n} of {all} elements, most of all on {element}: {points} "
-        "points of 100."
-    )
-    if len(flagged) == elements:
+        text = _('Front line and leads are {points} points of 100 apart on "{element}."')
+        return text.format(element=most[0], points=points)
+    n, all_ = counted_inside(len(flagged)), counted_inside(elements)
+    text = _("Front line and leads are far apart on {n} of {all} elements, by up to {points} points of 100.")
+    if len(most) == 1:
         text = _(
+            "Front line and leads are far apart on {n} of {all} elements, most of all on {element}: {points} "
+            "points of 100."
+        )
+    if len(flagged) == elements:
+        text = _far_apart_everywhere(one_most=len(most) == 1)
+    return text.format(n=n, all=all_, element=numbers.names(most[:1]), points=points)
+
+
+def _far_apart_everywhere(*, one_most: bool) -> str:
+    if one_most:
+        return _(
             "Front line and leads are far apart on all {all} elements, most of all on {element}: {points} "
             "points of 100."
         )
-    n, all_ = counted_inside(len(flagged)), counted_inside(elements)
-    return text.format(n=n, all=all_, element=name, points=points)
+    return _("Front line and leads are far apart on all {all} elements, by up to {points} points of 100.")
 
 
-def in_two_camps(split: int, practices: int) -> str:
+def in_two_groups(split: int, practices: int) -> str:
     """Where half of the practices or more have two experiences; else empty."""
     if not split or 2 * split < practices:
         return ""
-    text = _("On {n} of {all} practices the team is in two camps: some say level 1 or 2, others say 4 or 5.")
+    text = _("On {n} of {all} practices the answers fall into two groups: level 1 or 2, and level 4 or 5.")
     if split == practices:
-        text = _("On all {all} practices the team is in two camps: some say level 1 or 2, others say 4 or 5.")
+        text = _("On all {all} practices the answers fall into two groups: level 1 or 2, and level 4 or 5.")
     return text.format(n=split, all=practices)
 
 
@@ -191,12 +215,16 @@ def highest_and_lowest(scored: Sequence[tuple[str, float]]) -> str:
     if len(scored) < 2:
         return ""
     if _alike(scored):
-        return _("The elements stand about the same.")
+        low, high = _from_to(scored)
+        text = _("The elements are close together, at {low} to {high} of 100.")
+        if low == high:
+            text = _("All elements score {low} of 100.")
+        return text.format(low=low, high=high)
     highest, lowest = best_and_least(_as_printed(scored))
     text = _("{highest} stands highest, {lowest} lowest.")
     if len(highest) > 1:
         text = _("{highest} stand highest, {lowest} lowest.")
-    return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+    return text.format(highest=numbers.names(highest), lowest=numbers.names(lowest))
 
 
 def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
@@ -204,10 +232,20 @@ def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
     if len(scored) < 2:
         return ""
     if _alike(scored):
-        return _("Staff rate these elements about the same.")
+        low, high = _from_to(scored)
+        text = _("Staff rate these elements close together, at {low} to {high} of 100.")
+        if low == high:
+            text = _("Staff rate all these elements at {low} of 100.")
+        return text.format(low=low, high=high)
     highest, lowest = best_and_least(_as_printed(scored))
     text = _("Staff rate {highest} highest and {lowest} lowest.")
-    return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+    return text.format(highest=numbers.names(highest), lowest=numbers.names(lowest))
+
+
+def _from_to(scored: Sequence[tuple[str, float]]) -> tuple[int, int]:
+    """The lowest and the highest score, as printed."""
+    values = [levels.whole_points(score) for _name, score in scored]
+    return min(values), max(values)
 
 
 def _as_printed(scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -259,9 +297,26 @@ _SOON = 31
 
 
 def recommended(practices: Sequence[str]) -> str:
-    """What a plan would set out to do that nobody agreed on yet."""
+    """What a plan would work on that nobody agreed on yet; not in which order."""
     names = numbers.listing(practices)
-    return _("The recommended plan, not agreed yet, puts {practices} first.").format(practices=names)
+    return _("The recommended plan, not agreed yet, works on {practices}.").format(practices=names)
+
+
+def begins(first: Sequence[str], later: Sequence[str], day: date) -> str:
+    """What a plan begins with, where what it is to lift comes later, from a day on."""
+    text = ngettext(
+        "It begins with {first}; {later} follows in {month}.",
+        "It begins with {first}; {later} follow from {month} on.",
+        len(later),
+    )
+    if not first:
+        text = _("Not before {month}: {later}.")
+    return text.format(first=numbers.listing(first), later=numbers.listing(later), month=numbers.month(day))
+
+
+def no_standing() -> str:
+    """Where no element has a score: what a report has to say before anything else."""
+    return _("Too few people could rate enough practices to say where the team stands.")
 
 
 def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
@@ -290,7 +345,7 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
 
 def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
-    """The line on all three legs at once, in contacts of ten; empty where it was not answered."""
+    """The line on all three legs at once, in contacts of ten; empty if it was not answered."""
     if legs.all_three is None:
         return ""
     said = _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(legs.all_three))
@@ -311,7 +366,7 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
         return ""
     if numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
         return ""
-    text = _("{leg} alone, from three questions, is {contacts}. Look at the two together.")
+    text = _("{leg} alone, from three stricter questions, is {contacts}. Ask what people had in mind.")
     return text.format(leg=names[least], contacts=numbers.contacts(alone))
 
 
@@ -335,7 +390,9 @@ def balance_short(legs: LegScores) -> str:
 
 
 def no_score(element: ElementScore) -> str:
-    """Why an element has none: nobody has such a thing, or too few answers."""
+    """Why an element has none: it is beside the six, nobody has such a thing, or too few answered."""
+    if beside_the_six(element.id):
+        return _("Beside the six: each practice stands for itself")
     if all(p.not_applicable and not p.rated and not p.dont_know for p in element.practices):
         return _("Not applicable, all who answered say")
     return not_enough(element.scored, len(element.practices))
@@ -343,10 +400,12 @@ def no_score(element: ElementScore) -> str:
 
 def not_enough(scored: int, practices: int) -> str:
     """An element without a score."""
+    if not scored:
+        return _("No practice has enough answers")
     text = ngettext(
-        "Not enough answers: {scored} of {all} practice",
-        "Not enough answers: {scored} of {all} practices",
-        practices,
+        "Only {scored} of {all} practices has enough answers",
+        "Only {scored} of {all} practices have enough answers",
+        scored,
     )
     return text.format(scored=scored, all=practices)
 
@@ -358,10 +417,14 @@ def element(
     gap: RoleGap | None,
     *,
     likely: tuple[int, int] | None = None,
+    split: int = 0,
+    not_agreed: Sequence[str] = (),
 ) -> str:
     """Where an element's practices stand, from the names of the highest and lowest and all their levels.
 
     ``likely``: the levels of the element's own range, which can reach farther than those of its practices.
+    ``split``: on how many of them people see two different things, so that their mean is nobody's view.
+    ``not_agreed``: those that the room came to no level on, whose levels are not among ``ranges``.
     """
     sentences = []
     if not ranges:
@@ -369,23 +432,39 @@ def element(
     elif len(ranges) == 1:
         sentences.append(_("One practice was rated by enough people."))
     elif len(set(ranges)) == 1:
-        text = _("All {n} rated practices are at level {level}.")
-        if len(ranges) == 2:
-            text = _("Both rated practices are at level {level}.")
-        sentences.append(text.format(n=len(ranges), level=numbers.level_short(ranges[0])))
+        sentences.append(_at_one_level(ranges, split=split, not_agreed=not_agreed))
         if likely and likely != ranges[0]:
             reach = _("As a whole, the element is likely at level {level}.")
             sentences.append(reach.format(level=numbers.level_short(likely)))
     else:
         text = _("Highest: {highest}. Lowest: {lowest}.")
         sentences.append(text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest)))
+    if split and 2 * split >= len(ranges):
+        text = _("On {n} of {all} there are two experiences, so the mean is nobody's view.")
+        if split == len(ranges):
+            text = _("On each there are two experiences, so the mean is nobody's view.")
+        sentences.append(text.format(n=split, all=len(ranges)))
     if gap and gap.flagged:
         text = _("Front line and leads are {points} points apart.")
         sentences.append(text.format(points=numbers.points(abs(gap.printed))))
     return phrases.sentences(*sentences)
 
 
-def gap_reading(gap: RoleGap, *, practice: bool) -> str:
+def _at_one_level(ranges: Sequence[tuple[int, int]], *, split: int, not_agreed: Sequence[str]) -> str:
+    level = numbers.level_short(ranges[0])
+    if not_agreed:
+        text = _("{n} practices are at level {level}.").format(n=counted(len(ranges)), level=level)
+        open_ = ngettext("{practices} is not agreed.", "{practices} are not agreed.", len(not_agreed))
+        return phrases.sentences(text, open_.format(practices=numbers.listing(not_agreed)))
+    text = _("All {n} rated practices are at level {level}.")
+    if 2 * split >= len(ranges):
+        text = _("The means of all {n} rated practices read as level {level}.")
+    elif len(ranges) == 2:
+        text = _("Both rated practices are at level {level}.")
+    return text.format(n=len(ranges), level=level)
+
+
+def gap_meaning(gap: RoleGap, *, practice: bool) -> str:
     """What a gap between front line and leads may be called; of a practice never more than worth a talk."""
     if not gap.flagged:
         return _("no flag")
@@ -461,8 +540,19 @@ def leg_inside(leg: Leg, assessment: Assessment) -> str:
     return name if assessment.language.startswith(_LARGE_NOUNS) else name[:1].lower() + name[1:]
 
 
-def unseen(found: Unseen) -> str:
-    """How many of those who should see a practice couldn't rate it."""
+def unseen(found: Unseen, dropped: int) -> str:
+    """How many of those who should see a practice couldn't rate it.
+
+    ``dropped`` sheets rate too little to count, and perhaps this practice: then it is not said of people.
+    """
+    if dropped:
+        text = _('"Don\'t know" on {n} of {all} sheets that count; {more} more rate too little to count.')
+        if found.leads:
+            text = _(
+                "\"Don't know\" on {n} of {all} leads' sheets that count; {more} more sheets rate too little "
+                "to count."
+            )
+        return text.format(n=found.dont_know, all=found.asked, more=dropped)
     text = ngettext(
         "{n} of {all} people couldn't rate this.", "{n} of {all} people couldn't rate this.", found.asked
     )
@@ -471,6 +561,13 @@ def unseen(found: Unseen) -> str:
             "{n} of {all} leads couldn't rate this.", "{n} of {all} leads couldn't rate this.", found.asked
         )
     return text.format(n=found.dont_know, all=found.asked)
+
+
+def hard_to_see(dropped: int) -> str:
+    """What an "I don't know" of many says; where sheets were ``dropped``, not that nobody can see it."""
+    if dropped:
+        return _("It does not say that the work is weak. Those whose sheets don't count may well see it.")
+    return _("It says that people can't see the work, not that it is weak.")
 
 
 def not_expected() -> str:
@@ -483,28 +580,15 @@ def dont_know(n: int, asked: int) -> str:
     return _("{n} of {all} don't know").format(n=n, all=asked)
 
 
-def agreement(near: int, practices: int, split: int) -> str:
-    """How far people agree, over all practices with enough answers for a word."""
-    if not practices:
+def agreement(near: int, worded: int, practices: int, split: int) -> str:
+    """How far people agree: on ``near`` of the practices ``worded`` by enough answers, of all ``practices``.
+
+    A practice that is ``split`` is none that people agree on, however near to the mean its answers lie.
+    """
+    if not worded:
         return _("Too few people answered for a word on how far they agree.")
-    text = ngettext(
-        "People broadly agree on {near} of {n} practice.",
-        "People broadly agree on {near} of {n} practices.",
-        practices,
-    )
-    if near == practices:
-        text = ngettext(
-            "People broadly agree on the one practice.",
-            "People broadly agree on all {n} practices.",
-            practices,
-        )
-    if not near:
-        text = ngettext(
-            "People do not agree on the one practice.",
-            "People broadly agree on none of the {n} practices.",
-            practices,
-        )
-    sentences = [text.format(near=near, n=practices)]
+    text = _agreement_on_some(near, worded) if worded < practices else _agreement_on_all(near, worded)
+    sentences = [text.format(near=near, n=worded, enough=counted_inside(WORDS_FROM))]
     if split:
         sentences.append(
             ngettext(
@@ -512,6 +596,52 @@ def agreement(near: int, practices: int, split: int) -> str:
             ).format(n=counted(split))
         )
     return phrases.sentences(*sentences)
+
+
+def _agreement_on_all(near: int, practices: int) -> str:
+    if near == practices:
+        return ngettext(
+            "People broadly agree on the one practice.",
+            "People broadly agree on all {n} practices.",
+            practices,
+        )
+    if not near:
+        return ngettext(
+            "People do not agree on the one practice.",
+            "People broadly agree on none of the {n} practices.",
+            practices,
+        )
+    return _("People broadly agree on {near} of {n} practices.")
+
+
+def _agreement_on_some(near: int, worded: int) -> str:
+    if near == worded:
+        return ngettext(
+            "People broadly agree on the one practice that {enough} or more rated.",
+            "People broadly agree on all {n} practices that {enough} or more rated.",
+            worded,
+        )
+    if not near:
+        return ngettext(
+            "People do not agree on the one practice that {enough} or more rated.",
+            "People broadly agree on none of the {n} practices that {enough} or more rated.",
+            worded,
+        )
+    return _("People broadly agree on {near} of the {n} practices that {enough} or more rated.")
+
+
+def split_by_chance(rated: Sequence[int]) -> str:
+    """On how many practices, rated by so many each, chance alone can make two experiences, at worst.
+
+    Most teams see fewer. Empty if it is less than one practice.
+    """
+    n = round(math.fsum(chance_of_a_split(people) for people in rated))
+    text = ngettext(
+        "Even where a team has one experience, up to about {n} of {all} can look like this by chance.",
+        "Even where a team has one experience, up to about {n} of {all} can look like this by chance.",
+        n,
+    )
+    return text.format(n=counted_inside(n), all=len(rated)) if n else ""
 
 
 def verdict(change: Change) -> str:

@@ -21,6 +21,9 @@ def use_of(kind: str) -> str:
         "questions.csv": _("for Microsoft Forms, Google Forms, and the like"),
         "questions.txt": _("the same to paste"),
         "limesurvey.txt": _("for LimeSurvey, ready to import"),
+        "worksheets.pdf": _("blank worksheets, to fill in together"),
+        "sphere-of-influence.pdf": _("a page for each person, to keep"),
+        "dots.pdf": _("a list for each person to put dots on, after the talk"),
         "message.txt": _("the mail to send along, and the reminder"),
     }[kind]
 

@@ -1,18 +1,19 @@
 """Why a practice that is to be lifted has no action yet."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from sixelements.domain.actions import Action, Cause, Kind, WithoutAction
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.guardrails import TALKS_IN_A_PLAN
+from sixelements.domain.guardrails import FIRST_PRIORITIES, TALKS_IN_A_PLAN
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.plan_findings import pause_of
 from sixelements.domain.recommendation import Recommendation
+from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import noun
-
-FIRST = 3
-"""How many priorities are told of: those of page 1."""
+from sixelements.wording.plan_findings import nothing_runs
 
 
 def reason(item: WithoutAction, assessment: Assessment) -> str:
@@ -23,6 +24,7 @@ def reason(item: WithoutAction, assessment: Assessment) -> str:
     texts = {
         Cause.WAITS: _("waits for {practices}"),
         Cause.PREREQUISITES: _("its place went to {practices}, which others build on"),
+        Cause.PRIORITIES: _("its place went to {practices}, as the need is greater there"),
         Cause.WEAKEST_LEG: _("its place went to {practices}, for the weakest leg"),
         Cause.QUICK_START: _("its place went to {practices}, to have a small step done in 30 days"),
     }
@@ -33,7 +35,8 @@ def _alone(cause: Cause) -> str:
     """The reason where no practice that took the place is in the plan in the end."""
     texts = {
         Cause.PREREQUISITES: _("its place went to steps that others build on"),
-        Cause.TALKS: _("would be one more talk; three at a time are enough"),
+        Cause.TALKS: _("it would be a fourth talk, and three at a time are enough"),
+        Cause.PRIORITIES: _("its place went to one of the three highest priorities"),
         Cause.WEAKEST_LEG: _("its place went to a step for the weakest leg"),
         Cause.QUICK_START: _("its place went to a small step for the first 30 days"),
     }
@@ -46,7 +49,7 @@ def without_an_action(
     """A line for each of the first priorities that the plan has no action on, though it is as recommended."""
     if not {a.practice for a in found.actions} <= set(planned):
         return ()
-    first = [p.practice for p in found.priorities[:FIRST] if p.practice not in planned]
+    first = [p.practice for p in found.priorities[:FIRST_PRIORITIES] if p.practice not in planned]
     lines = []
     for practice in first:
         if practice in found.left_out:
@@ -57,11 +60,42 @@ def without_an_action(
     return tuple(lines)
 
 
-def remarks(found: Recommendation, actions: Sequence[Action], assessment: Assessment) -> tuple[str, ...]:
-    """What is to be said of a list of actions beside what changed it: too many talks, and what has none."""
-    talks = many_talks(actions)
-    left_out = without_an_action(found, {a.practice for a in actions}, assessment)
-    return (talks, *left_out) if talks else left_out
+def remarks(
+    found: Recommendation, actions: Sequence[Action], assessment: Assessment, *, today: date
+) -> tuple[str, ...]:
+    """What is to be said of a list of actions beside what changed it: too many talks, and what has none.
+
+    ``actions`` start with the recommended ones, on ``found.start``.
+    """
+    planned = {a.practice for a in actions}
+    told = (
+        stands_still(actions, start=found.start, today=today),
+        many_talks(actions),
+        brought_in(found, planned, assessment),
+    )
+    return (*filter(None, told), *without_an_action(found, planned, assessment))
+
+
+def stands_still(actions: Sequence[Action], *, start: date, today: date) -> str:
+    """The weeks of the first 90 days in which nothing runs, until they are over; else empty."""
+    weeks = pause_of(actions, start=start)
+    return nothing_runs(weeks) if weeks and weeks.due >= today else ""
+
+
+def brought_in(found: Recommendation, planned: Collection[PracticeId], assessment: Assessment) -> str:
+    """Which of the first priorities are in the plan though nine others were ranked before; else empty."""
+    if not {a.practice for a in found.actions} <= set(planned):
+        return ""
+    place = {r.action.practice: r.place for r in found.ranking}
+    first = [p.practice for p in found.priorities[:FIRST_PRIORITIES] if p.practice in planned]
+    names = [noun(assessment.practices[p]) for p in first if place[p] > IN_A_PLAN]
+    if not names:
+        return ""
+    text = _(
+        "Kept as one of the three highest priorities, though nine other actions would do more for the same "
+        "effort: {practices}."
+    )
+    return text.format(practices=numbers.listing(names))
 
 
 def many_talks(actions: Sequence[Action]) -> str:
@@ -72,7 +106,7 @@ def many_talks(actions: Sequence[Action]) -> str:
         return ""
     if talks == len(active):
         return _(
-            "Nothing but talks fits yet: on each of these practices the team first has to see where it "
+            "Only talks make sense so far: on each of these practices the team first has to see where it "
             "stands. Talks lift no level by themselves, so plan again after the first ones."
         )
     text = _(

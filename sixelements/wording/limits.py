@@ -13,6 +13,7 @@ def label(writing: Writing) -> str:
     """What a text is, as it stands within a sentence."""
     return {
         Writing.ORGANIZATION: _("name of the organization"),
+        Writing.FIRM: _("name of the firm"),
         Writing.TEAM: _("name of the team"),
         Writing.SERVICE: _("name of a service"),
         Writing.COMMENT: _("comment"),

@@ -6,7 +6,7 @@ English is written here, every other language as `cldr` knows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from sixelements.domain.contacts import LOWEST_MEAN, at_most
@@ -32,6 +32,8 @@ def contacts(share: float) -> str:
     """A share of contacts, 0 to 100, in a sentence: "about 6 of 10", or "4 of 10 or fewer"."""
     if share < LOWEST_MEAN:
         return _("4 of 10 or fewer")
+    if round(share, 6) >= 100:
+        return _("10 of 10")
     return _("about {n} of 10").format(n=whole_contacts(share))
 
 
@@ -103,6 +105,16 @@ def listing(items: Sequence[str]) -> str:
     return _phrase(items, "standard", "and")
 
 
+def names(items: Sequence[str]) -> str:
+    """Names of elements or practices within a sentence, in quotes, as many of them read like orders."""
+    inside = _('"{name}"')
+    if len(items) > 2 and spoken().is_written:
+        inside = _('"{name},"')
+        last = _('and "{name}"').format(name=items[-1])
+        return " ".join((*(inside.format(name=name) for name in items[:-1]), last))
+    return listing([inside.format(name=name) for name in items])
+
+
 def any_of(items: Sequence[str]) -> str:
     """Items of which one will do: "a", "a or b", "a, b, or c"."""
     return _phrase(items, "or", "or")
@@ -165,6 +177,12 @@ def _short(value: date) -> str:
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def clock(at: datetime) -> str:
+    """When something happened, to the minute: "09:05"; in another language as its clocks say it."""
+    other = "" if spoken().is_written else cldr.clock(at.time().replace(second=0, microsecond=0), spoken())
+    return other or f"{at:%H:%M}"
+
+
 def time_of_day(seconds: int) -> str:
     """A time of day from its seconds since midnight, to the minute: "9:05", "13:40"."""
     return f"{seconds // 3600}:{seconds // 60 % 60:02}"
@@ -188,6 +206,13 @@ def _number(value: float, pattern: str) -> str:
 def at_least(n: int | None, k: int) -> str:
     """A number of people; "<k" where fewer than k are not told."""
     return f"<{k}" if n is None else str(n)
+
+
+def thousandths(value: float) -> str:
+    """A factor with two decimals, or three where it has them, so that a product can be checked by hand."""
+    rounded = _half_up(value, 3)
+    text = f"{rounded:.3f}"
+    return _number(rounded, "0.00#") or (text[:-1] if text.endswith("0") else text)
 
 
 def hundredths(value: float) -> str:

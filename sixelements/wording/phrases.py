@@ -18,7 +18,13 @@ def sentences(*whole: str) -> str:
 
 def read_aloud(*parts: str) -> str:
     """What a screen reader says of one thing, with a pause between its parts; empty ones are left out."""
-    return ". ".join(part for part in parts if part)
+    shown = [part for part in parts if part]
+    return "".join(part if part is shown[-1] else f"{part}{_pause(part)}" for part in shown)
+
+
+def _pause(part: str) -> str:
+    """After what ends as a sentence does there is no second stop."""
+    return " " if part.rstrip("”")[-1:] in (".", "?", "!", "…") else ". "
 
 
 def facts(*parts: str) -> str:

@@ -82,3 +82,8 @@ def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]]) -> str:
 
 def _sentence(parts: Sequence[str]) -> str:
     return phrases.sentence(phrases.facts(*parts))
+
+
+def hardly_seen() -> str:
+    """What is wrong with a logo that is as good as white."""
+    return _("The logo hardly differs from white paper, so nobody sees it in print. Choose a darker one.")

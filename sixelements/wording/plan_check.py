@@ -1,11 +1,10 @@
 """Where an action stands, what it still lacks, and what of it can't come true, in words."""
 
 import re
-from collections.abc import Sequence
 
 from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.levels import level_to_lift
-from sixelements.domain.plan_check import IN_THE_ROOM, Doubt, MissingField, UnitSays, doubts
+from sixelements.domain.plan_check import Doubt, MissingField, UnitSays, doubts
 from sixelements.domain.priorities import Standing
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers, phrases
@@ -33,13 +32,13 @@ def horizon(value: Horizon) -> str:
     }[value]
 
 
-def horizon_purpose(value: Horizon) -> str:
-    """What the actions of a horizon are for."""
+def horizon_purpose(value: Horizon, *, dated: bool = False) -> str:
+    """What the actions of a horizon are for; ``dated``: some of what comes later has dates."""
     return {
         Horizon.DAYS_30: _("prove it"),
         Horizon.DAYS_90: _("build it"),
         Horizon.DAYS_180: _("lock it in"),
-        Horizon.LATER: _("no dates yet"),
+        Horizon.LATER: _("after day 180") if dated else _("no dates yet"),
     }[value]
 
 
@@ -61,25 +60,18 @@ def lack(value: MissingField) -> str:
     }[value]
 
 
-def needed_now(lacks: Sequence[MissingField]) -> str:
-    """What must be said before the team leaves the room; empty when nothing is."""
-    words = [lack(value) for value in lacks if value in IN_THE_ROOM]
-    return _("Needs {parts}").format(parts=numbers.listing(words)) if words else ""
-
-
-def needed_this_week(lacks: Sequence[MissingField]) -> str:
-    """What can follow within the week; empty when nothing does."""
-    words = [lack(value) for value in lacks if value not in IN_THE_ROOM]
-    return _("This week: {parts}").format(parts=numbers.listing(words)) if words else ""
-
-
 def doubt(action: Action, found: Standing | None) -> str:
-    """What of an action can't come true as it stands; empty where all can.
+    """What of an action can't come true as it stands; empty if all can.
 
     ``found``: where its practice stands, as far as that may be shown.
     """
-    unit = _unit(action.measure.unit)
+    unit = unit_says(action.measure.unit)
     return phrases.sentences(*(_doubt(item, action, found, unit) for item in doubts(action, found, unit)))
+
+
+def doubted(item: Doubt, action: Action, found: Standing | None) -> str:
+    """One thing that can't come true, in a sentence."""
+    return _doubt(item, action, found, unit_says(action.measure.unit))
 
 
 def _doubt(item: Doubt, action: Action, found: Standing | None, unit: UnitSays) -> str:
@@ -103,7 +95,7 @@ def _doubt(item: Doubt, action: Action, found: Standing | None, unit: UnitSays) 
     return text.format(now=now, level=action.expected_level)
 
 
-def _unit(words: str) -> UnitSays:
+def unit_says(words: str) -> UnitSays:
     """What a unit such as "of 3 weeks" says."""
     lengths = {
         _("day"): 1,

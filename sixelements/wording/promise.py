@@ -37,7 +37,7 @@ def sentences(round_: Round) -> tuple[str, ...]:
     )
     return (
         first.format(k=k),
-        _("Whoever knows one of the answers, such as their own, can work out more from the figures."),
+        _("Anyone who knows one answer, such as their own, can work out a little more from the figures."),
         _(
             "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
             "or types in paper can see that sheet."
@@ -51,7 +51,7 @@ def while_open() -> str:
 
 
 def reader(name: str, way: ReturnWay = ReturnWay.FORM) -> str:
-    """Who will read what comes back; ``name`` is empty where that is not known yet."""
+    """Who will read what comes back; ``name`` is empty if that is not known yet."""
     named = {
         ReturnWay.FORM: _("The forms are taken in by {name}, who can see each of them."),
         ReturnWay.PAPER: _("The sheets are typed in by {name}, who can see each of them."),
@@ -66,7 +66,7 @@ def reader(name: str, way: ReturnWay = ReturnWay.FORM) -> str:
 
 
 def returning(name: str, day: str, way: ReturnWay = ReturnWay.FORM) -> str:
-    """Where a form goes back, and by when; empty where there is nothing to say."""
+    """Where a form goes back, and by when; empty if there is nothing to say."""
     if way is ReturnWay.SURVEY:
         return _("Answer by {day}.").format(day=day) if day else ""
     if way is ReturnWay.PAPER and not name:
@@ -82,13 +82,13 @@ def minutes(practices: int, lines: int) -> int:
     return max(1, round((practices * PRACTICE_SECONDS + lines * LINE_SECONDS) / 60))
 
 
-def length(practices: int, lines: int) -> str:
-    """How much is asked, and how long it takes."""
+def length(practices: int, lines: int, *, paced: int | None = None) -> str:
+    """How much is asked, and how long it takes. ``paced``: the minutes it is given, in a ballot."""
     asked = ngettext("{n} practice", "{n} practices", practices).format(n=practices)
     if lines:
         short = ngettext("{n} short line", "{n} short lines", lines).format(n=lines)
         short = _("ten short lines") if lines == _TEN else short
         asked = _("{first} and {last}").format(first=asked, last=short)
-    m = minutes(practices, lines)
+    m = paced or minutes(practices, lines)
     text = ngettext("{asked}, about {m} minute", "{asked}, about {m} minutes", m)
     return text.format(asked=asked, m=m)

@@ -3,6 +3,7 @@
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.rounds import LateSheets, Mode, Round, State
 from sixelements.i18n import _, ngettext, pgettext
+from sixelements.wording import phrases
 
 
 def mode_words(mode: Mode) -> str:
@@ -12,11 +13,14 @@ def mode_words(mode: Mode) -> str:
     return pgettext("a round", "open")
 
 
-def no_sheet(round_: Round) -> str:
-    """Why a round takes no sheet; empty where it does."""
+def no_sheet(round_: Round, *, later: int = 0) -> str:
+    """Why a round takes no sheet; empty if it does. ``later`` is the number of one that does."""
     if round_.state is State.OPEN:
         return ""
-    if round_.sealed:
+    text = _("Round {n} is closed, so it takes no more sheets. Reopen it on Collect, or open the next round.")
+    if later and not round_.sealed:
+        text = _("Round {n} is closed, so it takes no more sheets. Round {later} does.")
+    elif round_.sealed:
         text = _(
             "Round {n} is sealed, so it takes no more sheets. Open it again, or wait for the next round."
         )
@@ -25,9 +29,13 @@ def no_sheet(round_: Round) -> str:
             "The results of round {n} were shown, and that is final: it takes no more sheets. "
             "Open the next round."
         )
-    else:
-        text = _("Round {n} is closed, so it takes no more sheets. Reopen it, or open the next round.")
-    return text.format(n=round_.number)
+    return text.format(n=round_.number, later=later)
+
+
+def late_form(team: str, round_: Round, *, later: int) -> str:
+    """That a form or collection file is for a round of a team that takes no more sheets, as `no_sheet`."""
+    text = _("It belongs to {team}, round {n}.").format(team=team, n=round_.number)
+    return phrases.sentences(text, no_sheet(round_, later=later))
 
 
 def only_collects() -> str:
@@ -35,6 +43,14 @@ def only_collects() -> str:
     return _(
         "This is a collection file: people answer in it, and nothing else. Do it in the workbook that it "
         "came from."
+    )
+
+
+def only_published() -> str:
+    """Why nothing that was published can be changed in a workbook that was handed over."""
+    return _(
+        "This is a hand-over copy: it shows what was published, and takes no more sheets. "
+        "Do it in the workbook that it came from."
     )
 
 
@@ -47,7 +63,7 @@ def collection_goes_back() -> str:
 
 
 def no_way_back(coming: int, stay: int) -> str:
-    """How many of the sheets that would come in can't be taken back, and why; empty where all can."""
+    """How many of the sheets that would come in can't be taken back, and why; empty if all can."""
     if not stay:
         return ""
     text = _("{n} of these sheets can't be taken back: going back would show single sheets.")
@@ -61,7 +77,7 @@ def no_way_back(coming: int, stay: int) -> str:
 
 
 def way_back(coming: int, stay: int) -> str:
-    """Until when the sheets that would come in can be taken back; empty where some can't."""
+    """Until when the sheets that would come in can be taken back; empty if some can't."""
     if not coming or stay:
         return ""
     text = ngettext(
@@ -72,20 +88,31 @@ def way_back(coming: int, stay: int) -> str:
     return text.format(n=coming)
 
 
+def with_its_file_here() -> str:
+    """The same in the window."""
+    return _("What came with a file can still be taken out by whoever has it: drop it here again.")
+
+
+def with_its_file() -> str:
+    """How sheets go that can't be taken back."""
+    return _("What came with a file can still be taken out by whoever has it: collect it with --take-out.")
+
+
 def nothing_to_take_back(round_: Round) -> str:
     """Why no take-in of a round that takes sheets can be undone."""
     if not round_.anonymous:
-        return _("Nothing can be taken back: only the newest take-in can, until the next one or the close.")
+        text = _("Nothing can be taken back: only the newest take-in can, until the next one or the close.")
+        return phrases.sentences(text, with_its_file())
     text = _(
         "Nothing can be taken back: only the newest take-in can, until the next sheets or the close, and in "
         "an anonymous round only {k} sheets or more, while no others or at least {k} others are in. "
         "Going back would show single sheets."
     )
-    return text.format(k=round_.threshold)
+    return phrases.sentences(text.format(k=round_.threshold), with_its_file())
 
 
 def no_results(round_: Round) -> str:
-    """Why nobody can read results or comments yet; empty where they can."""
+    """Why nobody can read results or comments yet; empty if they can."""
     if round_.state is State.PUBLISHED:
         return ""
     text = _("Round {n} is open, so nobody can read results yet. Close it first.")
@@ -95,7 +122,7 @@ def no_results(round_: Round) -> str:
 
 
 def pile_waits(round_: Round, drafts: int) -> str:
-    """Why a round can't be closed while sheets typed in from paper wait; empty where none do."""
+    """Why a round can't be closed while sheets typed in from paper wait; empty if none do."""
     text = ngettext(
         "Round {n} stays as it is: {sheets} sheet is typed in from paper and not handed in. Open the grid on "
         "Collect, and hand in the pile or clear it away.",
@@ -117,7 +144,7 @@ def too_few(round_: Round, handed_in: int) -> str:
 
 
 def late_sheets(found: LateSheets, *, read_only: bool) -> tuple[str, ...]:
-    """What came of sheets that had waited in a workbook of an earlier version; empty where none had."""
+    """What was done with sheets that waited in a workbook of an earlier version; empty if none did."""
     erased = ngettext(
         "{n} sheet came after the results of its anonymous round were shown, or was never handed in. "
         "It is erased.",
@@ -145,3 +172,8 @@ def late_sheets(found: LateSheets, *, read_only: bool) -> tuple[str, ...]:
             _("The backup made just before still has all sheets. Delete it when nobody needs it.")
         )
     return tuple(sentences)
+
+
+def of_organization(team: str, organization: str) -> str:
+    """A team among those of several workbooks, as others may have one of its name."""
+    return _("{team} ({organization})").format(team=team, organization=organization)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sixelements.domain import levels
+from sixelements.domain import levels, uncertainty
 from sixelements.domain.ids import ElementId
 from sixelements.domain.side_by_side import ComparedElement, ComparedTeams, Mark, NoTotal, SizeBand, Total
 from sixelements.i18n import _, ngettext
@@ -55,11 +55,13 @@ def trust(found: ComparedTeams, titles: Titles) -> str:
         "In {n} elements {share} of the differences between teams go beyond chance.",
         n,
     )
-    return phrases.sentences(text.format(n=counted_inside(n), share=share), _mostly_chance(found, titles))
+    return phrases.sentences(
+        text.format(n=counted_inside(n), share=share), _mostly_chance(found, titles), _gaps(found, titles)
+    )
 
 
 def more(found: ComparedTeams) -> str:
-    """What that means, where no team is shown; empty where some are."""
+    """What that means, where no team is shown; empty if some are."""
     if not found.enough_teams:
         return _("With fewer, whoever knows the organization can tell which is which.")
     if found.shown or all(element.reliability is None for element in found.elements):
@@ -86,6 +88,14 @@ def _mostly_chance(found: ComparedTeams, titles: Titles) -> str:
     return text.format(elements=numbers.listing(names))
 
 
+def _gaps(found: ComparedTeams, titles: Titles) -> str:
+    names = [titles[e.id] for e in found.elements if e.gaps_would_tell]
+    if not names:
+        return ""
+    text = _("In {elements} no team is shown: those that can't show it would be known by that.")
+    return text.format(elements=numbers.listing(names))
+
+
 def beyond_chance(element: ComparedElement) -> str:
     """How much of the differences in an element goes beyond chance, in a table."""
     if element.reliability is None:
@@ -102,6 +112,34 @@ def beyond_chance_exactly(element: ComparedElement) -> str:
     return _("{n} %").format(n=numbers.points(100 * element.reliability))
 
 
+def why(element: ComparedElement) -> tuple[str, ...]:
+    """Why so much of the differences in an element goes beyond chance, and why teams are shown or not."""
+    found = element.differences
+    if element.gaps_would_tell:
+        return (_("Some teams can't show it, and would be known by that. So no team is shown."),)
+    if found is None or element.reliability is None:
+        text = _("Comparing starts at five teams that published it, and {n} did.")
+        return (text.format(n=counted_inside(element.teams)),)
+    share = numbers.points(100 * element.reliability)
+    chance, beyond = numbers.levels(found.chance), numbers.levels(found.beyond)
+    told = (
+        _("Had all teams the same score, chance alone would spread them by about {chance} points.").format(
+            chance=chance
+        ),
+        _("The published scores spread farther than that, by about {beyond} points of their own.").format(
+            beyond=beyond
+        )
+        if found.beyond
+        else _("The published scores spread no farther than that."),
+        _("So {share} % goes beyond chance: {beyond}² of {beyond}² + {chance}².").format(
+            share=share, beyond=beyond, chance=chance
+        ),
+    )
+    if element.marks:
+        return (*told, _("Half is needed to show teams, and it is there."))
+    return (*told, _("Half is needed to show teams, so none is shown."))
+
+
 def no_total(why: NoTotal) -> str:
     """Why the figure of all together is not shown."""
     if why is NoTotal.TOO_FEW:
@@ -110,10 +148,10 @@ def no_total(why: NoTotal) -> str:
 
 
 def band(size: SizeBand) -> str:
-    """About how many answers a team has."""
+    """About how many rated a practice; fewer than answered, where some could not rate it."""
     if size.low == size.high:
-        return ngettext("{n} answer", "{n} answers", size.low).format(n=size.low)
-    return _("{low} to {high} answers").format(low=size.low, high=size.high)
+        return ngettext("{n} answer per practice", "{n} answers per practice", size.low).format(n=size.low)
+    return _("{low} to {high} answers per practice").format(low=size.low, high=size.high)
 
 
 def band_short(size: SizeBand) -> str:
@@ -125,13 +163,15 @@ def band_short(size: SizeBand) -> str:
 
 def mark(found: Mark) -> str:
     """A team's best estimate with its range, in levels."""
-    value, low, high = (numbers.levels(levels.mean_of(x)) for x in (found.value, found.low, found.high))
+    value = numbers.levels(levels.mean_of(found.value))
+    low, high = map(numbers.levels, uncertainty.levels_outward(found.interval))
     return _("level {value}, range {low} to {high}").format(value=value, low=low, high=high)
 
 
 def mark_short(found: Mark) -> str:
     """The same in a cell."""
-    value, low, high = (numbers.levels(levels.mean_of(x)) for x in (found.value, found.low, found.high))
+    value = numbers.levels(levels.mean_of(found.value))
+    low, high = map(numbers.levels, uncertainty.levels_outward(found.interval))
     return _("{value} ({low}–{high})").format(value=value, low=low, high=high)
 
 
@@ -160,9 +200,14 @@ def panel(alias: str, size: SizeBand, marks: Sequence[tuple[str, Mark, Total]], 
     return phrases.read_aloud(head, *told)
 
 
+def per_practice() -> str:
+    """What the sizes below a funnel are."""
+    return _("answers per practice")
+
+
 def funnel(title: str, outside: Sequence[str], teams: int) -> str:
     """A funnel read aloud."""
-    head = _("{element}, {n} teams by how many answered").format(element=title, n=teams)
+    head = _("{element}, {n} teams by answers per practice").format(element=title, n=teams)
     return phrases.read_aloud(head, outside_words(outside))
 
 

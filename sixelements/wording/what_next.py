@@ -25,6 +25,7 @@ def what_next_words(step: WhatNext) -> str:
         NextKind.SHOW: _("Show the results"),
         NextKind.TALK: _("Talk it through"),
         NextKind.PLAN: _("Make the plan"),
+        NextKind.HOLD_REVIEW: _("Hold the review"),
         NextKind.NEXT_ROUND: _("Open the next round"),
     }
     return plain[step.what]

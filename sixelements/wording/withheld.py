@@ -22,8 +22,11 @@ def all_withheld(items: Sequence[Suppressed], *, assessment: Assessment, round_:
     """Everything that is withheld; what holds for several practices is said once."""
     few = [s for s in items if s.scope is Scope.ANSWERS and s.practice is not None]
     telling = [s for s in items if s.practice is not None and s.reason is Withheld.TELLING]
+    alike = _alike([s for s in items if s.practice is not None and s not in few and s not in telling])
     several = [*(few if len(few) > 1 else ()), *(telling if len(telling) > 1 else ())]
+    several += [s for group in alike for s in group]
     said = [withheld(s, assessment=assessment, round_=round_) for s in items if s not in several]
+    said += [_of_several(group, round_) for group in alike]
     if len(few) > 1:
         text = _("Fewer than {k} people rated these practices, so they are not shown: {practices}.")
         named = numbers.listing([str(s.practice) for s in few])
@@ -37,6 +40,14 @@ def all_withheld(items: Sequence[Suppressed], *, assessment: Assessment, round_:
     return tuple(said)
 
 
+def _alike(items: Sequence[Suppressed]) -> list[list[Suppressed]]:
+    """Practices for which the same groups are withheld for the same reason, where there are several."""
+    found: dict[tuple[Withheld, frozenset[Group]], list[Suppressed]] = {}
+    for item in items:
+        found.setdefault((item.reason, item.groups), []).append(item)
+    return [group for group in found.values() if len(group) > 1]
+
+
 def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     """One sentence or two on one withheld breakdown."""
     k = showing_threshold(round_)
@@ -46,19 +57,19 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     if item.reason is Withheld.NO_ROLES and can_show_roles(round_):
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
-        return _nobody(item.groups, round_) or _whole_round(item.groups, round_)
+        return _nobody(item, round_) or _whole_round(item.groups, round_)
     practice = _("{id} {practice}").format(
         id=item.practice, practice=assessment.practices[item.practice].name
     )
     return _practice(item, round_).format(practice=practice, k=k)
 
 
-def _nobody(groups: frozenset[Group], round_: Round) -> str:
+def _nobody(item: Suppressed, round_: Round) -> str:
     """That a side has nobody on the team, so that nothing is held back; else empty."""
-    people = round_.headcount
-    if people is not None and not people.leads and groups == {Group.LEADS}:
+    people, unasked = round_.headcount, item.reason is Withheld.NO_ROLES
+    if people is not None and not people.leads and (unasked or item.groups == {Group.LEADS}):
         return _("No leads on this team.")
-    if people is not None and not people.frontline and groups == {Group.FRONTLINE}:
+    if people is not None and not people.frontline and (unasked or item.groups == {Group.FRONTLINE}):
         return _("No front line on this team.")
     return ""
 
@@ -104,6 +115,39 @@ def _practice(item: Suppressed, round_: Round) -> str:
         "{practice}: front line and leads are withheld. Fewer than {k} of one group rated it, "
         "and the other would give them away."
     )
+
+
+def _on_all(groups: frozenset[Group]) -> str:
+    """In an open round, where a side is too small on every practice: no list of all their numbers."""
+    if groups == {Group.LEADS}:
+        return _("All {n} practices: fewer than {k} leads rated each.")
+    if groups == {Group.FRONTLINE}:
+        return _("All {n} practices: fewer than {k} of the front line rated each.")
+    return _("All {n} practices: fewer than {k} of the front line and fewer than {k} leads rated each.")
+
+
+def _of_several(items: Sequence[Suppressed], round_: Round) -> str:
+    """The same of several practices for which the same groups are withheld."""
+    groups = items[0].groups
+    if not round_.anonymous and len(items) == len(round_.practices):
+        return _on_all(groups).format(n=len(items), k=showing_threshold(round_))
+    if not round_.anonymous:
+        text = _("{practices}: fewer than {k} of the front line and fewer than {k} leads rated these.")
+        if groups == {Group.LEADS}:
+            text = _("{practices}: fewer than {k} leads rated these.")
+        elif groups == {Group.FRONTLINE}:
+            text = _("{practices}: fewer than {k} of the front line rated these.")
+    elif groups == {Group.LEADS}:
+        text = _("{practices}: leads are withheld. Too few of them, or of all others, rated these.")
+    elif groups == {Group.FRONTLINE}:
+        text = _("{practices}: front line is withheld. Too few of them, or of all others, rated these.")
+    else:
+        text = _(
+            "{practices}: front line and leads are withheld. Fewer than {k} of one group rated these, "
+            "and the other would give them away."
+        )
+    named = numbers.listing([str(item.practice) for item in items])
+    return text.format(practices=named, k=showing_threshold(round_))
 
 
 def _few_rated(groups: frozenset[Group]) -> str:

@@ -3,12 +3,15 @@
 import pytest
 
 from sixelements.application import closing, scores
-from sixelements.application.hands import added_up, show_hands, why_no_hands
+from sixelements.application.hands import added_up, answered, show_hands, why_no_hands
+from sixelements.application.rounds import has_answers
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import Counts
 from sixelements.domain.rounds import Mode
+from sixelements.domain.scores import NoRange
+from sixelements.wording import asked
 from tests.application.test_rounds import LATER, Room
 from tests.builders import LINES, PRACTICES
 
@@ -27,6 +30,37 @@ def test_hands_are_in_the_figures_and_replace_earlier_ones() -> None:
     closing.close_round(room.book, round_, today=LATER)
     found = scores.score_round(room.book, round_).practices[PRACTICES[0]]
     assert (found.counts, found.dont_know) == ((1, 2, 0, 2, 0), 1)
+
+
+def test_hands_have_no_persons_and_no_roles() -> None:
+    """So there is no range, for that reason; no share of a role; and the settings are fixed as by sheets."""
+    room = Room()
+    round_ = room.open(mode=Mode.OPEN, threshold=3)
+    assert not has_answers(room.book, round_)
+    for n, item in enumerate(map(ItemId, PRACTICES)):
+        show_hands(room.book, round_, item, Counts((0, 4 + n % 2, 1, 0, 0)), people=6)
+    assert (answered(room.book, round_), has_answers(room.book, round_)) == (6, True)
+    closed = closing.close_round(room.book, round_, today=LATER)
+    score = scores.score_round(room.book, closed)
+    assert (score.responses, score.hands, score.people) == (0, 6, 6)
+    assert {element.no_range for element in score.elements} == {NoRange.HANDS}
+
+
+def test_hands_beside_sheets_leave_the_roles_of_those_who_answered_unknown() -> None:
+    room = Room()
+    round_ = room.open(mode=Mode.OPEN, threshold=3)
+    room.answers(round_, 3, 3, 3)
+    show_hands(room.book, round_, ITEM, SIX, people=6)
+    closed = closing.close_round(room.book, round_, today=LATER)
+    score = scores.score_round(room.book, closed)
+    assert (score.responses, score.hands) == (3, 6)
+    assert (score.answered, score.role_mix) == ({}, ())
+
+
+def test_more_hands_than_people_are_said_as_what_they_are() -> None:
+    assert asked.more_sheets(13, 12, hands=12) == (
+        "13 answers for 12 people, on sheets and by show of hands: some may have answered twice."
+    )
 
 
 @pytest.mark.parametrize(

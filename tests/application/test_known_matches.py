@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from sixelements.application import match_file
-from sixelements.application.foreign_sheets import SheetFile, TableFile, sheet_file
+from sixelements.application.foreign_sheets import SheetFile, sheet_file
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, to_keep
+from sixelements.application.table_file import TableFile
 from sixelements.domain.assessment import Role
 from sixelements.domain.foreign_columns import Goes
+from sixelements.domain.foreign_table import ForeignTable
 from sixelements.domain.foreign_words import SKIPPED, Meaning
 from sixelements.domain.ids import ItemId, RoundId
-from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, RowDoubt, WordKind
+from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
 from tests.builders import PRACTICES, an_answer, an_assessment
 
 FORM = Form(practices=PRACTICES[:2], lines=(), assessment=an_assessment())

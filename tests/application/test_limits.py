@@ -119,7 +119,7 @@ def settled(*, why: str = "", evidence: str = "") -> Discussion:
 
 
 def test_every_text_that_people_write_is_tried_somewhere() -> None:
-    elsewhere = {Writing.ORGANIZATION, Writing.TEAM, Writing.COMMENT, Writing.SET_ASIDE}
+    elsewhere = {Writing.ORGANIZATION, Writing.FIRM, Writing.TEAM, Writing.COMMENT, Writing.SET_ASIDE}
     assert {*IN_A_PLAN, *IN_A_DISCUSSION, *IN_WORKSHEETS, *elsewhere} == set(Writing)
 
 

@@ -8,7 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from sixelements.application.logo import LARGEST_STORED, sound
+from sixelements.application.logo import sound
+from sixelements.domain.limits import LARGEST_LOGO
 from tests.files.logos import EXTRA, MAGIC, PNG, SOUND, STORED, chunk, file, head, picture, pixels
 
 
@@ -33,8 +34,8 @@ def test_nothing_else_passes(data: bytes) -> None:
 
 
 def test_a_logo_has_as_many_bytes_as_a_workbook_stores() -> None:
-    assert sound(PNG + bytes(LARGEST_STORED - len(PNG)))
-    assert sound(PNG + bytes(LARGEST_STORED - len(PNG) + 1)) is None
+    assert sound(PNG + bytes(LARGEST_LOGO - len(PNG)))
+    assert sound(PNG + bytes(LARGEST_LOGO - len(PNG) + 1)) is None
 
 
 def with_right_sums(data: bytes) -> bytes:

@@ -29,7 +29,7 @@ def editor(room: Room) -> Editor:
     round_ = room.open()
     room.answers(round_, 1, 2, 2, 2, 3)
     closed = room.close(round_)
-    return Editor(book=room.book, round=closed, start=MONDAY, new_id=room.new_id)
+    return Editor(book=room.book, round=closed, start=MONDAY, today=MONDAY, new_id=room.new_id)
 
 
 def put(editor: Editor, plan: Plan) -> Plan:
@@ -152,6 +152,17 @@ def test_an_action_moves_among_those_of_its_horizon_only(editor: Editor) -> None
     assert [a.id for a in moved.actions[:3]] == [three, two, one]
     assert put(editor, plan_editing.move(editor, three, by=-1)) == moved
     assert put(editor, plan_editing.move(editor, two, by=+5)) == moved
+
+
+def test_an_action_moves_past_those_with_dates_only_and_a_locked_one_past_the_locked(editor: Editor) -> None:
+    plan = put(editor, plan_editing.take_all(editor))
+    same = [replace(a, horizon=Horizon.DAYS_30) for a in plan.actions[:3]]
+    locked = replace(same[1], locked=True, start=None, due=None)
+    plans.store(editor.book, editor.round, replace(plan, actions=(same[0], locked, same[2])))
+    one, waits, three = (a.id for a in same)
+    moved = plan_editing.move(editor, three, by=-1)
+    assert [a.id for a in moved.actions if not a.locked] == [three, one]
+    assert plan_editing.move(editor, waits, by=-1) == editor.plan()
 
 
 @pytest.mark.parametrize("horizon", [Horizon.DAYS_30, Horizon.DAYS_90, Horizon.DAYS_180])

@@ -1,6 +1,6 @@
 """Plans, discussions and reports through their use cases."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,11 +8,12 @@ import pytest
 
 from sixelements.application import discussion, plans, reports, teams
 from sixelements.application.events import StoreChange, What
-from sixelements.application.results import results_of
-from sixelements.domain.actions import Horizon, Plan, Status
+from sixelements.application.results import RoundResults, results_of
+from sixelements.domain.actions import Gates, Horizon, Plan, Status
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.rounds import Round
 from tests.application.test_rounds import Room
@@ -189,6 +190,20 @@ def test_a_report_holds_the_earlier_round_of_the_same_questionnaire() -> None:
     material = reports.gather(room.book, room.team, second, made_on=MONDAY)
     assert material.earlier_round == first
     assert material.earlier is not None
+
+
+def test_a_report_draws_on_all_that_the_round_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that was forgotten locked every technology action that a worksheet had opened."""
+    room = Room()
+    closed(room)
+    round_ = closed(room)
+    gates = Gates(passed=frozenset({ONE}))
+    found = replace(results_of(room.book, round_), gates=gates, reworded=(TWO,), days_off=DaysOff())
+    monkeypatch.setattr(room.book, "remembered", lambda *_of: found)
+    material = reports.gather(room.book, room.team, round_, made_on=MONDAY)
+    said = [part.name for part in fields(RoundResults) if part.init]
+    assert {"gates", "reworded", "days_off", "earlier"} < {*said}
+    assert [getattr(material, name) for name in said] == [getattr(found, name) for name in said]
 
 
 def test_teams_are_found_by_name_and_told_when_not() -> None:

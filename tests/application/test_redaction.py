@@ -15,8 +15,18 @@ from sixelements.application.redaction import (
     texts_of,
 )
 from sixelements.application.reports import Material, Picture
-from sixelements.domain.actions import Action, Because, Declined, Plan
-from sixelements.domain.assessment import Measure
+from sixelements.domain.actions import (
+    Action,
+    Declined,
+    HeldReview,
+    Plan,
+    Reading,
+    Reason,
+    ReviewEntry,
+    Status,
+    WorksheetReason,
+)
+from sixelements.domain.assessment import Measure, Worksheet
 from sixelements.domain.discussion import Outcome, Settled
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.reporting import formats
@@ -24,14 +34,15 @@ from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.spreadsheet.about import sheets
 from sixelements.reporting.tables import report_csv, report_json
 from sixelements.reporting.versions import version
-from tests.reporting.example import Case, a_plan, discussion
+from tests.reporting.example import MADE_ON, Case, a_plan, discussion
+from tests.reporting.test_worksheet_pages import everything
 
 ONE = PracticeId("1.1")
 
 
 def canaries(kind: type, prefix: str) -> dict[str, str]:
     """A word of its own for every text a value can hold."""
-    texts = [f.name for f in fields(kind) if f.type in (str, str | None, Because | str)]
+    texts = [f.name for f in fields(kind) if f.type in (str, str | None, Reason)]
     return {name: f"Canary-{prefix}-{name}" for name in texts}
 
 
@@ -41,10 +52,22 @@ def filled() -> Material:
     base = a_plan(case, 2)
     action = replace(base.actions[0], **canaries(Action, "action"))  # type: ignore[arg-type] # texts only
     measure = replace(action.measure, **canaries(Measure, "measure"))  # type: ignore[arg-type] # as above
+    action = replace(action, readings=(Reading(MADE_ON, 2.0, "Canary-reading"),))
+    told = ReviewEntry(
+        action=action.id,
+        title=action.title,
+        before=Status.TO_DO,
+        status=Status.DOING,
+        line="Canary-line",
+        read_on=MADE_ON,
+    )
+    review = HeldReview(day=MADE_ON, entries=(told,), decisions=("Canary-decision",), closed=True)
+    found = WorksheetReason(sheet=Worksheet.WASTE, row="Canary-row")
     plan = replace(
         base,
-        actions=(replace(action, measure=measure), base.actions[1]),
+        actions=(replace(action, measure=measure), replace(base.actions[1], because=found)),
         **canaries(Plan, "plan"),  # type: ignore[arg-type] # as above
+        reviews=(review,),
         log=("Canary-log",),
         parking=("Canary-parking",),
         stop_doing=("Canary-stop",),
@@ -58,7 +81,13 @@ def filled() -> Material:
     )
     one = replace(case, settled=talked).material(plan=plan, earlier=Case(number=0))
     aside = {PracticeId("6.7"): "Canary-aside"}
-    return replace(one, comments={ONE: ("Canary-comment",)}, round=replace(one.round, set_aside=aside))
+    return replace(
+        one,
+        comments={ONE: ("Canary-comment",)},
+        round=replace(one.round, set_aside=aside),
+        facts=everything("Canary-sheet"),
+        doers=True,
+    )
 
 
 def outputs(material: Material) -> str:
@@ -77,7 +106,7 @@ def outputs(material: Material) -> str:
 
 def test_every_text_people_wrote_is_offered_once() -> None:
     found = [t.text for t in texts_of(filled())]
-    assert len(found) == len(set(found))
+    assert len(found) == len({(t.place, t.text) for t in texts_of(filled())})
     names = [*canaries(Action, "action").values(), *canaries(Measure, "measure").values()]
     names += [
         *canaries(Plan, "plan").values(),
@@ -87,7 +116,8 @@ def test_every_text_people_wrote_is_offered_once() -> None:
         "Canary-stop",
     ]
     names += ["Canary-declined-title", "Canary-declined-reason", "Canary-why", "Canary-evidence"]
-    names += ["Canary-aside", "Canary-comment"]
+    names += ["Canary-line", "Canary-decision", "Canary-reading"]
+    names += ["Canary-aside", "Canary-comment", "Canary-sheet", "Canary-row"]
     assert {n for n in found if "Canary" in n} == set(names)
 
 
@@ -164,3 +194,17 @@ def test_what_a_change_sheet_tells_of_the_plan_before_can_be_struck() -> None:
     for words in ("Ask Anna", "Anna Berg", "Old title", "Old reason"):
         assert words in sheet(material)
         assert words not in sheet(redacted(material, changes))
+
+
+def test_who_does_a_step_is_offered_only_where_it_prints() -> None:
+    one = filled()
+    fields = {t.place.field for t in texts_of(one) if t.place.part is Part.WORKSHEET}
+    assert fields == {
+        WrittenField.ROW,
+        WrittenField.DOER,
+        WrittenField.SEEN,
+        WrittenField.NOTE,
+        WrittenField.SOURCE,
+    }
+    hidden = {t.place.field for t in texts_of(replace(one, doers=False))}
+    assert WrittenField.DOER not in hidden

@@ -305,6 +305,18 @@ def test_files_for_several_rounds_come_in_together_or_not_at_all(*, refused: boo
     assert [change.round for change in heard] == ([] if refused else [first.id, second.id])
 
 
+def test_what_is_said_of_all_stands_with_the_last_file_of_which_anything_came() -> None:
+    room = Room()
+    round_ = room.open()
+    coming = SheetFile(digest=b"1", sheets=sheets(*[3] * 13, role=None))
+    files = (coming, SheetFile(digest=b"2", refusal="No."))
+    first, second = responses.take_in(room.book, round_, files, form=FORM, new_id=room.new_id)
+    assert (first.remarks, second.remarks) == (
+        ("13 sheets for 12 people: some may have answered twice.",),
+        (),
+    )
+
+
 def test_comments_come_in_with_their_sheets_and_what_is_not_shown_is_said() -> None:
     room = Room()
     round_ = room.open()

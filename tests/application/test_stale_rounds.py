@@ -50,7 +50,9 @@ class Place:
 
     @property
     def editor(self) -> Editor:
-        return Editor(book=self.room.book, round=self.seen, start=MONDAY, new_id=self.room.new_id)
+        return Editor(
+            book=self.room.book, round=self.seen, start=MONDAY, today=MONDAY, new_id=self.room.new_id
+        )
 
 
 Deed = Callable[[Place], object]

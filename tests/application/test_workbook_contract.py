@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sixelements.application.ports import Branding, Deed, Workbook
+from sixelements.application.ports import Branding, Deed, Traces, Workbook
 from sixelements.application.results import results_of
 from sixelements.content import snapshot
 from sixelements.domain.actions import (
@@ -17,18 +17,27 @@ from sixelements.domain.actions import (
     Because,
     Declined,
     Difference,
+    GroupRating,
     Guardrail,
+    HeldReview,
     Horizon,
     Kind,
+    LeftSo,
+    NextReview,
     Note,
     Observation,
     Plan,
+    PlanPerson,
+    Reading,
+    ReviewEntry,
     Status,
+    WorksheetReason,
 )
-from sixelements.domain.assessment import Leg, Measure, Role, Size
+from sixelements.domain.assessment import Leg, Measure, Role, Size, Worksheet
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.facts import HardFact
+from sixelements.domain.holidays import USUAL_WORK_DAYS, ClosedDays, WorkDays
 from sixelements.domain.ids import (
     ActionId,
     ElementId,
@@ -45,7 +54,7 @@ from sixelements.domain.scores import Unseen
 from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
 from sixelements.domain.worksheets import NO_WORKSHEETS
-from sixelements.domain.workshop import Workshop
+from sixelements.domain.workshop import Jotting, Workshop
 from sixelements.storage import workbook
 from tests.builders import (
     LINES,
@@ -129,12 +138,29 @@ class TestOrganization:
     def test_branding_comes_back_as_it_was_put(self, make: Make) -> None:
         book = make()
         assert book.organization.branding() == Branding()
-        full = Branding(color="#1F4E79", logo=PNG, language="de-AT")
+        full = Branding(
+            color="#1F4E79", logo=PNG, language="de-AT", firm="Harbor Partners", firm_logo=PNG, paper="letter"
+        )
         book.organization.put_branding(full)
         assert book.organization.branding() == full
         book.organization.put_branding(Branding(color="#abcdef"))
         assert book.organization.branding() == Branding(color="#ABCDEF")
+        book.organization.put_branding(Branding(paper="a4"))
+        assert book.organization.branding() == Branding(paper="a4")
         assert book.info.organization == "Alder County"
+
+    def test_work_days_are_the_federal_ones_until_others_are_put(self, make: Make) -> None:
+        book = make()
+        assert book.organization.work_days() == USUAL_WORK_DAYS
+        closed = (
+            ClosedDays(date(2026, 12, 24), date(2027, 1, 2), "Winter"),
+            ClosedDays(date(2027, 5, 7), date(2027, 5, 7)),
+        )
+        berlin = WorkDays(country="DE", subdivision="BE", closed=closed)
+        book.organization.put_work_days(berlin)
+        assert book.organization.work_days() == berlin
+        book.organization.put_work_days(USUAL_WORK_DAYS)
+        assert book.organization.work_days() == USUAL_WORK_DAYS
 
     @pytest.mark.parametrize(
         "branding",
@@ -144,6 +170,7 @@ class TestOrganization:
             Branding(color="#1F4E79\n"),
             Branding(logo=b"GIF89a"),
             Branding(logo=PNG + bytes(1_000_000)),
+            Branding(firm_logo=b"GIF89a"),
         ],
     )
     def test_branding_that_can_not_be_printed_is_refused(self, branding: Branding, make: Make) -> None:
@@ -282,6 +309,8 @@ class TestSheets:
         book.responses.discard(ROUND)
         assert book.responses.arrived(ROUND) == {}
         assert book.responses.tally(ROUND, practices=PRACTICES, minimum=1).hands == {}
+        assert book.responses.hands(ROUND) == {}
+        assert book.responses.hands(RoundId("round-2")) == {ItemId("1.1"): Counts(dont_know=1)}
         assert book.responses.arrived(RoundId("round-2")) == {None: 1}
 
     def test_removing_a_round_takes_all_of_it_and_leaves_the_others(self, book: Workbook) -> None:
@@ -412,6 +441,23 @@ class TestSheets:
         assert sum(sheets.arrived(ROUND).values()) == 3
         assert sheets.taken_in(ROUND, *digests) == {digests[0]}
 
+    def test_sheets_are_taken_out_with_their_digests_and_from_the_counts_by_way(self, book: Workbook) -> None:
+        sheets = book.responses
+        digests = [bytes([n]) * 32 for n in range(3)]
+        sheets.add([a_response(n, {"1.1": n}) for n in range(1, 5)])
+        sheets.came(ROUND, {Way.TABLE: 3, Way.FORM: 1})
+        sheets.remember(ROUND, *digests)
+        sheets.put_newest(ROUND, [a_response_id(4)], digests[2:], {Way.FORM: 1})
+        assert {sheet.id: sheet.answers for sheet in sheets.handed_in(ROUND)} == {
+            a_response_id(n): {ItemId("1.1"): an_answer(n)} for n in range(1, 5)
+        }
+        out = {a_response_id(1): Way.TABLE, a_response_id(4): Way.FORM}
+        sheets.take_out(ROUND, out, digests[:1])
+        assert {sheet.id for sheet in sheets.handed_in(ROUND)} == {a_response_id(2), a_response_id(3)}
+        assert sheets.ways(ROUND) == {Way.TABLE: 2}
+        assert sheets.taken_in(ROUND, *digests) == {*digests[1:]}
+        assert sheets.newest(ROUND) == 0
+
     def test_sheets_typed_in_wait_until_those_that_are_whole_are_handed_in_at_once(
         self, book: Workbook
     ) -> None:
@@ -492,6 +538,17 @@ class TestSheets:
         sheets = [replace(a_response(n, {PRACTICES[0]: 3}), comments={item: f"no. {n}"}) for n in (2, 1)]
         book.responses.add([*sheets, a_response(3, {PRACTICES[0]: 3})])
         assert book.responses.comments(ROUND) == {item: ("no. 1", "no. 2")}
+
+    def test_all_that_leads_to_a_sheet_is_known_and_none_where_there_is_none(self, make: Make) -> None:
+        book = with_a_round(make())
+        assert book.responses.traces() == Traces()
+        book.responses.add([replace(a_response(7, {PRACTICES[0]: 3}), comments={ItemId("1.1"): "Quiet"})])
+        book.responses.begin(a_response_id(9), round_=RoundId("round-1"), role=None)
+        book.responses.pause(a_response_id(9), words=b"four words")
+        book.responses.remember(RoundId("round-1"), b"d" * 32)
+        found = book.responses.traces()
+        assert found.sheets == (a_response_id(7), a_response_id(9))
+        assert (found.handed_in, found.comments, len(found.marks)) == (1, ("Quiet",), 2)
 
     @pytest.mark.parametrize("erase", ["discard", "forget_files"])
     def test_what_tells_a_file_goes_with_the_data_of_its_round_alone(
@@ -653,6 +710,13 @@ A_WORKSHOP = Workshop(
     dots={PRACTICES[4]: 0, PRACTICES[3]: 7},
     dots_each=5,
     dots_done=True,
+    begun=False,
+    appointed=True,
+    by_hands=True,
+    jottings={
+        PRACTICES[2]: Jotting(hands=(0, None, 3, 999, None), level=4.5, why="So", evidence="p. 7", aim=5),
+        PRACTICES[3]: Jotting(not_agreed=True, note="ask about the evenings"),
+    },
 )
 FULL_ACTION = Action(
     id=ActionId("1.1-start"),
@@ -695,6 +759,15 @@ FULL_ACTION = Action(
     status=Status.SLIPPED_BACK,
     evidence="the page",
     review_notes="slow",
+    short="Write it",
+    not_before=date(2026, 11, 25),
+    pinned=True,
+    step_taken=date(2026, 12, 2),
+    baseline_on=date(2026, 11, 20),
+    target_by=date(2027, 1, 31),
+    measure_first=True,
+    readings=(Reading(date(2026, 12, 4), 2.0, "half a week"), Reading(date(2026, 12, 11), 0.0)),
+    carried_from=RoundId("round-0"),
 )
 FULL_PLAN = Plan(
     id=PlanId("plan-1"),
@@ -719,6 +792,15 @@ FULL_PLAN = Plan(
             expected_level=2,
             because=Because(practice=PRACTICES[1]),
         ),
+        Action(
+            id=ActionId("own-2"),
+            kind=Kind.OWN,
+            title="Write the point",
+            practice=PRACTICES[4],
+            element=ElementId("2"),
+            expected_level=2,
+            because=WorksheetReason(sheet=Worksheet.GATE, row="Status page", point=3),
+        ),
     ),
     notes=(
         Note(about=Guardrail.PREREQUISITES, action=ActionId("9"), practice=PRACTICES[0], other=PRACTICES[1]),
@@ -739,7 +821,34 @@ FULL_PLAN = Plan(
         Declined(ActionId("2.1-start"), "Draw the process", "we did that last year"),
         Declined(ActionId("1.2-start"), "Ask around", ""),
     ),
+    people=(PlanPerson("Grace Kim", Role.FRONTLINE), PlanPerson("Dr. Wu")),
+    left_so=(LeftSo("overload", "1.1-start", "She has the time"),),
+    reviews=(
+        HeldReview(
+            day=date(2026, 12, 7),
+            entries=(
+                ReviewEntry(
+                    action=ActionId("1.1-start"),
+                    title="Write it",
+                    before=Status.TO_DO,
+                    status=Status.DOING,
+                    line="Begun on Monday",
+                    read_on=date(2026, 12, 4),
+                ),
+            ),
+            ratings=(GroupRating(PRACTICES[0], 2.5), GroupRating(PRACTICES[1], None)),
+            decisions=("We count on Fridays",),
+            people=9,
+            seconds=780,
+            closed=True,
+        ),
+        HeldReview(day=date(2026, 12, 21)),
+    ),
+    next_review=NextReview(date(2026, 12, 21), 9 * 60),
 )
+
+
+_OF_A_SHEET = WorksheetReason(sheet=Worksheet.CHANNELS)
 
 
 class TestDiscussionsAndPlans:
@@ -760,9 +869,10 @@ class TestDiscussionsAndPlans:
         assert book.workshops.of(ROUND) is None
         book.workshops.put(ROUND, A_WORKSHOP)
         assert book.workshops.of(ROUND) == A_WORKSHOP
-        later = replace(A_WORKSHOP.next(), blank=True, order=(), dots={}, skipped=frozenset())
-        book.workshops.put(ROUND, later)
-        assert book.workshops.of(ROUND) == later
+        later = replace(A_WORKSHOP.next(), blank=True, order=(), dots={}, skipped=frozenset(), jottings={})
+        for one in (later, A_WORKSHOP, replace(A_WORKSHOP, dots={}, jottings={}), later):
+            book.workshops.put(ROUND, one)
+            assert book.workshops.of(ROUND) == one
         book.workshops.remove(ROUND)
         assert book.workshops.of(ROUND) is None
         book.workshops.put(ROUND, A_WORKSHOP)
@@ -793,6 +903,26 @@ class TestDiscussionsAndPlans:
         book.rounds.remove(ROUND)
         assert book.worksheets.of(ROUND) == NO_WORKSHEETS
 
+    def test_whatever_was_there_a_discussion_comes_back_as_it_was_put(self, book: Workbook) -> None:
+        """Only what differs is written, so every change is tried after every other."""
+        full = FULL_DISCUSSION
+        first, *others = full.services
+        bare = replace(first, name="Another", levels={}, all_three=None, facts={})
+        records = (
+            full,
+            replace(full, votes={PRACTICES[1]: 7}, aims={}, facilitator="Ana"),
+            replace(full, settled=dict(list(full.settled.items())[1:]), discussed=full.discussed[::-1]),
+            replace(full, services=tuple(others), parking=("x", "y")),
+            replace(full, services=(bare, *full.services), parking=()),
+            replace(full, services=(replace(first, facts={}), bare), votes={}),
+            NO_DISCUSSION,
+        )
+        for one in records:
+            for other in records:
+                book.discussions.put(ROUND, one)
+                book.discussions.put(ROUND, other)
+                assert book.discussions.of(ROUND) == other
+
     def test_a_plan_comes_back_whole_and_replaces_the_earlier_one(self, book: Workbook) -> None:
         book.plans.put(ROUND, FULL_PLAN)
         assert book.plans.of(ROUND) == FULL_PLAN
@@ -803,10 +933,46 @@ class TestDiscussionsAndPlans:
         book.plans.put(ROUND, empty)
         assert book.plans.of(ROUND) == empty
 
+    def test_whatever_was_there_a_plan_comes_back_as_it_was_put(self, book: Workbook) -> None:
+        """Only what differs is written, so every change is tried after every other."""
+        first, *others = FULL_PLAN.actions
+        plans = (
+            FULL_PLAN,
+            replace(FULL_PLAN, actions=(*others, first)),
+            replace(FULL_PLAN, actions=(replace(first, owner="Ana", readings=(), legs=(), depends_on=()),)),
+            replace(FULL_PLAN, actions=(replace(first, because="Ours"), *others), notes=()),
+            replace(FULL_PLAN, actions=(replace(first, because=_OF_A_SHEET), *others)),
+            replace(FULL_PLAN, reviews=FULL_PLAN.reviews[:1], next_review=None, people=()),
+            replace(FULL_PLAN, log=("x", "y"), declined=(), left_so=(), aim="", start=date(2027, 1, 1)),
+            replace(FULL_PLAN, id=PlanId("another")),
+            Plan(id=PlanId("plan-1"), start=date(2027, 1, 1), actions=()),
+        )
+        for one in plans:
+            for other in plans:
+                book.plans.put(ROUND, one)
+                book.plans.put(ROUND, other)
+                assert book.plans.of(ROUND) == other
+
     def test_the_sentences_of_an_older_plan_come_back(self, book: Workbook) -> None:
         old = replace(FULL_PLAN, notes=("A near tie.", "A near tie."))
         book.plans.put(ROUND, old)
         assert book.plans.of(ROUND) == old
+
+
+class TestFigures:
+    def test_what_was_published_stands_in_place_of_sheets(self, book: Workbook) -> None:
+        with book.change():
+            digest = book.assessments.put(an_assessment())
+            published = a_round(state=State.PUBLISHED, assessment=digest)
+            book.rounds.put(published)
+            book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 6)])
+        assert book.figures.of(published.id) is None
+        score = results_of(book, published).score
+        with book.change():
+            book.responses.discard(published.id)
+            book.figures.put(published.id, score)
+        assert book.figures.of(published.id) == score
+        assert results_of(book, published).score == score
 
 
 class TestResults:

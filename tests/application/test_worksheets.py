@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sixelements.application import worksheets
+from sixelements.application import discussion, worksheets
 from sixelements.application.events import StoreChange, What
 from sixelements.content import loader
 from sixelements.domain.assessment import Leg
@@ -87,9 +87,9 @@ def test_a_gate_opens_the_technology_of_its_practice(book: FakeWorkbook) -> None
     ready = TechnologyRequest(
         id="r", name="", opens=PracticeId("6.5"), points={n: PointAnswer(yes=True) for n in range(1, 9)}
     )
-    assert worksheets.open_gates(book, a_round()).passed == frozenset()
+    assert book.worksheets.of(a_round().id).gates.passed == frozenset()
     worksheets.change(book, a_round(), lambda now: replace(now, requests=(ready,)))
-    assert worksheets.open_gates(book, a_round()).passed == {PracticeId("6.5")}
+    assert book.worksheets.of(a_round().id).gates.passed == {PracticeId("6.5")}
 
 
 PERMIT = Service(
@@ -102,17 +102,17 @@ PERMIT = Service(
 
 def test_services_of_the_three_thirds_sheet_are_changed_beside_the_rest(book: FakeWorkbook) -> None:
     book.discussions.put(a_round().id, Discussion(facilitator="Ines"))
-    worksheets.change_services(book, book.rounds.get(a_round().id), lambda now: (*now, PERMIT))
+    discussion.change_services(book, book.rounds.get(a_round().id), lambda now: (*now, PERMIT))
     assert book.discussions.of(a_round().id) == Discussion(facilitator="Ines", services=(PERMIT,))
     with pytest.raises(BadInput, match="from 0 to 100"):
-        worksheets.change_services(
+        discussion.change_services(
             book,
             book.rounds.get(a_round().id),
             lambda now: (replace(now[0], facts={8: HardFact(value=134, share=True)}),),
         )
     second = book.rounds.of(a_team().id)[1]
     with pytest.raises(NotAllowed, match="Close round 2 first"):
-        worksheets.change_services(book, second, lambda _now: (PERMIT,))
+        discussion.change_services(book, second, lambda _now: (PERMIT,))
 
 
 def test_a_record_from_a_file_leaves_the_facts_of_a_service_where_they_are() -> None:

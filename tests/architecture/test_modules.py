@@ -50,17 +50,26 @@ def test_numbers_are_typed_into_one_kind_of_box() -> None:
     assert named == {"ui/widgets/whole_number.py", "ui/widgets/field_note.py", "ui/widgets/unstored.py"}
 
 
-SAME_IN_TWO_ROOMS = {"Json"}
+PUBLIC_TYPE = re.compile(r"[A-Z]+[a-z]\w*")
+SAME_IN_TWO_ROOMS = {"Json", "Row"}
 """What means the same in two rooms that never import one another, and that no room below needs."""
 
 
+def test_the_points_of_a_level_are_known_in_one_place() -> None:
+    """`domain.levels.score_of` and its like; a bare 25 beside a level would be the rule once more."""
+    again = re.compile(r"\b25 \* \(|/ 25\b")
+    assert [name for name, text in modules() if name != "domain/levels.py" and again.search(text)] == []
+
+
 def types_defined(text: str) -> Iterator[str]:
-    """The classes and type aliases of a module."""
+    """The classes and type aliases of a module, also those that nothing marks as such."""
     for node in ast.parse(text).body:
         if isinstance(node, ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
             yield ast.unparse(node.target)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp):
+            yield from (name for target in node.targets if PUBLIC_TYPE.fullmatch(name := ast.unparse(target)))
 
 
 def test_a_type_name_stands_for_one_thing() -> None:
@@ -68,3 +77,8 @@ def test_a_type_name_stands_for_one_thing() -> None:
     count = Counter(kind for kind, _name in defined)
     doubles = [(kind, name) for kind, name in defined if count[kind] > 1]
     assert {kind for kind, _name in doubles} == SAME_IN_TWO_ROOMS, doubles
+
+
+def test_qts_chain_of_tab_is_never_walked() -> None:
+    """PySide makes a child of whatever is asked of what it returns; see `areas.tab_stops`."""
+    assert [name for name, text in modules() if "InFocusChain()" in text] == []

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
 from sixelements import __version__
+from sixelements.application.templates import Template, template_of
 from sixelements.bootstrap import REPORTS
 from sixelements.cli.main import COMMANDS
 from sixelements.presentation import about
@@ -75,3 +77,9 @@ def test_the_top_level_holds_what_it_should() -> None:
     ignored = {".git", ".venv", "build", "dist"}
     found = {p.name for p in ROOT.iterdir()} - ignored
     assert not {name for name in found - allowed if not name.startswith(".")}
+
+
+def test_the_template_shown_is_one_and_has_every_line_that_there_is() -> None:
+    (text,) = re.findall(r"```toml\n(.+?)```", README, flags=re.DOTALL)
+    shown = template_of(tomllib.loads(text), ROOT, lambda _path: b"a picture")
+    assert all(getattr(shown, part.name) is not None for part in fields(Template))

@@ -203,7 +203,9 @@ def test_words_are_put_together_in_one_place_only() -> None:
 CALQUES = re.compile(
     r"\b(anew|in turns|(them|threads) in turn|(is|are|was) of the past|let(s|ting)? go of|(can|to) be had"
     r"|(told|made) to make do|gone on with|no telling|come back to is|beside the window"
-    r"|turns? round themselves|whosoever|thereof|aught|all the more|colour|behaviour|whilst)\b"
+    r"|turns? round themselves|whosoever|thereof|aught|all the more|colour|behaviour|whilst"
+    r"|is another (one once|now|by now)|are others (there|than)|by which ways?|(what|nothing) came of"
+    r"|of which any|from when on|knows? (it|them) again|[;.] (empty|none|nothing) where)\b"
     r"|(?-i:(?<!there )(?<!if )\b(is|are) none[.,:;])",
     re.IGNORECASE,
 )
@@ -258,3 +260,14 @@ def _said_by(call: ast.Call) -> list[ast.expr]:
         return []
     found = [*call.args, *(k.value for k in call.keywords if k.arg == "name")]
     return [part for one in found for part in (one.values if isinstance(one, ast.BoolOp) else [one])]
+
+
+def test_figures_and_times_are_written_as_the_language_has_them() -> None:
+    """Commas and 24 hours are English: `numbers.count` and `numbers.clock` know the others."""
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in PACKAGE.rglob("*.py")
+        if path != PACKAGE / "wording" / "numbers.py"
+        for match in re.finditer(r'\{\w+:,[}.]|strftime\("%H|:%H:%M\}', path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

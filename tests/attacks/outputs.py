@@ -89,7 +89,8 @@ class Life:
     def _audiences(self, material: Material) -> list[Audience]:
         """The whole report and, of a second round, the change sheet; all others where there is time."""
         wanted = list(Audience) if THOROUGH else [Audience.FULL, Audience.CHANGES]
-        return [a for a in wanted if a is not Audience.CHANGES or material.earlier]
+        there = [a for a in wanted if a is not Audience.REVIEW]
+        return [a for a in there if a is not Audience.CHANGES or material.earlier]
 
 
 def cells(sheets: Sequence[Sheet], practice: str) -> Sequence[int]:

@@ -38,7 +38,7 @@ from sixelements.domain.rounds import Mode, State
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
-from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.presentation.session import Session
 from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_team, an_answer, an_assessment, counting_ids
@@ -246,7 +246,7 @@ class Machine(RuleBasedStateMachine):
     @rule(practice=st.sampled_from(PRACTICES[2:]), level=LEVELS)
     def settle(self, practice: PracticeId, level: float) -> None:
         SettlePresenter(self.session, results_of(self.session.book, self.session.round), practice).record(
-            SettleForm(level=level)
+            ItemForm(level=level)
         )
         self._did(agreed={**self.now.agreed, practice: level})
 

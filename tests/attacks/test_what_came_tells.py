@@ -17,11 +17,14 @@ import pytest
 from sixelements import bootstrap
 from sixelements.application.arrivals import Arriving, take_all_in
 from sixelements.application.closing import close_round
-from sixelements.application.foreign_sheets import TableFile, sheet_file
+from sixelements.application.foreign_sheets import sheet_file
 from sixelements.application.forms import WantedForms, gather_forms
 from sixelements.application.match_file import decisions_of
-from sixelements.application.responses import form_of, take_in
-from sixelements.domain.matching import ForeignTable
+from sixelements.application.responses import ImportResult, form_of, take_in
+from sixelements.application.table_file import TableFile
+from sixelements.application.taking_out import take_out
+from sixelements.domain.foreign_table import ForeignTable
+from sixelements.domain.matching import Decisions, IfChanged
 from sixelements.domain.rounds import Mode, Round
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, a_round, a_team, an_assessment
@@ -91,6 +94,33 @@ def test_an_open_round_remembers_what_was_said_so_that_a_change_shows() -> None:
         for said in ("12345", "21345")
     )
     assert first != second
+
+
+@pytest.mark.parametrize("own", ["Timestamp", "Id"])
+def test_what_is_remembered_of_a_row_that_is_left_out_is_the_same_whatever_it_says(own: str) -> None:
+    """It is near to the sheet that it corrects, so what it says would lead from a time to that sheet."""
+
+    def kept(corrected: str) -> frozenset[bytes]:
+        room = Room()
+        book, round_ = room.book, room.open()
+        form = form_of(book.assessments.get(round_.assessment), round_)
+        first = ("12345", "23451", "54321", "11335")
+        later = ("12345", f"2345{corrected}", "54321", "11335", "35241")
+
+        def took(words: Sequence[str], changed: IfChanged | None = None) -> ImportResult:
+            rows = tuple((f"9:0{n}", *word) for n, word in enumerate(words))
+            table = ForeignTable(rows=((own, *PRACTICES), *rows), places=tuple(range(1, len(rows) + 2)))
+            read = TableFile(digest=sha256(repr(table).encode()).digest(), table=table)
+            file = sheet_file(read, form, Decisions(changed=changed))
+            return take_in(book, round_, [file], form=form, new_id=room.new_id)[0]
+
+        assert (took(first).count, took(later, IfChanged.LEAVE_OUT).count) == (4, 1)
+        again = took(later)
+        assert "1 row came before and is left out, as decided then: row 3." in again.left_out
+        assert isinstance(book, FakeWorkbook)
+        return frozenset(digest for _round, digest in book.content.taken_in)
+
+    assert kept("2") == kept("5")
 
 
 def in_files(folder: Path, *words: str) -> list[str]:
@@ -180,3 +210,40 @@ def test_what_was_decided_about_words_is_kept_without_them_and_gone_once_the_rou
     again = bootstrap.open_workbook(path)
     assert not again.responses.taken_in(round_.id, file.digest, replace(arrival.file, blank=True).digest)
     again.close()
+
+
+@pytest.mark.parametrize("there", [0, 3, 6])
+def test_of_a_file_that_was_taken_out_no_byte_is_left_in_the_workbook_or_its_backups(
+    kept: Path, there: int
+) -> None:
+    """And what is left says nothing of the others: they stay with the ids they had."""
+    path = a_book(kept)
+    book = bootstrap.open_workbook(path)
+    team, round_ = book.teams.all()[0], book.rounds.get(a_round().id)
+    arriving = Arriving(book, team, round_)
+    head = ("Id", "Start time", *PRACTICES, "Comment")
+
+    def export(first: int, n: int, token: str) -> TableFile:
+        rows = (
+            (str(k), f"9/1{k}/26 9:0{k}:00", *whole((), "3"), f"{token} {k}") for k in range(first, first + n)
+        )
+        made = (head, *rows)
+        table = ForeignTable(rows=made, places=tuple(range(1, len(made) + 1)))
+        return TableFile(digest=sha256(repr(made).encode()).digest(), table=table)
+
+    others = arriving.read(Path("right.csv"), lambda _path: export(1, there, "Zounds")) if there else None
+    if others:
+        take_all_in(book, [others], new_id=bootstrap.new_id)
+    before = {sheet.id for sheet in book.responses.handed_in(round_.id)}
+    wrong = arriving.read(Path("wrong.csv"), lambda _path: export(7, 2, "Quibble"))
+    assert sum(one.count for one in take_all_in(book, [wrong], new_id=bootstrap.new_id)) == 2
+    book.back_up()
+    came = {sheet.id for sheet in book.responses.handed_in(round_.id)} - before
+    assert [one.count for one in take_out(book, [wrong])] == [2]
+    assert {sheet.id for sheet in book.responses.handed_in(round_.id)} == before
+    book.back_up()
+    book.close()
+    assert in_files(kept, "Quibble") == []
+    bytes_ = b"".join(file.read_bytes() for file in kept.rglob("*") if file.is_file())
+    assert not any(bytes.fromhex(id_) in bytes_ for id_ in came if id_)
+    assert bool(there) == ("Zounds" in in_files(kept, "Zounds"))

@@ -18,19 +18,19 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from sixelements import bootstrap
 from sixelements.application.portfolio import Unread
-from sixelements.application.published import PublishedRound, published_rounds
+from sixelements.application.published import PublishedRound, Twice, published_rounds
 from sixelements.application.scores import score_round
 from sixelements.content import snapshot
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.storage import workbook
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.benchmarks.measure import measured
-from tests.benchmarks.thousand import TEAMS, WORKBOOKS, workbooks
+from tests.benchmarks.thousand import MANY, TEAMS, WORKBOOKS, many_workbooks, workbooks
 
 ANSWERS = 1_850_000
 ROUNDS = 5
-MEMORY = 150
-"""Megabytes that scoring them all may take."""
+MEMORY, FLAT = 150, 10
+"""Megabytes that scoring them all may take, and that many workbooks may take beyond few."""
 SIMPLE = "SELECT item, code, count(*) FROM answer GROUP BY item, code"
 JOINED = "FROM response r JOIN answer a ON a.response = r.id"
 SAME = f"SELECT r.round, a.item, r.role, a.code, count(*) {JOINED} GROUP BY 1, 2, 3, 4"
@@ -40,6 +40,11 @@ ROWS = f"SELECT r.round, a.item, r.role, a.code {JOINED}"
 @pytest.fixture(scope="module")
 def paths() -> list[Path]:
     return workbooks()
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Path]:
+    return many_workbooks()
 
 
 def each_round(paths: list[Path]) -> Iterator[tuple[StoredWorkbook, Round]]:
@@ -77,7 +82,7 @@ def scored(paths: list[Path]) -> int:
     return sum(score_round(book, round_).overall is not None for book, round_ in each_round(paths))
 
 
-def rounds_only(found: Iterable[PublishedRound | Unread]) -> Iterator[PublishedRound]:
+def rounds_only(found: Iterable[PublishedRound | Twice | Unread]) -> Iterator[PublishedRound]:
     return (one for one in found if isinstance(one, PublishedRound))
 
 
@@ -150,6 +155,58 @@ def load_sqlite(duck: object) -> None:
             return
     run("INSTALL sqlite")
     run("LOAD sqlite")
+
+
+@pytest.mark.benchmark(group="a thousand workbooks of a team of fifty")
+class TestThousandWorkbooks:
+    """What a folder of clients takes: each file is opened, checked, and read."""
+
+    def test_bare_opened_checked_and_counted(self, many: list[Path], benchmark: BenchmarkFixture) -> None:
+        def count() -> int:
+            rows = 0
+            for path in many:
+                with closing(sqlite3.connect(path)) as connection:
+                    for check in ("quick_check", "foreign_key_check"):
+                        connection.execute(f"PRAGMA {check}").fetchall()
+                    rows += len(connection.execute(SAME).fetchall())
+            return rows
+
+        assert measured(benchmark, count, rounds=2) > 300 * MANY
+
+    @pytest.mark.parametrize("ending", [".csv", ".parquet"])
+    def test_ours_exported(
+        self, ending: str, many: list[Path], tmp_path: Path, benchmark: BenchmarkFixture
+    ) -> None:
+        if ending == ".parquet":
+            pytest.importorskip("duckdb", reason="needs the extra parquet")
+        out = tmp_path / f"figures{ending}"
+        read = partial(published_rounds, many, bootstrap.open_for_reading)
+        measured(benchmark, lambda: bootstrap.write_long_form(out, rounds_only(read())), rounds=2)
+        assert out.stat().st_size > 100 * MANY
+
+
+EXPORT = """
+import sys
+from pathlib import Path
+from sixelements.cli.main import run
+from tests.benchmarks.thousand import many_workbooks
+with_all, out = int(sys.argv[1]), sys.argv[2]
+assert run(["export", *map(str, many_workbooks()[:with_all]), "--out", out]) == 0
+status = Path("/proc/self/status").read_text().splitlines()
+print(next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM")))
+"""
+
+
+def test_exporting_a_thousand_workbooks_takes_no_more_memory_than_fifty(tmp_path: Path) -> None:
+    if not Path("/proc/self/status").exists():
+        pytest.skip("the peak of memory is read from /proc")
+    peaks = []
+    for number in (50, MANY):
+        words = [sys.executable, "-c", EXPORT, str(number), str(tmp_path / "figures.csv")]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        peaks.append(int(done.stdout.split()[-1]))
+    sys.stdout.write(f"50 workbooks exported in {peaks[0]} MB, {MANY} in {peaks[1]} MB\n")
+    assert peaks[1] <= peaks[0] + FLAT
 
 
 def test_scoring_a_thousand_teams_takes_little_memory(paths: list[Path]) -> None:

@@ -16,11 +16,12 @@ from sixelements import bootstrap
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import STYLE, Look, Looks, Theme
+from sixelements.ui.theme import STYLE, Look, Looks, Theme, keep_large_letters
 
 
 def application() -> QApplication:
     """The one application of this process."""
+    keep_large_letters()
     made = QApplication.instance()
     return made if isinstance(made, QApplication) else QApplication([*sys.argv[:1], *STYLE])
 

@@ -53,7 +53,8 @@ def test_what_can_not_be_taken_back_is_said_where_a_round_is_anonymous(
     sentence = "These 2 sheets can't be taken back: going back would show single sheets.\n"
     assert sixelements("collect", closed, "few.csv", "--preview").out.endswith(sentence)
     said = sixelements("collect", closed, "few.csv")
-    assert (said.code, said.err) == (0, sentence)
+    way = "What came with a file can still be taken out by whoever has it: collect it with --take-out."
+    assert (said.code, said.err) == (0, f"{sentence.rstrip()} {way}\n")
 
 
 def test_what_is_refused_is_not_said_to_have_been_done(sixelements: Type, closed: Path) -> None:

@@ -130,8 +130,8 @@ def test_what_can_t_be_compared_is_said_and_the_rest_goes_on(
     said = sixelements("compare", *three, *more, "--out", "t.csv")
     assert said.code == 1
     assert said.err.count("It is in another workbook of the list, too, and counts once.") == 5
-    assert "Core desk: It was asked something else than most teams, so it is left out." in said.err
-    assert "Open desk: Round 1 is open, so nobody can read results yet." in said.err
+    assert "Core desk (Other): It was asked something else than most teams, so it is left out." in said.err
+    assert "Open desk (Other): Round 1 is open, so nobody can read results yet." in said.err
     assert "missing.sixe is not there" in said.err
     assert len({row["who"] for row in table("t.csv")}) == 13
 
@@ -144,17 +144,22 @@ def test_no_word_of_anybody_and_no_rank_is_in_the_printout(
     assert "Not a ranking." in said.out
     assert "Nearly all of the differences between teams go beyond chance." in said.out
     assert "can't be told apart" not in said.out
-    assert "11 to 15 answers" in said.out
+    assert "11 to 15 answers per practice" in said.out
     assert not any(team.name in said.out for team in apart())
 
 
 def test_two_rounds_of_the_same_teams_stand_beside_each_other(sixelements: Type) -> None:
-    """Only teams that have both count, in both."""
+    """Only teams that have both count, in both; the others are named."""
     two = an_agency(Path("two.sixe"), "Alder", apart(6), rounds=2)
-    one = an_agency(Path("one.sixe"), "Birch", [Answered("New desk", 12, 5.0)])
+    new = [Answered("New desk", 12, 5.0), Answered("Newer desk", 11, 1.2)]
+    one = an_agency(Path("one.sixe"), "Birch", new)
     first = sixelements("compare", two, "--round", 1, "--out", "first.csv")
     said = sixelements("compare", two, one, "--since", 1, "--out", "both.csv")
     assert (first.code, said.code) == (0, 0)
+    assert said.err == "".join(
+        f"{team} (Birch): It has no round 1 beside a later one that was asked the same, so it is left out.\n"
+        for team in ("New desk", "Newer desk")
+    )
     then = [row for row in table("first.csv") if row["who"] == "all teams"]
     both = [row for row in table("both.csv") if row["who"] == "all teams"]
     assert [(r["since_round"], r["since_score"], r["since_from"]) for r in both] == [
@@ -164,7 +169,24 @@ def test_two_rounds_of_the_same_teams_stand_beside_each_other(sixelements: Type)
     assert "Round 1" in sixelements("compare", two, "--since", 1).out
     assert sixelements("compare", two, "--since", 1, "--out", "both.pdf").code == 0
     none = sixelements("compare", two, "--since", 2)
-    assert (none.code, none.err) == (1, "No team has round 2 and a later one that was asked the same.\n")
+    assert (none.code, none.err.splitlines()[-1]) == (
+        1,
+        "No team has round 2 and a later one that was asked the same.",
+    )
+
+
+def test_a_team_that_alone_has_no_earlier_round_is_not_known_by_setting_two_reports_side_by_side(
+    sixelements: Type,
+) -> None:
+    """The levels of the others would be nearly the same in both reports, so one alias would be left over."""
+    two = an_agency(Path("two.sixe"), "Alder", apart(6), rounds=2)
+    one = an_agency(Path("one.sixe"), "Birch", [Answered("New desk", 12, 5.0)])
+    assert sixelements("compare", two, one, "--out", "all.csv").code == 0
+    for more in (("--since", 1), ("--round", 1), ("--round", 2)):
+        said = sixelements("compare", two, one, *more, "--out", "some.csv")
+        assert said.code == 1
+        assert "it would tell which figures are those of New desk (Birch)." in said.err
+        assert not Path("some.csv").exists()
 
 
 def test_options_that_do_not_fit_are_wrong_usage(sixelements: Type, three: tuple[Path, ...]) -> None:

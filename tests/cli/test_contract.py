@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -184,7 +185,9 @@ def test_a_preview_shows_what_goes_where_and_stores_nothing(sixelements: Type, b
     said = sixelements("collect", book, "odd.csv", "--preview", "--match-out", "match.toml")
     assert said.code == 1
     assert "A  Shoe size: to decide, as no question is like it" in said.out
-    assert "C  1.1: answers 1.1, by its number" in said.out
+    assert "37 columns answer questions, by their numbers: C 1.1, D 1.2," in said.out
+    every = sixelements("collect", book, "odd.csv", "--preview", "--details")
+    assert "C  1.1: answers 1.1, by its number" in every.out
     decided = Path("match.toml").read_text(encoding="utf-8")
     assert '"Shoe size" = ""' in decided
     assert "0 were handed in" in sixelements("close", book).err
@@ -213,12 +216,24 @@ def test_what_is_to_decide_says_how(sixelements: Type, book: Path) -> None:
     assert how not in sixelements("collect", book, "odd.csv", "--preview", "--match-out", "m.toml").err
 
 
+def test_nothing_is_to_decide_where_the_table_has_to_be_turned(sixelements: Type, book: Path) -> None:
+    """The file of decisions asked then what the column of a person is."""
+    cells = [line.split(",") for line in answers("frontline 3").splitlines()]
+    turned = [",".join(["" if cell == "role" else cell for cell in row]) for row in zip(*cells, strict=True)]
+    Path("turned.csv").write_text("\n".join(turned), encoding="utf-8")
+    said = sixelements("collect", book, "turned.csv")
+    assert said.code == 1
+    assert "Its questions stand below one another. Turn it" in said.err
+    assert "To decide" not in said.err
+
+
 def test_a_file_of_decisions_is_read_whole_or_refused_in_a_sentence(sixelements: Type, book: Path) -> None:
     Path("a.csv").write_text(answers("frontline 3"), encoding="utf-8")
     Path("bad.toml").write_text('[columns]\n"A" = "9.9"\n[answers]\n"maybe" = "6"\n[x]\n', encoding="utf-8")
     said = sixelements("collect", book, "a.csv", "--match", "bad.toml")
     assert (said.code, said.out) == (1, "")
     assert "These entries are not understood: x, A, and maybe." in said.err
+    assert "A word of an answer means 1 to 5, dk, na, or skip." in said.err
     assert sixelements("collect", book, "a.csv", "--match-out", "x.toml").code == 2
 
 
@@ -242,7 +257,34 @@ def test_ten_problems_are_printed_and_the_rest_lies_in_a_file_of_its_own(
     assert said.err.count("it has 2 cells, and the header has") == 10
     assert "And 20 more, in report-2.csv." in said.err
     assert Path("report.csv").read_text(encoding="utf-8") == "mine"
-    assert len(Path("report-2.csv").read_text(encoding="utf-8").splitlines()) == 30
+    report = Path("report-2.csv")
+    assert len(report.read_text(encoding="utf-8").splitlines()) == 31
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    again = sixelements("collect", book, "short.csv")
+    assert "And 20 more, in report-2.csv." in again.err  # it takes the place of the one before
+    Path("short.csv").unlink()
+    Path("report.csv").unlink()
+    inbox = sixelements("collect", book, ".")
+    assert "report-2.csv: left alone, as it holds no answers." in inbox.out
+    assert "a report of what was not taken in" in sixelements("collect", book, "report-2.csv").err
+
+
+def test_what_is_kept_of_problems_quotes_no_cell_and_no_message_a_sentence(
+    sixelements: Type, book: Path
+) -> None:
+    """A report for others to read held what people had typed, and so did the screen."""
+    said_by = ["Ask Joerg Mueller at the front desk", "Joerg"]
+    rows = "".join(f"frontline,{said_by[n % 2]} {n}{',3' * 36}{',' * 10}\n" for n in range(12))
+    Path("names.csv").write_text(answers() + rows, encoding="utf-8")
+    said = sixelements("collect", book, "names.csv")
+    assert said.err.count("Ask Joerg Mueller") == 0
+    assert "“Joerg 1” in 1.1, 1 cell, row 3: not an answer." in said.err
+    assert "names.csv: 1.1, 1 cell, row 2: not an answer." in said.err
+    report = Path("report.csv").read_text(encoding="utf-8-sig")
+    assert "Joerg" not in report
+    assert "1.1, 1 cell, row 13: not an answer." in report
+    sixelements("collect", book, "names.csv", "--preview", "--match-out", "match.toml")
+    assert stat.S_IMODE(Path("match.toml").stat().st_mode) == 0o600
 
 
 def test_a_later_export_brings_only_what_is_new(sixelements: Type, book: Path) -> None:
@@ -308,7 +350,24 @@ def test_close_says_how_many_sheets_will_not_count_and_why(sixelements: Type, bo
     sixelements("collect", book, "some.csv")
     said = sixelements("close", book)
     assert "2 sheets have a level on fewer than half of the practices" in said.out
-    assert "They will not count, nor will their ten lines." in said.out
+    assert "They do not count, nor do their ten lines." in said.out
+
+
+def test_an_anonymous_round_with_sheets_that_do_not_count_is_closed_at_the_second_word(
+    sixelements: Type,
+) -> None:
+    """Half of the voices were lost for good, and it was said afterward."""
+    sixelements("new", "book.sixe", "--organization", "Alder County", "--frontline", 9)
+    rows = (*("frontline 3",) * 6, "frontline dk", "frontline dk")
+    Path("some.csv").write_text(answers(*rows), encoding="utf-8")
+    collected = sixelements("collect", "book.sixe", "some.csv")
+    assert "2 sheets have a level on fewer than half of the practices" in collected.out
+    assert "They will not count" in collected.out
+    said = sixelements("close", "book.sixe")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("Round 1 stays open. 2 sheets have a level on fewer than half")
+    assert said.err.endswith("Closing is final: ask for fuller sheets first, or close with --anyway.\n")
+    assert "They do not count" in sixelements("close", "book.sixe", "--anyway").out
 
 
 def test_accepting_nothing_and_a_first_day_in_the_past_are_said(sixelements: Type, book: Path) -> None:
@@ -367,7 +426,10 @@ def test_no_sheet_goes_into_an_open_round_that_is_closed(sixelements: Type, clos
     Path("later.csv").write_text(answers("frontline 5"), encoding="utf-8")
     said = sixelements("collect", closed, "later.csv")
     assert said.code == 1
-    assert "Reopen it, or open the next round." in said.err
+    assert "Reopen it on Collect, or open the next round." in said.err
+    sixelements("round", closed)
+    said = sixelements("collect", closed, "later.csv", "--round", 1)
+    assert said.err == "Round 1 is closed, so it takes no more sheets. Round 2 does.\n"
 
 
 def test_what_came_of_late_sheets_of_an_earlier_version_is_said_on_stderr(sixelements: Type) -> None:
@@ -413,9 +475,9 @@ def test_a_core_round_asks_twelve_and_chosen_elements_theirs(sixelements: Type) 
 def test_forms_writes_a_folder_and_collect_takes_its_table(sixelements: Type, book: Path) -> None:
     said = sixelements("forms", book, "--out", "forms", "--return-by", "2026-11-20", "--return-to", "Dana")
     assert said.code == 0
-    assert "Wrote 9 files to forms/permit-counter-round-1:" in said.out
+    assert "Wrote 12 files to forms/permit-counter-round-1:" in said.out
     folder = Path("forms/permit-counter-round-1")
-    assert len(list(folder.iterdir())) == 9
+    assert len(list(folder.iterdir())) == 12
     table = folder / "permit-counter-round-1-answers.csv"
     Path("filled.csv").write_bytes(table.read_bytes() + b"frontline" + b",3" * 47 + b"\r\n")
     assert "1 sheet" in sixelements("collect", book, "filled.csv").out
@@ -424,10 +486,15 @@ def test_forms_writes_a_folder_and_collect_takes_its_table(sixelements: Type, bo
         filled.worksheets[0].cell(row=3, column=column).value = 4 if column > 1 else "supervisor"
     filled.save("filled.xlsx")
     assert "1 sheet" in sixelements("collect", book, "filled.xlsx").out
+    assert sixelements("new", "other.sixe", "--organization", "B").code == 0
+    for name in ("filled.csv", "filled.xlsx"):  # it went into the workbook of another client without a word
+        said = sixelements("collect", "other.sixe", name)
+        assert said.code == 1
+        assert "It belongs to no round of this workbook." in said.err
     said = sixelements("forms", book, "--out", "forms", "--large", "--paper", "a4")
     assert said.code == 0
-    assert "Wrote 11 files" in said.out
-    assert "6 files made before were replaced." in said.out
+    assert "Wrote 14 files" in said.out
+    assert "9 files made before were replaced." in said.out
     assert "What lay there to be filled in may hold answers. It is kept as " in said.out
 
 

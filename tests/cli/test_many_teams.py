@@ -2,13 +2,16 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from sixelements import bootstrap
+from sixelements.domain.rounds import State
 from sixelements.storage.safe_file import write_safely
+from tests.agencies import Answered, an_agency, apart
 from tests.cli.conftest import Type, answers
 
 TEAMS = [f"Team {n}" for n in range(1, 41 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 9)]
@@ -56,8 +59,9 @@ def test_each_team_gets_a_set_of_files_by_one_command(
     head = Path("core.csv")
     for n, team in enumerate(ALIKE):
         assert sixelements("team", "many.sixe", team, *CORE).code == 0
-        sixelements("forms", "many.sixe", "--team", team, "--out", "out")
-        columns = next(Path("out").glob("*/*answers.csv")).read_text(encoding="utf-8-sig").splitlines()[0]
+        sixelements("forms", "many.sixe", "--team", team, "--out", f"out {n}")
+        table = next(Path(f"out {n}").glob("*/*answers.csv"))
+        columns = table.read_text(encoding="utf-8-sig").splitlines()[0]
         cells = ["frontline", *"234323432343"[: columns.count(",")]]
         cells += [""] * (columns.count(",") + 1 - len(cells))
         rows = [",".join([cells[0], str(1 + (n + i) % 5), *cells[2:]]) for i in range(3)]
@@ -102,3 +106,49 @@ def test_stopped_midway_what_is_written_is_whole_and_nothing_else_is_there(
     said = sixelements("report", closed, "--all-teams", "--formats", "csv", "--out", "sets")
     assert (said.code, said.err.strip()) == (1, "Stopped. What was stored before stays stored.")
     assert list(Path("sets").iterdir()) == made
+
+
+def test_a_team_of_many_workbooks_is_named_with_its_organization(sixelements: Type) -> None:
+    """Twenty clients may each have a front desk."""
+    books = [
+        an_agency(Path(f"{n}.sixe"), f"Agency {n}", [Answered("Front desk", 9, 3.0)], state=State.OPEN)
+        for n in range(2)
+    ]
+    said = sixelements("report", *books, "--all-teams", "--out", "reports")
+    assert said.code == 1
+    assert [line.partition(":")[0] for line in said.err.splitlines()] == [
+        "Front desk (Agency 0)",
+        "Front desk (Agency 1)",
+    ]
+    alone = sixelements("report", books[0], "--all-teams", "--out", "reports")
+    assert alone.err.startswith("Front desk: ")
+
+
+def test_the_plans_of_all_teams_are_accepted_by_one_command(sixelements: Type) -> None:
+    book = an_agency(Path("a.sixe"), "Alder", apart(3))
+    an_open = sixelements("team", book, "Late desk", "--frontline", 9)
+    assert an_open.code == 0
+    assert (
+        sixelements("plan", book, "--team", apart(3)[0].name, "--accept", "--start", "2026-11-02").code == 0
+    )
+    said = sixelements("plan", book, "--all-teams", "--accept", "--start", "2026-12-07")
+    assert said.code == 1
+    assert said.out.count("Plan of ") == 3
+    assert said.out.count("from December 7, 2026") == 2
+    assert [line.partition(":")[0] for line in said.err.splitlines()] == [apart(3)[0].name, "Late desk"]
+    known = Path("a.sixe").read_bytes()
+    again = sixelements("plan", book, "--all-teams", "--accept")
+    assert again.code == 1
+    assert again.err.count("--replace") == 3
+    assert Path("a.sixe").read_bytes() == known
+
+
+def test_what_a_sync_client_set_beside_a_workbook_is_named_by_commands_that_only_read(
+    sixelements: Type,
+) -> None:
+    book = an_agency(Path("a.sixe"), "Alder", apart(1))
+    shutil.copy(book, "a 2.sixe")
+    for command in (("score", book), ("status", book), ("report", book, "--out", "a.pdf")):
+        said = sixelements(*command)
+        assert said.code == 0
+        assert "set by a sync client: a 2.sixe" in said.err

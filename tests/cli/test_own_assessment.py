@@ -115,6 +115,22 @@ def test_off_the_shelf_the_rounds_can_still_be_compared(sixelements: Type, own: 
     assert (earlier.number, at.round.number) == (1, 2)
 
 
+def test_what_a_new_version_asks_in_the_same_words_is_compared_and_the_rest_is_named(
+    sixelements: Type, own: Path, parks: Path
+) -> None:
+    """Round 2 was asked with a new version, and not one figure was compared, without a word."""
+    change(parks / "manifest.toml", 'version = "2.4"', 'version = "2.5"')
+    change(parks / TWO, "Staff get a message when the right answer changes.", "Staff hear of it in time.")
+    sixelements("round", own)
+    close(sixelements, own, 2)
+    said = sixelements("score", own).out
+    rows = {line[:1]: line for line in said.split("Three thirds")[0].splitlines() if line[:1].isdigit()}
+    assert len(rows) == 6
+    assert [n for n, line in rows.items() if "since the last round" not in line] == ["2"]
+    named = "2.3 is asked in other words than in round 1, so it is not compared, nor is its element."
+    assert named in said
+
+
 def test_another_team_is_asked_like_the_newest_round(sixelements: Type, own: Path, parks: Path) -> None:
     assert sixelements("team", own, "Library", "--mode", "open").code == 0
     assert [a.id for a in asked(own, 1)] == ["parks"]
@@ -179,7 +195,7 @@ def test_a_named_assessment_is_never_replaced_by_another(sixelements: Type, own:
 
 
 def test_a_broken_assessment_is_told_and_no_round_opened(sixelements: Type, own: Path, parks: Path) -> None:
-    change(parks / "manifest.toml", 'version = "2.2"', "version = 1.0")
+    change(parks / "manifest.toml", 'version = "2.4"', "version = 1.0")
     change(parks / TWO, 'name = "Hard moments"', "name = 2")
     said = sixelements("round", own)
     assert said.code == 1

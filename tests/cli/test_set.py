@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from PIL import Image
 
@@ -129,3 +130,78 @@ def test_wrong_values_are_said(sixelements: Type, book: Path) -> None:
     assert "A color is # and six digits" in sixelements("set", book, "--color", "blue").err
     assert "That language is not offered. Choose en-US." in sixelements("set", book, "--language", "xx").err
     assert sixelements("set", book, "--horizon", "91").code == 2
+
+
+def test_my_firm_and_the_paper_are_set_printed_and_passed_on(sixelements: Type, closed: Path) -> None:
+    Path("firm.png").write_bytes(picture("teal"))
+    said = sixelements("set", closed, "--firm", "Harbor Partners", "--firm-logo", "firm.png", "--paper", "a4")
+    assert (said.code, said.err) == (0, "")
+    told = "Paper: a4\nFirm: Harbor Partners\nLogo of the firm: there is one\n"
+    assert told in sixelements("set", closed).out
+    assert sixelements("report", closed, "--out", "one.pdf", "--audience", "one-page").code == 0
+    page = pypdf.PdfReader("one.pdf").pages[0]
+    assert float(page.mediabox.height) == pytest.approx(841.89, abs=0.1)
+    assert "Prepared by Harbor Partners" in page.extract_text()
+    assert "Alder County" in page.extract_text()
+    assert sixelements("report", closed, "--out", "one.pdf", "--paper", "letter").code == 0
+    assert float(pypdf.PdfReader("one.pdf").pages[0].mediabox.height) == 792
+    assert like(sixelements).code == 0
+    assert told in sixelements("set", "new.sixe").out
+    none = ("--firm", "none", "--firm-logo", "none", "--paper", "usual")
+    assert sixelements("set", closed, *none).code == 0
+    assert "Paper: letter\nFirm: none\nLogo of the firm: no logo\n" in sixelements("set", closed).out
+
+
+def test_a_white_logo_of_a_firm_is_said_and_a_half_read_one_refused(sixelements: Type, book: Path) -> None:
+    Path("firm.png").write_bytes(picture("white"))
+    assert "hardly differs from white" in sixelements("set", book, "--firm-logo", "firm.png").err
+    Path("firm.jpg").write_bytes(picture("navy", kind="JPEG")[:-60])
+    said = sixelements("set", book, "--firm-logo", "firm.jpg", "--firm", "Harbor")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "Firm: none" in sixelements("set", book).out
+
+
+def test_a_template_makes_the_next_workbook_alike_and_nothing_of_a_client_is_in_it(
+    sixelements: Type, closed: Path
+) -> None:
+    Path("firm.png").write_bytes(picture("teal"))
+    sixelements(
+        "set", closed, "--firm", "Harbor", "--firm-logo", "firm.png", "--logo", "firm.png", "--horizon", 90
+    )
+    assert sixelements("set", closed, "--save-template", "harbor.toml").out == "Wrote harbor.toml.\n"
+    text = Path("harbor.toml").read_text(encoding="utf-8")
+    assert "Alder" not in text
+    assert "Permit" not in text
+    said = sixelements("new", "city.sixe", "--organization", "City", "--like", "harbor.toml")
+    assert (said.code, said.err) == (0, "")
+    told = sixelements("set", "city.sixe").out
+    assert "Logo: no logo\n" in told
+    assert "Firm: Harbor\nLogo of the firm: there is one\n" in told
+    assert "City, round 1: 37 practices, 90 days ahead" in told
+    again = sixelements("set", closed, "--save-template", "harbor.toml")
+    assert (again.code, again.err) == (1, "harbor.toml exists already. Choose another name.\n")
+    assert sixelements("set", closed, "--save-template", "harbor.txt").code == 2
+
+
+def test_new_workbooks_begin_as_this_computer_says_and_what_is_wrong_there_stops_nobody(
+    sixelements: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defaults = Path("defaults.toml").absolute()
+    monkeypatch.setenv("SIXELEMENTS_DEFAULTS", str(defaults))
+    defaults.write_text('paper = "a4"\nmode = "open"\nthreshold = 4\nfirm = "Harbor"\n', encoding="utf-8")
+    defaults.chmod(0o444)
+    assert sixelements("new", "a.sixe", "--organization", "City", "--threshold", 3).code == 0
+    told = sixelements("set", "a.sixe").out
+    assert "Paper: a4\nFirm: Harbor\n" in told
+    assert "Open round: results show once at least 3" in told
+    defaults.chmod(0o644)
+    defaults.write_text('paper = "a4"\ntreshold = 4\n', encoding="utf-8")
+    said = sixelements("new", "b.sixe", "--organization", "City")
+    assert said.code == 0
+    assert said.err.startswith("The settings of this computer for new workbooks are left out. ")
+    assert 'A template has no "treshold".' in said.err
+    assert "Paper: letter" in sixelements("set", "b.sixe").out
+    wrong = sixelements("new", "c.sixe", "--organization", "City", "--like", defaults)
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+    assert not Path("c.sixe").exists()
+    assert sixelements("new", "c.sixe", "--organization", "City", "--like", "gone.toml").code == 1

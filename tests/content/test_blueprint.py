@@ -20,16 +20,16 @@ PRACTICES = {
     # id: (name, legs, seen by, sizes of start, firm up and keep)
     "1.1": ("Written", "CCAASS", "FSM", "SMS"),
     "1.2": ("Every channel", "CAS", "FS", "SMM"),
-    "1.3": ("Numbers", "ASS", "SM", "SSM"),
+    "1.3": ("Numbers", "ASS", "SM", "MSM"),
     "1.4": ("Known", "CAS", "FSM", "SSS"),
     "1.5": ("Told to customers", "CASS", "FS", "SMM"),
     "1.6": ("Leaders first", "CCAS", "FS", "SMM"),
-    "2.1": ("Before going solo", "CAS", "FS", "SMS"),
+    "2.1": ("Before going solo", "CAS", "FS", "MMS"),
     "2.2": ("Hard moments", "CC", "FS", "SMM"),
-    "2.3": ("Right answers", "AA", "FSM", "MSS"),
-    "2.4": ("Leaders trained", "CAS", "SM", "SLS"),
+    "2.3": ("Right answers", "AA", "FSM", "MSM"),
+    "2.4": ("Leaders trained", "CAS", "SM", "SLM"),
     "2.5": ("Coaching", "CAS", "FS", "SMS"),
-    "2.6": ("Does it stick", "CAS", "SM", "SMS"),
+    "2.6": ("Does it stick", "CAS", "SM", "SML"),
     "3.1": ("Clear limits", "ASS", "F", "SMM"),
     "3.2": ("Decided at first contact", "ASS", "FS", "SMS"),
     "3.3": ("Judgment", "CAAS", "FS", "SMS"),
@@ -37,24 +37,24 @@ PRACTICES = {
     "3.5": ("Safe to judge", "CAS", "F", "SSS"),
     "3.6": ("Someone owns it", "CASS", "FS", "SSM"),
     "4.1": ("All groups", "CAS", "SM", "SMM"),
-    "4.2": ("Several techniques", "CAS", "SM", "SMS"),
+    "4.2": ("Several techniques", "CAS", "SM", "SMM"),
     "4.3": ("About service, not the verdict", "CAS", "SM", "SMS"),
     "4.4": ("Hard facts", "AASS", "SM", "SMS"),
-    "4.5": ("Complaints teach", "CAS", "FSM", "SSS"),
+    "4.5": ("Complaints teach", "CAS", "FSM", "SMS"),
     "4.6": ("Loop closed", "CAS", "FM", "SMM"),
     "5.1": ("For the expectations", "CAS", "FSM", "SMS"),
     "5.2": ("Prompt and specific", "CAS", "F", "SSS"),
     "5.3": ("Peers", "CAS", "F", "SSS"),
     "5.4": ("Fair reach", "CAS", "FS", "SSS"),
-    "5.5": ("Good word gets back", "CAS", "FS", "SSS"),
+    "5.5": ("Good word gets back", "CAS", "FS", "SSM"),
     "5.6": ("It counts", "CAS", "FM", "SLM"),
-    "6.1": ("Seen whole", "ASS", "FSM", "MMS"),
-    "6.2": ("Waste out", "ASS", "FS", "SMS"),
-    "6.3": ("Front line in", "CAS", "F", "SSM"),
+    "6.1": ("Seen whole", "ASS", "FSM", "MLS"),
+    "6.2": ("Waste out", "ASS", "FS", "SML"),
+    "6.3": ("Front line in", "CAS", "F", "SMM"),
     "6.4": ("Streamline first", "ASS", "SM", "SMM"),
     "6.5": ("Right first time", "AASS", "FS", "SMM"),
-    "6.6": ("Internal services", "CASS", "FSM", "SSS"),
-    "6.7": ("Gains held", "AS", "SM", "SSS"),
+    "6.6": ("Internal services", "CASS", "FSM", "SMS"),
+    "6.7": ("Gains held", "AS", "SM", "MLS"),
 }
 CORE = ("1.2", "1.3", "2.3", "2.5", "3.1", "3.2", "4.2", "4.6", "5.2", "5.4", "6.2", "6.4")
 PREREQUISITES = {
@@ -72,7 +72,7 @@ PREREQUISITES = {
     "6.7": {"4.4"},
 }
 NEED_TECHNOLOGY = {"3.4-keep", "6.5-keep"}
-TWO_LEVELS_AT_ONCE = {"4.3-start", "5.5-start", "6.3-start"}
+TWO_LEVELS_AT_ONCE = {"5.5-start"}
 """Actions that, once done, are what anchor 4 says; no other action may claim two levels."""
 
 

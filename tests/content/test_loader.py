@@ -32,7 +32,7 @@ Break = Callable[[Copy], None]
 def test_the_shipped_assessment_loads(shipped: Assessment) -> None:
     assert (shipped.id, shipped.version, shipped.language, shipped.license) == (
         SHIPPED,
-        "2.2",
+        "2.4",
         "en-US",
         "MIT",
     )
@@ -102,7 +102,7 @@ def _wrong_type(copy: Copy) -> None:
 
 
 def _version_without_quotes(copy: Copy) -> None:
-    copy.replace(MANIFEST, 'version = "2.2"', "version = 1.0")
+    copy.replace(MANIFEST, 'version = "2.4"', "version = 1.0")
 
 
 def _two_channels_with_one_id(copy: Copy) -> None:
@@ -120,6 +120,20 @@ def _a_waste_twice(copy: Copy) -> None:
 
 def _a_point_twice(copy: Copy) -> None:
     copy.replace(MANIFEST, "number = 4", "number = 5")
+
+
+def _channels_without_end(copy: Copy) -> None:
+    rows = "".join(f'[[worksheets.channels]]\nid = "c{n}"\nname = "Channel {n}"\n\n' for n in range(200))
+    first = '[[worksheets.channels]]\nid = "forms"\n'
+    copy.replace(MANIFEST, first, rows + first)
+
+
+def _nothing_watched_is_shown(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'kind = "watch"\nshown = true', 'kind = "watch"')
+
+
+def _a_fact_beside_no_line(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'line = "t.7"', 'line = "t.11"')
 
 
 def _two_words_for_three_marks(copy: Copy) -> None:
@@ -389,6 +403,9 @@ def _file_outside_the_folder(copy: Copy) -> None:
         (_a_waste_missing, MANIFEST, "worksheets wastes", "All seven wastes are needed, each once."),
         (_a_waste_twice, MANIFEST, "worksheets wastes", "All seven wastes are needed, each once."),
         (_a_point_twice, MANIFEST, "worksheets points", "the points 1 to 9, in this order"),
+        (_channels_without_end, MANIFEST, "worksheets channels", "more than 120 rows. Leave some out."),
+        (_nothing_watched_is_shown, MANIFEST, "worksheets techniques", 'None of the kind "watch" is shown.'),
+        (_a_fact_beside_no_line, MANIFEST, "waiting line", 'Write "t.1" to "t.10".'),
         (_two_words_for_three_marks, MANIFEST, "worksheets channel_marks", "three words, for the marks"),
         (_no_word_for_an_expectation, MANIFEST, "worksheets expectations staff", "This key is missing."),
         (_one_for_true, ONE, "1.2 core", "This must be true or false, without quotes."),
@@ -415,7 +432,7 @@ def _file_outside_the_folder(copy: Copy) -> None:
         (_number_for_a_table, TWO, "2.2 legs", "This must be a table. Give it keys"),
         (_text_for_a_list, ONE, "1.6 seen_by", "This must be a list. Put it in square brackets"),
         (_unknown_key, ONE, "1.2 cor", "This key is not known. Check its spelling or remove it."),
-        (_left_out_key, FOUR, "4.2-keep size", "This key is missing. Add it."),
+        (_left_out_key, FOUR, "4.3-start size", "This key is missing. Add it."),
         (_unknown_role, TWO, "2.1 seen_by 1", "one of these: 'frontline', 'supervisor', 'manager'."),
         (_missing_anchor, FIVE, "5.6 anchors 3", "This key is missing. Add it."),
         (_missing_helper, FIVE, "5.1 helper manager", "This key is missing. Add it."),
@@ -571,7 +588,7 @@ def test_problems_between_the_files_are_told_beside_those_within_them(copy: Copy
         (ONE, "1.3 name"),
         (THREE, "3.2 prerequisites 1"),
         (THREE, "3.2-start also 1"),
-        (FOUR, "4.2-keep size"),
+        (FOUR, "4.3-start size"),
         (SIX, "6.1"),
     }
 

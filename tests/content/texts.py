@@ -75,6 +75,8 @@ def _of_practice(practice: Practice) -> Iterator[Text]:
     yield Text(f"{practice.id} name", Kind.NAME, practice.name)
     yield Text(f"{practice.id} noun", Kind.NOUN, practice.noun)
     yield Text(f"{practice.id} statement", Kind.SENTENCE, practice.statement)
+    if practice.meaning:
+        yield Text(f"{practice.id} meaning", Kind.SENTENCE, practice.meaning)
     yield Text(f"{practice.id} prompt", Kind.SENTENCE, practice.prompt)
     for role, text in practice.helper.items():
         yield Text(f"{practice.id} helper {role}", Kind.SENTENCE, text)
@@ -84,6 +86,7 @@ def _of_practice(practice: Practice) -> Iterator[Text]:
         yield Text(f"{practice.id} evidence {number}", Kind.SENTENCE, text)
     for action in practice.actions.values():
         yield Text(f"{action.id} title", Kind.TITLE, action.title)
+        yield Text(f"{action.id} short title", Kind.NAME, action.short)
         yield Text(f"{action.id} first step", Kind.SENTENCE, action.first_step)
         yield Text(f"{action.id} when-then", Kind.PROMISE, promise(action))
         yield Text(f"{action.id} measure", Kind.NAME, action.measure.name)

@@ -22,6 +22,7 @@ from sixelements.content.loader import load
 from sixelements.domain.assessment import Assessment, Element, Leg, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.evidence import Evidence
+from sixelements.domain.holidays import ClosedDays, DaysOff
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, RoundId, TeamId
 from sixelements.domain.legs import index
 from sixelements.domain.recommendation import recommend
@@ -49,6 +50,13 @@ from sixelements.wording.notes import notes
 
 MONDAY = date(2026, 10, 26)
 FILES = Path(__file__).parents[1] / "files"
+
+
+def off(days: Iterable[date]) -> DaysOff:
+    """These days off, beside weekends and federal holidays."""
+    return DaysOff(closed=tuple(ClosedDays(day, day) for day in sorted(days)))
+
+
 steady = settings(derandomize=True, deadline=None)
 """The same examples on every run, as many as the profile says."""
 Cell = int | str

@@ -44,6 +44,15 @@ def test_nothing_is_talked_through_where_all_are_close() -> None:
     assert (found.items, found.close) == ((), PRACTICES)
 
 
+def test_what_a_worksheet_contradicts_is_talked_about_even_where_all_are_close() -> None:
+    found = agenda(a_team((3,) * 6), minutes=25, contradicted={PRACTICES[1]})
+    assert [(item.practice, item.reasons) for item in found.items] == [(PRACTICES[1], (R.FACTS,))]
+    assert PRACTICES[1] not in found.close
+    few = [filled(None, dict.fromkeys(PRACTICES[1:], 3)) for _ in range(6)]
+    unread = agenda(scored(ASSESSMENT, few), minutes=25, contradicted={PRACTICES[0]})
+    assert unread.items == ()
+
+
 def test_a_role_gap_is_a_reason_only_where_both_sides_may_be_shown() -> None:
     apart = (1, 2, 2, 2, 3, 2, 1, 2, 3, 4, 5, 4, 4, 3, 4, 5, 4, 3)
     shown = agenda(a_team(apart, roles=(Role.FRONTLINE,) * 9 + (Role.MANAGER,) * 9), minutes=25)

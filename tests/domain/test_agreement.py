@@ -1,5 +1,6 @@
 """Spread, words for agreement, and two experiences: exact at their edges."""
 
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -9,6 +10,7 @@ import pytest
 from sixelements.domain.agreement import (
     Agreement,
     agreement,
+    chance_of_a_split,
     is_split,
     mean_distance,
     median,
@@ -128,3 +130,21 @@ def test_two_experiences_follow_the_rule_for_every_table(n: int) -> None:
         low, high = one + two, four + five
         enough = max(Fraction(2), Fraction(3 * n, 10))
         assert is_split(counts) is (low >= enough and high >= enough and three < low and three < high)
+
+
+@pytest.mark.parametrize("n", [2, 4, 5, 9, 11])
+def test_how_often_chance_splits_a_team_of_one_experience_follows_the_rule(n: int) -> None:
+    """Seven, 24, 38, 24 and seven of 100 at each level: every table of n answers, weighed by its chance."""
+    shares, total = (0.07, 0.24, 0.38, 0.24, 0.07), 0.0
+    for counts in all_counts(n):
+        if is_split(counts):
+            ways = float(math.factorial(n))
+            for share, k in zip(shares, counts.levels, strict=True):
+                ways = ways / math.factorial(k) * share**k
+            total += ways
+    assert chance_of_a_split(n) == pytest.approx(total)
+
+
+def test_chance_splits_five_or_six_of_37_practices_in_a_team_of_9_to_20() -> None:
+    assert {round(37 * chance_of_a_split(n)) for n in range(9, 21)} <= {3, 4, 5, 6, 7}
+    assert chance_of_a_split(575) < 0.01

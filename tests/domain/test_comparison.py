@@ -3,10 +3,13 @@ from dataclasses import replace
 import pytest
 
 from sixelements.domain import comparison
-from sixelements.domain.comparison import ELEMENT, OVERALL, PRACTICE, Verdict, change, threshold
+from sixelements.domain.comparison import ELEMENT, PRACTICE, NotCompared, Verdict, change, threshold
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 from sixelements.wording import numbers
+
+OVERALL = 25.0
+"""c of the whole score, of which nothing is said in so many words."""
 
 
 @pytest.mark.parametrize(("spread", "points"), [(ELEMENT, 10.6), (PRACTICE, 19.8), (OVERALL, 8.8)])
@@ -130,3 +133,17 @@ def test_a_team_that_did_not_agree_has_the_most_frequent_level_on_each_side(
     counts: tuple[int, int, int, int, int] | None, mean: float, apart: tuple[int, ...]
 ) -> None:
     assert comparison.apart(replace(practice("1.1", 50), counts=counts, mean=mean)) == apart
+
+
+def test_what_is_not_compared_says_why() -> None:
+    """A change sheet said "other practices, or not enough answers": both untrue of a reworded one."""
+    one, two = practice("1.1", 50), practice("1.2", None)
+    now = element(50, one)
+    why = comparison.why_element_not_compared
+    assert why(score(element(30, practice("1.1", 30))), now, [one.id]) is NotCompared.WORDS
+    assert why(score(now), element(None, one), []) is NotCompared.NOW
+    assert why(score(element(None, one)), now, []) is NotCompared.BEFORE
+    assert why(score(element(30, practice("1.2", 30))), now, []) is NotCompared.PRACTICES
+    assert comparison.why_practice_not_compared(one, [one.id]) is NotCompared.WORDS
+    assert comparison.why_practice_not_compared(one, []) is NotCompared.BEFORE
+    assert comparison.why_practice_not_compared(two, []) is NotCompared.NOW

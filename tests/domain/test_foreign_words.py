@@ -1,5 +1,8 @@
 """What a cell means: every word that is known, and that nothing else is guessed."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +36,7 @@ ANCHORS = PRACTICE.levels
         (2, ["2", "2.00", "Level 2", "LEVEL 2", "started", "2 Started", f"2 {ANCHORS[1]}"]),
         (2, ["Level 2: Started"]),
         (3, ["3", "3 - Usual", "3 – usual", "3) Usual", "\u200bUsual\u00a0", f"Usual. {ANCHORS[2]}"]),
-        (4, ["Checked", ANCHORS[3].upper(), ANCHORS[3].replace("checked on", "checked at")]),
+        (4, ["Checked", ANCHORS[3].upper()]),
         (5, ["5", "Built in", ANCHORS[4].rstrip("."), f"5 - {ANCHORS[4]}"]),
     ],
 )
@@ -132,3 +135,85 @@ def test_any_text_is_an_answer_or_asked_about(text: str) -> None:
     for question in (PRACTICE, LINE):
         meaning = WORDS.answer(text, question)
         assert meaning is None or meaning.answer is None or -1 <= meaning.answer.code <= 5
+
+
+@pytest.mark.parametrize("mark", ["", "…", "..."])
+def test_a_sentence_that_a_tool_cut_is_the_one_it_begins(mark: str) -> None:
+    """Every cell of an export with sentences cut at 60 characters was refused."""
+    for question in QUESTIONS.values():
+        for level, sentence in enumerate(question.levels, start=1):
+            others = [s for s in question.levels if s != sentence and folded(s)[:60] == folded(sentence)[:60]]
+            if not others:
+                cut = sentence[:60] + (mark if len(sentence) > 60 else "")
+                assert WORDS.answer(cut, question) == Meaning(level_answer(level)), cut
+    assert WORDS.answer(ANCHORS[0][:30], PRACTICE) is None
+
+
+def _changes(sentence: str) -> Iterator[str]:
+    """A sentence cut at each length, with each word less, and and with each "most" or "not" changed."""
+    said = sentence.split()
+    yield from (sentence[:n] + mark for n in range(1, len(sentence)) for mark in ("", "…"))
+    yield from (" ".join(said[:n] + said[n + 1 :]) for n in range(len(said)))
+    for word, others in HOW_MANY.items():
+        for other in others:
+            for found in re.finditer(rf"\b{word}\b", sentence, re.IGNORECASE):
+                yield sentence[: found.start()] + other + sentence[found.end() :]
+
+
+HOW_MANY = {
+    "nearly all": ("most", "some", "few", "all", "no"),
+    "most": ("nearly all", "some", "few", "all", "no"),
+    "some": ("most", "few", "all", "no"),
+    "few": ("most", "many", "no"),
+    "all": ("most", "some", "no"),
+    "no": ("some", "all", "a"),
+    "none": ("some", "all"),
+    "not": ("", "also", "always"),
+    "never": ("always", "sometimes"),
+    "have": ("have not", "have no"),
+    "are": ("are not",),
+    "is": ("is not",),
+    "monthly": ("weekly", "yearly"),
+    "weekly": ("monthly",),
+    "usually": ("always", "rarely", "not"),
+    "almost": ("",),
+}
+
+
+def test_no_sentence_that_was_cut_or_changed_counts_as_another_level() -> None:
+    """A sentence was taken for the one most like it: some for most, none of for some, half of it for all."""
+    tried = asked = 0
+    for question in questions_of(tuple(ASSESSMENT.practices), (), ASSESSMENT):
+        if question.is_line:
+            continue
+        whole = {folded(sentence): level for level, sentence in enumerate(question.levels, 1)}
+        for level, sentence in enumerate(question.levels, 1):
+            for changed in _changes(sentence):
+                found = WORDS.answer(changed, question)
+                tried, asked = tried + 1, asked + (found is None)
+                right = whole.get(folded(changed), level)
+                assert found in (None, Meaning(level_answer(right))), (question.item, level, changed)
+                if found is not None:
+                    begun = folded(changed).rstrip(" .…")
+                    fits = [s for s in whole if s.startswith(begun)]
+                    assert len(fits) == 1 or folded(changed) in whole, (question.item, changed)
+    assert tried > 25_000
+    assert 0 < asked < tried
+
+
+def test_a_changed_sentence_is_proposed_and_not_taken() -> None:
+    changed = ANCHORS[3].replace("channels", "channel")
+    assert WORDS.answer(changed, PRACTICE) is None
+    assert WORDS.nearest(changed, PRACTICE) == 4
+    assert WORDS.nearest(f"4 - {changed}", PRACTICE) == 4
+    assert WORDS.nearest("maybe", PRACTICE) == 0
+
+
+def test_a_number_says_which_of_two_sentences_that_begin_alike_was_cut() -> None:
+    question = QUESTIONS[ItemId("1.3")]
+    cut = question.levels[3][:40]
+    assert folded(question.levels[2]).startswith(folded(cut))
+    assert WORDS.answer(cut, question) is None
+    assert WORDS.answer(f"4 - {cut}", question) == Meaning(level_answer(4))
+    assert WORDS.answer(f"2 - {cut}", question) is None
+    assert WORDS.answer(f"Checked. {cut}", question) == Meaning(level_answer(4))

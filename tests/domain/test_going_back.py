@@ -13,6 +13,7 @@ from sixelements.domain.ids import RoundId
 from sixelements.wording import backups as words
 
 ROUND = RoundId("round-1")
+LOST = "What was changed since is lost, and it says again what it said then:"
 NAME = RoundName(team="Permit counter", number=2)
 
 
@@ -64,13 +65,13 @@ def test_the_sentences_name_every_direction_and_sum_over_rounds() -> None:
     assert words.going_back(ahead) == (
         "Going back removes 3 sheets and 1 action.",
         "It brings back 1 action.",
-        "1 action is as it was then.",
+        f"{LOST} 1 action.",
         "Other notes of the plan: as they were then.",
     )
     assert list(words.rows(found)) == [
         "Sheets, Permit counter, round 2: 3 now, 1 then",
         "Sheets, Pool, round 1: 1 now, 0 then",
-        "Actions, Permit counter, round 2: 2 now, 2 then",
+        "Actions, Permit counter, round 2: 2 now, 2 (1 different) then",
     ]
     assert len(words.set_aside(ahead)) == 2
 
@@ -81,3 +82,17 @@ def test_every_part_has_a_name_and_every_counted_one_an_amount() -> None:
     said = words.going_back(GoingBack(differences=found, aside=""))
     assert " ".join(said).count("2 ") == len(found)
     assert said[1:] == ("2 rounds are open again.",)
+
+
+def test_what_was_typed_into_an_action_since_is_named_and_that_of_a_whole_one_is_not_told_twice() -> None:
+    """An owner typed after the backup goes, though there are as many actions as then."""
+    now = holding(
+        actions={"x": 1, "y": 1}, owners={"x": 7, "y": 8}, dates={"x": 1}, statuses={"x": 1, "y": 1}
+    )
+    then = holding(actions={"x": 1}, dates={"x": 2}, statuses={"x": 2})
+    assert words.going_back(GoingBack(differences=differences(now, then), aside="")) == (
+        "Going back removes 1 action and 1 owner.",
+        f"{LOST} the dates of 1 action and the status of 1 action.",
+    )
+    said = words.going_back(GoingBack(differences=differences(None, now), aside="", readable=False))
+    assert said == ("What lies there can’t be read. It comes back with 2 actions.",)

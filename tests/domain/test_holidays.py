@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sixelements.domain.holidays import is_holiday
+from sixelements.domain.holidays import federal_holiday
 from sixelements.domain.schedule import days_after, first_step_by, schedule, working_day
 from tests.domain.test_schedule import task
 
@@ -17,7 +17,7 @@ OF_2027 = "01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-
 def test_the_federal_holidays_of_a_year(year: int, days: str) -> None:
     """On working days; July 4, 2026, itself is a Saturday."""
     whole = (date(year, 1, 1) + timedelta(days=n) for n in range(365))
-    found = [f"{d:%m-%d}" for d in whole if is_holiday(d) and d.weekday() < 5]
+    found = [f"{d:%m-%d}" for d in whole if federal_holiday(d) and d.weekday() < 5]
     assert found == days.split()
 
 

@@ -113,6 +113,23 @@ def test_with_one_line_only_a_leg_is_taken_from_the_worksheet() -> None:
     assert [legs.scores[leg] for leg in Leg] == pytest.approx([83.33, 76.11, 53.33], abs=0.005)
 
 
+@pytest.mark.parametrize(("split", "divided"), [(4, False), (5, True)])
+def test_legs_are_divided_where_more_than_half_of_their_lines_are_split(split: int, *, divided: bool) -> None:
+    agreed = [3] * (8 - split)
+    legs = legs_of([lines(*[level] * split, *agreed) for level in [1] * 6 + [5] * 6])
+    assert legs is not None
+    assert legs.source is LegSource.ANSWERS
+    assert legs.divided is divided
+    assert set(legs.lines.values()) == {60.0, 75.0}
+
+
+@pytest.mark.parametrize(("low", "most"), [(1, 4), (2, 6)])
+def test_the_lower_group_is_as_low_as_its_highest_answer(low: int, most: int) -> None:
+    legs = legs_of([lines(*[level] * 8) for level in [1] * 5 + [low] + [5] * 6])
+    assert legs is not None
+    assert (legs.divided, legs.divided_below) == (True, most)
+
+
 def test_a_line_that_too_few_rated_counts_as_not_there() -> None:
     four = [lines(4, 4, 4, 3, 3, 3, 2, 2, 2)] * 4
     legs = legs_of([*four, lines(4, 4, 4, 3, 3, 3, 2, "dk", "dk")], WORKSHEET)

@@ -6,11 +6,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sixelements.domain.actions import Gates, Guardrail, Kind, RecommendedAction
+from sixelements.domain.actions import Cause, Gates, Guardrail, Kind, RecommendedAction
 from sixelements.domain.assessment import Assessment, Leg, Size
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.forecast import levels_ahead
-from sixelements.domain.guardrails import RULES
+from sixelements.domain.guardrails import FIRST_PRIORITIES, RULES
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import standings
@@ -19,7 +19,7 @@ from sixelements.domain.schedule import horizon_of
 from sixelements.domain.scores import LegScores, Score
 from sixelements.wording.actions import action
 from sixelements.wording.notes import notes
-from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment, steady, three_legs
+from tests.domain.builders import MONDAY, a_score, off, practice_score, shipped_assessment, steady, three_legs
 
 SHIPPED = shipped_assessment()
 fewer = settings(steady, max_examples=steady.max_examples // 2)
@@ -78,7 +78,7 @@ def in_progress(actions: list[RecommendedAction], day: date) -> int:
 def test_any_score_and_discussion_give_a_valid_plan(
     score: Score, discussion: Discussion, start: date, holidays: set[date], gates: Gates
 ) -> None:
-    found = recommend(SHIPPED, score, discussion, start=start, holidays=holidays, gates=gates)
+    found = recommend(SHIPPED, score, discussion, start=start, days_off=off(holidays), gates=gates)
     active = [a for a in found.actions if not a.locked]
     by_id = {a.id: a for a in found.actions}
     assert len(by_id) == len(found.actions), "an id stands twice"
@@ -164,6 +164,17 @@ def test_the_same_answers_give_the_same_plan(score: Score, discussion: Discussio
 
 @fewer
 @given(any_score(), any_discussion())
+def test_the_three_highest_priorities_have_an_action_or_one_of_the_rules_says_why(
+    score: Score, discussion: Discussion
+) -> None:
+    found = recommend(SHIPPED, score, discussion, start=MONDAY)
+    planned = {a.practice for a in found.actions if not a.locked}
+    without = [p.practice for p in found.priorities[:FIRST_PRIORITIES] if p.practice not in planned]
+    assert all(found.left_out[p].cause in (Cause.WAITS, Cause.TALKS) for p in without)
+
+
+@fewer
+@given(any_score(), any_discussion())
 def test_priorities_lie_from_0_to_100_and_follow_one_another(score: Score, discussion: Discussion) -> None:
     found = recommend(SHIPPED, score, discussion, start=MONDAY)
     values = [p.priority for p in found.priorities]
@@ -182,7 +193,7 @@ def test_every_note_speaks_of_an_action_in_the_plan(
     rules = [rule for n, rule in enumerate(RULES) if n not in left_out]
     found = recommend(SHIPPED, score, discussion, start=MONDAY, rules=rules)
     known = {a.id for a in found.actions}
-    assert all(note.action is None or note.action in known for note in found.notes)
+    assert [n for n in found.notes if n.action and n.action not in known] == []
     assert all(sentence.endswith(".") for sentence in notes(found.all_notes, SHIPPED))
 
 

@@ -172,7 +172,7 @@ def ranked(*values: float) -> list[Priority]:
 
 def test_neighbors_less_than_five_apart_are_a_near_tie() -> None:
     assert near_ties(ranked(60, 56, 50, 45.1, 30)) == (("p0", "p1"), ("p2", "p3"))
-    assert near_ties(ranked(60, 57, 54, 51)) == (("p0", "p1", "p2", "p3"),)
+    assert near_ties(ranked(60, 57, 54, 51)) == (("p0", "p1"), ("p2", "p3")), "no chain from 60 to 51"
     assert near_ties(ranked(60, 55, 50)) == ()
     assert near_ties(ranked()) == ()
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.domain.holidays import is_holiday
+from sixelements.domain.holidays import federal_holiday
 from sixelements.domain.reviews import ReviewKind, checks, reviews
 from tests.domain.builders import steady
 
@@ -39,6 +39,6 @@ def test_the_checks_fall_on_the_weekday_of_the_start() -> None:
 @given(starts)
 def test_nobody_meets_on_a_day_off_and_every_review_comes_in_time(start: date) -> None:
     found = (*reviews(start), *checks(start))
-    assert all(review.day.weekday() < 5 and not is_holiday(review.day) for review in found)
+    assert all(review.day.weekday() < 5 and not federal_holiday(review.day) for review in found)
     for review in found:
         assert timedelta() <= review.day - start - timedelta(days=review.after) <= timedelta(days=4)

@@ -20,6 +20,16 @@ def practice_gap(levels: float, *, sd: float, rated: dict[Group, int], rounded: 
     return found
 
 
+def test_the_same_levels_apart_print_the_same_points() -> None:
+    """Three and a half levels printed as 87 in one practice and as 88 in another."""
+    printed = {
+        found.printed
+        for low, high in ((1.5, 5.0), (1.0, 4.5))
+        if (found := of_practice({F: low, L: high}, EIGHT_AND_THREE, sd=1.0, rounded=False))
+    }
+    assert printed == {88}
+
+
 def test_a_practice_takes_a_level_or_more_than_chance_often_does() -> None:
     assert practice_gap(1, sd=0.3, rated=EIGHT_AND_THREE).limit == 25
     wide = practice_gap(1, sd=1.0, rated=EIGHT_AND_THREE)

@@ -1,6 +1,7 @@
 """Dates: three places, one action an owner, dependencies, working days."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -20,17 +21,24 @@ from sixelements.domain.schedule import (
     first_step_by,
     horizon_of,
     months_between,
+    pause,
     schedule,
     working_day,
 )
-from tests.domain.builders import MONDAY, steady
+from tests.domain.builders import MONDAY, off, steady
 
 S, M, L = Size.SMALL, Size.MEDIUM, Size.LARGE
 DAYS = {S: 20, M: 45, L: 90}
 
 
 def task(
-    name: str, size: Size = S, *, owner: str | None = None, after: str = "", not_before: date | None = None
+    name: str,
+    size: Size = S,
+    *,
+    owner: str | None = None,
+    after: str = "",
+    not_before: date | None = None,
+    slot: Slot | None = None,
 ) -> ScheduleTask:
     """A task that waits for those named by the letters of ``after``."""
     return ScheduleTask(
@@ -39,6 +47,7 @@ def task(
         owner=owner,
         depends_on=tuple(ActionId(letter) for letter in after),
         not_before=not_before,
+        slot=slot,
     )
 
 
@@ -55,6 +64,19 @@ def test_a_fourth_action_starts_when_one_of_three_is_done() -> None:
     slots = schedule([task("a", M), task("b", S), task("c", L), task("d"), task("e")], start=MONDAY)
     assert slots[ActionId("d")].start == date(2026, 11, 17)  # the day after b
     assert slots[ActionId("e")].start == date(2026, 12, 8)  # d is done on December 7
+
+
+def test_weeks_in_which_nothing_runs_are_found_where_something_comes_later() -> None:
+    """35 of 46 recommended plans stood still for weeks, and no page said it."""
+    first = Slot(MONDAY, date(2026, 11, 16))
+    later = Slot(date(2026, 12, 14), date(2027, 1, 4))
+    assert pause([later, first], start=MONDAY) == Slot(date(2026, 11, 17), date(2026, 12, 13))
+    assert pause([first], start=MONDAY) is None
+    assert pause([first, Slot(date(2026, 11, 30), later.due)], start=MONDAY) is None
+    assert pause([first, replace(later, start=date(2026, 12, 1))], start=MONDAY) is not None
+    beside = Slot(MONDAY, date(2027, 1, 20))
+    assert pause([first, beside, Slot(date(2027, 2, 8), date(2027, 3, 1))], start=MONDAY) is None
+    assert pause([later], start=MONDAY) == Slot(MONDAY, date(2026, 12, 13))
 
 
 def test_an_owner_has_one_action_at_a_time() -> None:
@@ -105,12 +127,31 @@ def test_an_earlier_action_never_waits_for_a_later_one() -> None:
     assert {i: more[i] for i in first} == first
 
 
+def test_pinned_days_stay_and_others_make_room_for_them() -> None:
+    """A pin on a Sunday stays there, and its owner is busy until it ends, though it is last in the list."""
+    pin = Slot(date(2026, 11, 15), date(2026, 11, 22))
+    slots = schedule(
+        [task("a", owner="Ana"), task("b", after="p"), task("p", owner="Ana", slot=pin)], start=MONDAY
+    )
+    assert slots[ActionId("p")] == pin
+    assert slots[ActionId("a")].start == slots[ActionId("b")].start == date(2026, 11, 23)
+
+
+def test_200_actions_are_dated_like_9() -> None:
+    tasks = [task(str(n), (S, M, L)[n % 3], owner=f"P{n % 7}" if n % 4 else None) for n in range(200)]
+    slots = schedule(tasks, start=MONDAY)
+    starts = [slots[t.id].start for t in tasks]
+    assert max(starts) > date(2034, 1, 1)
+    for slot in slots.values():
+        assert sum(other.meets(Slot(slot.start, slot.start)) for other in slots.values()) <= 3
+
+
 def test_weekends_and_holidays_are_skipped() -> None:
     assert working_day(date(2026, 10, 31)) == date(2026, 11, 2)
-    assert working_day(date(2026, 10, 31), {date(2026, 11, 2), date(2026, 11, 3)}) == date(2026, 11, 4)
+    assert working_day(date(2026, 10, 31), off([date(2026, 11, 2), date(2026, 11, 3)])) == date(2026, 11, 4)
     assert working_day(MONDAY) == MONDAY
     holidays = {MONDAY, date(2026, 11, 16)}
-    slot = schedule([task("a")], start=MONDAY, holidays=holidays)[ActionId("a")]
+    slot = schedule([task("a")], start=MONDAY, days_off=off(holidays))[ActionId("a")]
     assert slot == Slot(date(2026, 10, 27), date(2026, 11, 17))
 
 
@@ -137,7 +178,7 @@ def test_the_first_step_is_dated_within_14_days_on_a_working_day() -> None:
         assert start < by <= start + timedelta(days=14)
         assert by.weekday() < 5
     week = {MONDAY + timedelta(days=7 + n) for n in range(4)}
-    assert first_step_by(MONDAY, week) == MONDAY + timedelta(days=11)
+    assert first_step_by(MONDAY, off(week)) == MONDAY + timedelta(days=11)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +200,9 @@ def test_a_circle_of_dependencies_is_refused_with_its_actions_named(tasks: list[
 
 
 names = "abcdefghi"
+any_pin = st.none() | st.tuples(st.integers(-40, 150), st.integers(0, 60)).map(
+    lambda days: Slot(MONDAY + timedelta(days=days[0]), MONDAY + timedelta(days=sum(days)))
+)
 
 
 @st.composite
@@ -176,6 +220,7 @@ def any_tasks(draw: st.DrawFn) -> list[ScheduleTask]:
                 not_before=draw(
                     st.one_of(st.none(), st.integers(-10, 120).map(lambda d: MONDAY + timedelta(days=d)))
                 ),
+                slot=draw(any_pin),
             )
         )
     return list(draw(st.permutations(made)))
@@ -191,30 +236,40 @@ def days_of(slot: Slot) -> list[date]:
 @steady
 @given(any_tasks(), some_holidays)
 def test_every_schedule_keeps_the_rules(tasks: list[ScheduleTask], holidays: set[date]) -> None:
-    slots = schedule(tasks, start=MONDAY, holidays=holidays)
+    slots = schedule(tasks, start=MONDAY, days_off=off(holidays))
     assert set(slots) == {t.id for t in tasks}
     in_progress: dict[date, int] = {}
     owned: dict[tuple[str, date], int] = {}
     for one in tasks:
         slot = slots[one.id]
+        if one.slot:
+            assert slot == one.slot
+            continue
         assert slot.start >= max(MONDAY, one.not_before or MONDAY)
-        assert slot.due == working_day(slot.start + timedelta(days=DAYS[one.size]), holidays)
+        assert slot.due == working_day(slot.start + timedelta(days=DAYS[one.size]), off(holidays))
         for day in (slot.start, slot.due):
             assert day.weekday() < 5
             assert day not in holidays
         for needed in one.depends_on:
             assert slots[needed].due < slot.start
-        for day in days_of(slot):
+    for one in tasks:
+        for day in days_of(slots[one.id]):
             in_progress[day] = in_progress.get(day, 0) + 1
             if one.owner:
                 owned[one.owner, day] = owned.get((one.owner, day), 0) + 1
-    assert all(n <= 3 for n in in_progress.values())
-    assert all(n == 1 for n in owned.values())
+    ours = {day for one in tasks if not one.slot for day in days_of(slots[one.id])}
+    assert all(in_progress[day] <= 3 for day in ours)
+    assert all(
+        owned[one.owner, day] == 1
+        for one in tasks
+        if one.owner and not one.slot
+        for day in days_of(slots[one.id])
+    )
 
 
 def first_fit(tasks: Sequence[ScheduleTask], holidays: set[date]) -> Mapping[ActionId, Slot]:
     """The rule taken literally, day by day: each action in turn starts on the first day that it can."""
-    placed: dict[ActionId, Slot] = {}
+    placed = {t.id: t.slot for t in tasks if t.slot}
     waiting = {t.id: t for t in tasks}
 
     def free(one: ScheduleTask, day: date) -> bool:
@@ -230,8 +285,8 @@ def first_fit(tasks: Sequence[ScheduleTask], holidays: set[date]) -> Mapping[Act
         ready = [placed[i].due + timedelta(days=1) for i in one.depends_on if i in placed]
         day = max([MONDAY, *ready, one.not_before or MONDAY])
         while True:
-            start = working_day(day, holidays)
-            slot = Slot(start, working_day(start + timedelta(days=DAYS[one.size]), holidays))
+            start = working_day(day, off(holidays))
+            slot = Slot(start, working_day(start + timedelta(days=DAYS[one.size]), off(holidays)))
             if all(free(one, each) for each in days_of(slot)):
                 placed[one.id] = slot
                 return
@@ -245,7 +300,7 @@ def first_fit(tasks: Sequence[ScheduleTask], holidays: set[date]) -> Mapping[Act
 @steady
 @given(any_tasks(), some_holidays)
 def test_no_action_could_start_sooner(tasks: list[ScheduleTask], holidays: set[date]) -> None:
-    assert schedule(tasks, start=MONDAY, holidays=holidays) == first_fit(tasks, holidays)
+    assert schedule(tasks, start=MONDAY, days_off=off(holidays)) == first_fit(tasks, holidays)
 
 
 @pytest.mark.parametrize("start", [date.min, date(207, 5, 3), date(9999, 11, 30), date.max])

@@ -301,6 +301,7 @@ def test_a_show_of_hands_adds_to_the_distribution() -> None:
     assert practice.mean == pytest.approx(23 / 7)
     assert practice.rated == 7
     assert (found.responses, practice.skipped) == (4, 0)
+    assert (found.hands, found.people) == (3, 7)
 
 
 def test_dont_know_by_hands_is_nobodys_skipped_answer() -> None:

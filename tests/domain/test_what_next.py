@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sixelements.domain.actions import Action, Kind, Plan, Status
+from sixelements.domain.actions import Action, HeldReview, Kind, NextReview, Plan, Status
 from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
 from sixelements.domain.reviews import RATE_AGAIN
 from sixelements.domain.rounds import Round, State
@@ -94,10 +94,27 @@ def test_what_slipped_back_or_is_locked_is_not_done() -> None:
 
 
 def test_the_next_review_is_today_s_until_the_half_year_is_over() -> None:
-    first = next_review(START, START)
+    now = plan(action(1))
+    first = next_review(now, START)
     assert first
-    assert next_review(START, first.day) == first
-    later = next_review(START, first.day + DAY)
+    assert next_review(now, first) == first
+    later = next_review(now, first + DAY)
     assert later
-    assert later.day > first.day
-    assert next_review(START, START + (RATE_AGAIN + 9) * DAY) is None
+    assert later > first
+    assert next_review(now, START + (RATE_AGAIN + 9) * DAY) is None
+
+
+def test_the_review_that_was_agreed_counts_and_is_late_until_it_was_held() -> None:
+    agreed = START + 14 * DAY
+    now = replace(plan(action(1)), next_review=NextReview(agreed))
+    assert next_review(now, START) == agreed
+    assert next_review(now, agreed + 5 * DAY) == agreed
+    published, gathered = replace(a_round(), state=State.PUBLISHED), Gathered(answered=9, people=9)
+    for day, said in ((agreed - DAY, NextKind.WAIT), (agreed, NextKind.HOLD_REVIEW)):
+        assert what_next(published, gathered, talked=True, plan=now, today=day).what is said
+    begun = replace(now, reviews=(HeldReview(day=agreed + DAY),))
+    assert next_review(begun, agreed + 5 * DAY) == agreed
+    held = replace(now, reviews=(HeldReview(day=agreed + DAY, closed=True),))
+    following = next_review(held, agreed + DAY)
+    assert following
+    assert following > agreed + DAY

@@ -57,7 +57,6 @@ class TestChannels:
         ]  # fmt: skip
         assert [c.id for c in self.drawn.gaps] == ["forms", "website", "signs", "colleagues", "vehicles"]
         assert len(self.drawn.with_full(Expectation.SPEED)) == 2
-        assert len(self.drawn.without_number) == 9
         assert self.drawn.with_full(Expectation.CHECKED) == ()
 
     @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ class TestChannels:
 
     def test_what_is_not_marked_is_no_zero(self) -> None:
         begun = ChannelMatrix(channels=(channel("a", "??????"), channel("b", "2222?2")))
-        assert (begun.coverage, begun.gaps, begun.without_number, begun.level(TODAY)) == (None, (), (), None)
+        assert (begun.coverage, begun.gaps, begun.level(TODAY)) == (None, (), None)
         no_volume = ChannelMatrix(channels=(channel("a", "000000", volume=None), channel("b", "222222")))
         assert no_volume.coverage == 1.0
 
@@ -369,15 +368,23 @@ def test_a_gate_never_closes_when_a_point_is_met(yes: str, at: int) -> None:
     order = list(GateVerdict)
     better = f"{yes[:at]}y{yes[at + 1 :]}"
     assert order.index(request(better).verdict) >= order.index(request(yes).verdict)
-    assert gates([request(yes)]).passed <= gates([request(better)]).passed
+    assert gates([request(yes)], {}).passed <= gates([request(better)], {}).passed
 
 
 def test_a_practice_is_open_only_when_every_request_for_it_is_ready() -> None:
     ready, almost = request("yyyyyyyy?"), replace(request("yyyyyyy??"), id="s")
-    assert gates([ready]).passed == {PracticeId("6.5")}
-    assert gates([ready, almost]).passed == set()
-    assert gates([replace(ready, opens=None)]).passed == set()
-    assert gates([]).passed == set()
+    assert gates([ready], {}).passed == {PracticeId("6.5")}
+    assert gates([ready, almost], {}).passed == set()
+    assert gates([replace(ready, opens=None)], {}).passed == set()
+    assert gates([], {}).passed == set()
+
+
+def test_a_closed_gate_names_the_process_that_comes_first() -> None:
+    held, other = replace(request("y"), process="p"), replace(request("n"), id="s", process="q")
+    names = {"p": "Residential permit", "q": "Plan check"}
+    assert gates([held, other], names).processes == {PracticeId("6.5"): "Residential permit"}
+    assert gates([replace(held, process="gone")], names).processes == {}
+    assert gates([replace(request("yyyyyyyy?"), process="p")], names).processes == {}
 
 
 @pytest.mark.parametrize(

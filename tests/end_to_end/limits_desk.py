@@ -89,7 +89,9 @@ def _in_plan(writing: Writing) -> Put:
 def _declined(book: Workbook, text: str) -> object:
     round_ = closed_round(book)
     plan = plan_of(book)
-    editor = plan_editing.Editor(book=book, round=round_, start=plan.start, new_id=bootstrap.new_id)
+    editor = plan_editing.Editor(
+        book=book, round=round_, start=plan.start, today=plan.start, new_id=bootstrap.new_id
+    )
     last = plan.actions[-1].id
     with book.change():
         waiting = replace(plan, declined=(), actions=tuple(replace(a, depends_on=()) for a in plan.actions))
@@ -126,6 +128,10 @@ def _team(book: Workbook, text: str) -> None:
     teams.change_team(book, replace(book.teams.all()[1], name=text))
 
 
+def _firm(book: Workbook, text: str) -> None:
+    organization.change_branding(book, replace(book.organization.branding(), firm=text))
+
+
 def _comment(book: Workbook, text: str) -> None:
     round_ = rounds.find_round(book, book.teams.all()[1].id)
     sheet = responses.begin(book, round_, role=None, new_id=bootstrap.new_id)
@@ -154,6 +160,7 @@ PUT: Mapping[Writing, Put] = {
     Writing.SERVICE: _service,
     Writing.TEAM: _team,
     Writing.ORGANIZATION: organization.rename,
+    Writing.FIRM: _firm,
     Writing.COMMENT: _comment,
     Writing.SET_ASIDE: _set_aside,
 }

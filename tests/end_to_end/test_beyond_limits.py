@@ -34,6 +34,9 @@ SHORT = {
     "state", "means", "way", "weakest_leg", "difference", "until", "other", "guardrail",
     "block", "expectation", "waste", "ease", "tested_on", "silent_on", "day", "out_on", "channel",
     "technique", "process", "step", "request", "opens", "customer_group",
+    "not_before", "step_taken", "baseline_on", "target_by", "carried_from", "finding", "subject",
+    "status_before", "read_on", "country", "subdivision", "first_day", "last_day", "workbook", "sheet",
+    "paper", "origin", "record",
 }  # fmt: skip
 """Days, and words of our own that a CHECK or a use case chooses among; ``content`` is a questionnaire."""
 MORE_DAYS = ["0207-05-03", "1899-12-31", "2999-12-31", "3000-01-01"] if THOROUGH else []
@@ -41,8 +44,14 @@ FILL = {
     "comment": "INSERT INTO comment SELECT id, '1.1', 'Quiet' FROM response LIMIT 1",
     "team_service": "INSERT INTO team_service SELECT id, 0, 'Permits' FROM team",
     "plan_declined": "INSERT INTO plan_declined SELECT round, 0, 'x', 'Ask around', 'Later' FROM plan",
+    "plan_worksheet_reason": (
+        "INSERT INTO plan_worksheet_reason SELECT round, id, 'W1', '', NULL FROM plan_action LIMIT 1"
+    ),
     "parked": "INSERT INTO parked SELECT round, 0, 'Later' FROM discussion",
     "plan_line": "INSERT INTO plan_line SELECT round, 'log', 0, 'Done' FROM plan",
+    "plan_reading": "INSERT INTO plan_reading SELECT round, id, '2026-12-04', 1.0, '' FROM plan_action",
+    "plan_person": "INSERT INTO plan_person SELECT round, 0, 'Grace', NULL FROM plan",
+    "plan_left_so": "INSERT INTO plan_left_so SELECT round, 0, 'helper', '', 'Later' FROM plan",
 }
 SHEETS_OF_A_ROUND = "INSERT INTO worksheets SELECT round, NULL, '', NULL FROM plan"
 A_CHANNEL = "INSERT INTO channel SELECT round, 'c', 0, 'Email', 1, 3 FROM plan"
@@ -75,6 +84,28 @@ FILL_WORKSHEETS = {
     "service_fact": ("INSERT INTO service_fact SELECT round, 0, 1, 5.0, '', 0, '', '', 30 FROM plan",),
 }
 """What it takes for each table of the worksheets to have a row."""
+A_REVIEW = "INSERT INTO plan_review SELECT round, 0, '2026-12-07', 1, NULL, 0 FROM plan"
+WORK_DAYS = "INSERT INTO work_days SELECT id, 'US', '' FROM workbook"
+A_JOTTING = (
+    "INSERT INTO workshop_jotting SELECT round, '1.1', 1, 0, 0, 0, 0, NULL, 0, '', '', NULL, '' FROM plan"
+)
+FILL_BESIDE = {
+    "plan_review_entry": (
+        A_REVIEW,
+        "INSERT INTO plan_review_entry SELECT round, 0, 0, 'x', '', 'to_do', 'done', '', NULL FROM plan",
+    ),
+    "plan_review_decision": (A_REVIEW, "INSERT INTO plan_review_decision SELECT round, 0, 0, '' FROM plan"),
+    "workshop_jotting": (
+        "INSERT INTO workshop SELECT round, 0, 90, 12, 'talk', 0, 0, 0, 0, 0, 0, 6, 0, 0 FROM plan",
+        A_JOTTING,
+    ),
+    "letterhead": ("INSERT INTO letterhead SELECT id, 'Harbor', NULL, NULL FROM workbook",),
+    "closed_days": (
+        WORK_DAYS,
+        "INSERT INTO closed_days SELECT id, 0, '2026-12-24', '2026-12-24', '' FROM workbook",
+    ),
+}
+"""The same for reviews, a workshop, the firm and closed days."""
 
 
 def as_before(path: Path, *statements: str) -> None:
@@ -128,12 +159,14 @@ def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column:
     fill = [FILL[table]] if table in FILL else []
     if table in FILL_WORKSHEETS:
         fill = [SHEETS_OF_A_ROUND, *FILL_WORKSHEETS[table]]
+    fill += FILL_BESIDE.get(table, ())
     longest = f"UPDATE {table} SET \"{column}\" = replace(hex(zeroblob(10875)), '0', 'x')"
     as_before(path, *fill, longest)
     writing = bounds.TEXTS[table][column]
     assert writing
     most = f"has 21,750 characters, and {CHARACTERS[writing]:,} fit."
-    assert_locked_and_mended(path, *([most] if table != "plan_action" else []))
+    several = table in ("plan_action", "plan_action_kept", "plan_reading")
+    assert_locked_and_mended(path, *([] if several else [most]))
     with closing(sqlite3.connect(path.with_name("mended.sixe"))) as connection:
         lengths = connection.execute(f'SELECT length("{column}") FROM {table}').fetchall()
     assert max(length for (length,) in lengths if length) <= CHARACTERS[writing]

@@ -217,11 +217,11 @@ def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped
     place = checkout.folder
     shutil.make_archive(str(place / "app"), "zip", place, "sixelements")
     shutil.rmtree(place / "sixelements")
-    (place / "a.odt").touch()
+    (place / "a.xyz").touch()
     code = (
         "from sixelements import bootstrap\n"
         "from pathlib import Path\n"
-        "with bootstrap.answer_gate() as read: print(read(Path('a.odt')).refusal)\n"
+        "with bootstrap.answer_gate() as read: print(read(Path('a.xyz')).refusal)\n"
     )
     for zipped in ("app.zip", str(place / "app.zip")):
         said = checkout.run(("-P", "-c", code), PYTHONPATH=zipped)

@@ -13,7 +13,7 @@ import pytest
 
 from sixelements import bootstrap
 from sixelements.application.audiences import Audience
-from sixelements.application.comparing import compare, gather_published
+from sixelements.application.comparing import Wanted, choose, compare, gather_published
 from sixelements.application.reports import Material, WantedPdf
 from sixelements.i18n import ENGLISH, Language, _, speaking
 from sixelements.reporting import compared, compared_formats, formats
@@ -57,9 +57,10 @@ def test_a_report_is_set_in_a_longer_language_while_english_is_spoken(
 @pytest.mark.parametrize("language", [LONGER, RIGHT_TO_LEFT])
 def test_teams_side_by_side_are_set_in_a_longer_language(tmp_path: Path, language: Language) -> None:
     book = an_agency(tmp_path / "a.sixe", "Alder County", apart(7), rounds=2)
-    now, then = (gather_published([book], bootstrap.open_for_reading, number=n) for n in (2, 1))
+    gathered = gather_published([book], bootstrap.open_for_reading)
+    chosen = choose(gathered, Wanted(since=1))
     found = compare(
-        now.published, shuffle=lambda _items: None, made_on=date(2026, 11, 30), earlier=then.published
+        chosen.now, shuffle=lambda _items: None, made_on=date(2026, 11, 30), earlier=chosen.earlier
     )
     made = compared_formats.make(".pdf", found, language, "letter")
     assert problems_of(made.data) == []

@@ -189,7 +189,7 @@ def test_a_folder_brings_its_collection_files_and_what_is_begun_stays_there(desk
     said = desk.collect(folder)
     assert "back.sixc: 2 sheets taken in." in said
     assert "1 sheet in it is begun, or typed in and not handed in. It stays there." in said
-    assert "empty.sixc: left alone, as nothing is filled in." in said
+    assert "empty.sixc: left alone, as it holds no answers." in said
 
 
 def test_each_way_in_which_it_does_not_fit_has_its_sentence_and_brings_nothing(desk: Desk) -> None:
@@ -206,7 +206,7 @@ def test_each_way_in_which_it_does_not_fit_has_its_sentence_and_brings_nothing(d
     with closing(sqlite3.connect(newer)) as file:
         file.execute("PRAGMA user_version=99")
     desk.type("round", desk.book, code=1)
-    assert "It belongs to another round or team." in other.collect(back, code=1)
+    assert "It belongs to no round of this workbook." in other.collect(back, code=1)
     assert "It is damaged, as when a copy broke off. Have it sent again." in desk.collect(half, code=1)
     assert "made by a newer version of Six Elements" in desk.collect(newer, code=1)
     shutil.copy2(desk.book, desk.folder / "copy.sixc")
@@ -263,8 +263,10 @@ def test_nothing_can_be_done_with_it_by_command_but_what_mends_it(desk: Desk) ->
         "discuss": (discussion,),
         "report": ("--out", desk.folder / "r.pdf"),
         "export": ("--out", desk.folder / "e.csv"),
+        "handover": ("--out", desk.folder / "h.sixe"),
+        "merge": (desk.book,),
     }
-    fine = {"demo", "new", "check", "mend", "backups"}
+    fine = {"demo", "new", "check", "assessment", "mend", "backups", "associate"}
     for command in (c for c in COMMANDS if c not in fine):
         assert "This is a collection file" in desk.type(command, back, *more.get(command, ()), code=1)
     assert "everything is in order" in desk.type("check", back)

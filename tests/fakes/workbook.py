@@ -10,13 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, WorldsFault
-from sixelements.application.ports import Branding, Deed, WorkbookInfo
-from sixelements.application.results import RoundResults
+from sixelements.application.ports import Branding, Deed, Traces, WorkbookInfo, Worked
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.evidence import Evidence
+from sixelements.domain.holidays import USUAL_WORK_DAYS, WorkDays
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -27,6 +27,17 @@ from sixelements.domain.ids import (
     WorkbookId,
 )
 from sixelements.domain.limits import LARGEST_FILE
+from sixelements.domain.records import (
+    Histories,
+    History,
+    Records,
+    changed,
+    discussion_records,
+    plan_records,
+    removal,
+    round_records,
+    worksheet_records,
+)
 from sixelements.domain.responses import (
     NO_ANSWERS,
     NO_WAYS,
@@ -35,13 +46,14 @@ from sixelements.domain.responses import (
     Counts,
     Group,
     Response,
+    Sheet,
     SheetSum,
     SheetSums,
     Tally,
     Way,
     group_of,
 )
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import Round, weighed
 from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
 from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
@@ -71,6 +83,9 @@ class Content:
     workshops: dict[RoundId, Workshop] = field(default_factory=dict)
     worksheets: dict[RoundId, Worksheets] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
+    figures: dict[RoundId, Score] = field(default_factory=dict)
+    histories: dict[tuple[RoundId | None, str], History] = field(default_factory=dict)
+    work_days: WorkDays = USUAL_WORK_DAYS
     assessments: dict[str, Assessment] = field(default_factory=dict)
 
     def as_it_is(self) -> "Content":
@@ -81,8 +96,11 @@ class Content:
 class FakeWorkbook:
     """Implements ``ports.Workbook``."""
 
-    def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
+    def __init__(
+        self, organization: str = "Alder County", *, read_only: bool = False, origin: str = ""
+    ) -> None:
         self.content = Content(organization=organization)
+        self._origin = WorkbookId(origin) if origin else None
         self._read_only = read_only
         self.backed_up: list[tuple[Deed, RoundId | None, Content]] = []
         self.no_backup: SixElementsError | None = None
@@ -100,12 +118,17 @@ class FakeWorkbook:
         self.workshops = FakeWorkshops(self)
         self.worksheets = FakeWorksheets(self)
         self.plans = FakePlans(self)
+        self.figures = FakeFigures(self)
+        self.histories = FakeHistories(self)
         self.assessments = FakeAssessments(self)
 
     @property
     def info(self) -> WorkbookInfo:
         return WorkbookInfo(
-            id=WorkbookId("f" * 32), organization=self.content.organization, read_only=self._read_only
+            id=WorkbookId("f" * 32),
+            organization=self.content.organization,
+            read_only=self._read_only,
+            origin=self._origin,
         )
 
     @property
@@ -147,7 +170,7 @@ class FakeWorkbook:
             raise self.no_copy
         self.copied.append(path)
 
-    def results(self, round_: RoundId, work_out: Callable[[], RoundResults]) -> RoundResults:
+    def remembered(self, round_: RoundId, work_out: Callable[[], Worked]) -> Worked:
         """Remembers nothing."""
         del round_
         return work_out()
@@ -186,6 +209,8 @@ class FakeOrganization:
 
     def rename(self, name: str) -> None:
         with self._book.change():
+            known = {"organization": self._book.content.organization}
+            self._book.histories.note(None, known, {"organization": name})
             self._book.content.organization = name
 
     def branding(self) -> Branding:
@@ -194,12 +219,23 @@ class FakeOrganization:
     def put_branding(self, branding: Branding) -> None:
         if branding.color and not re.fullmatch("#[0-9A-Fa-f]{6}", branding.color):
             raise BadInput("That is no color.")
-        new = branding.logo != self._book.content.branding.logo
-        if branding.logo is not None and new and not _may_be_a_logo(branding.logo):
-            raise BadInput("That is no logo.")
+        before = self._book.content.branding
+        for logo, kept in ((branding.logo, before.logo), (branding.firm_logo, before.firm_logo)):
+            if logo is not None and logo != kept and not _may_be_a_logo(logo):
+                raise BadInput("That is no logo.")
         with self._book.change():
             color = branding.color.upper() if branding.color else None
+            known = {"branding": self.branding()}
             self._book.content.branding = replace(branding, color=color)
+            self._book.histories.note(None, known, {"branding": self.branding()})
+
+    def work_days(self) -> WorkDays:
+        return self._book.content.work_days
+
+    def put_work_days(self, days: WorkDays) -> None:
+        with self._book.change():
+            self._book.histories.note(None, {"work_days": self.work_days()}, {"work_days": days})
+            self._book.content.work_days = days
 
 
 class FakeTeams:
@@ -211,6 +247,9 @@ class FakeTeams:
 
     def put(self, team: Team) -> None:
         with self._book.change():
+            if known := self._book.content.teams.get(team.id):
+                name = f"team/{team.id}"
+                self._book.histories.note(None, {name: known}, {name: team})
             self._book.content.teams[team.id] = team
 
     def remove(self, team: TeamId) -> None:
@@ -218,6 +257,7 @@ class FakeTeams:
             for round_ in self._book.rounds.of(team):
                 self._book.rounds.remove(round_.id)
             self._book.content.teams.pop(team, None)
+            self._book.histories.put(None, removal("removed team", team))
 
 
 class FakeRounds:
@@ -235,15 +275,25 @@ class FakeRounds:
 
     def put(self, round_: Round) -> None:
         with self._book.change():
+            if known := self._book.content.rounds.get(round_.id):
+                self._book.histories.note(round_.id, round_records(known), round_records(round_))
             self._book.content.rounds[round_.id] = round_
 
     def remove(self, round_: RoundId) -> None:
         with self._book.change():
             self._book.responses.discard(round_)
             content = self._book.content
-            kept = (content.discussions, content.workshops, content.worksheets, content.plans, content.rounds)
+            kept = (
+                content.discussions,
+                content.workshops,
+                content.worksheets,
+                content.plans,
+                content.figures,
+                content.rounds,
+            )
             for held in kept:
                 held.pop(round_, None)
+            self._book.histories.put(None, removal("removed round", round_))
 
 
 class FakeResponses:
@@ -312,6 +362,16 @@ class FakeResponses:
                 for item, text in sheet.comments.items():
                     self._content.comments[sheet.id, item] = text
 
+    def traces(self) -> Traces:
+        content = self._content
+        marks = {digest for _round, digest in (*content.taken_in, *content.known_matches, *content.paused)}
+        return Traces(
+            sheets=tuple(sorted(content.sheets)),
+            handed_in=len(content.handed_in),
+            comments=tuple(sorted(content.comments.values())),
+            marks=tuple(sorted(marks)),
+        )
+
     def there(
         self, round_: RoundId, sheets: Mapping[ResponseId, Mapping[ItemId, Answer]]
     ) -> Mapping[ResponseId, bool]:
@@ -363,11 +423,11 @@ class FakeResponses:
         return dict(Counter(s.role for s in self._sheets(round_)))
 
     def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
-        return sum(len(_levels(s, practices)) >= minimum for s in self._sheets(round_))
+        return sum(len(_levels(s, weighed(practices))) >= minimum for s in self._sheets(round_))
 
     def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> Tally:
         sheets = self._sheets(round_)
-        kept = [s for s in sheets if len(_levels(s, practices)) >= minimum]
+        kept = [s for s in sheets if len(_levels(s, weighed(practices))) >= minimum]
         asked = self._content.rounds[round_].practices
         left_out = {ItemId(p) for p in asked if p not in practices}
         counts: dict[ItemId, dict[Group, Counts]] = {}
@@ -394,7 +454,7 @@ class FakeResponses:
         return tuple(
             {e: _sum(_levels(s, members)) for e, members in elements.items()}
             for s in sheets
-            if len(_levels(s, practices)) >= minimum
+            if len(_levels(s, weighed(practices))) >= minimum
         )
 
     def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
@@ -419,6 +479,9 @@ class FakeResponses:
                 if i == item and found == text and self._content.sheets[response].round == round_:
                     self._content.comments[response, i] = instead
 
+    def hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
+        return {i: c for (r, i), c in self._content.hands.items() if r == round_}
+
     def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
         with self._book.change():
             self._content.hands[round_, item] = counts
@@ -429,6 +492,12 @@ class FakeResponses:
     def remember(self, round_: RoundId, *digests: bytes) -> None:
         with self._book.change():
             self._content.taken_in |= {(round_, digest) for digest in digests}
+
+    def digests(self, round_: RoundId) -> frozenset[bytes]:
+        return frozenset(digest for of, digest in self._content.taken_in if of == round_)
+
+    def put_digests(self, round_: RoundId, digests: Collection[bytes]) -> None:
+        self.remember(round_, *digests)
 
     def forget_files(self, round_: RoundId) -> None:
         with self._book.change():
@@ -457,6 +526,25 @@ class FakeResponses:
 
     def ways(self, round_: RoundId) -> Mapping[Way, int]:
         return {way: n for (r, way), n in self._content.ways.items() if r == round_ and n}
+
+    def handed_in(self, round_: RoundId) -> tuple[Sheet, ...]:
+        said = self._content.comments
+        return tuple(
+            Sheet(
+                id=s.id,
+                role=s.role,
+                answers=s.answers,
+                comments={item: text for (id_, item), text in said.items() if id_ == s.id},
+            )
+            for s in self._sheets(round_)
+        )
+
+    def take_out(self, round_: RoundId, sheets: Mapping[ResponseId, Way], digests: Collection[bytes]) -> None:
+        with self._book.change():
+            self._forget({*sheets})
+            for way in sheets.values():
+                self._content.ways[round_, way] -= 1
+            self._content.taken_in -= {(round_, digest) for digest in digests}
 
     def take_newest_back(self, round_: RoundId) -> None:
         sheets, digests = self._content.newest.get(round_, (frozenset(), frozenset()))
@@ -511,6 +599,8 @@ class FakeDiscussions:
 
     def put(self, round_: RoundId, discussion: Discussion) -> None:
         with self._book.change():
+            known = discussion_records(self.of(round_))
+            self._book.histories.note(round_, known, discussion_records(discussion))
             self._book.content.discussions[round_] = discussion
 
 
@@ -543,6 +633,8 @@ class FakeWorksheets:
 
     def put(self, round_: RoundId, worksheets: Worksheets) -> None:
         with self._book.change():
+            known = worksheet_records(self.of(round_))
+            self._book.histories.note(round_, known, worksheet_records(worksheets))
             self._book.content.worksheets[round_] = worksheets
 
 
@@ -555,7 +647,36 @@ class FakePlans:
 
     def put(self, round_: RoundId, plan: Plan) -> None:
         with self._book.change():
+            self._book.histories.note(round_, plan_records(self.of(round_)), plan_records(plan))
             self._book.content.plans[round_] = plan
+
+
+class FakeHistories:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId | None) -> Histories:
+        kept = self._book.content.histories
+        return {name: history for (of, name), history in kept.items() if of == round_}
+
+    def put(self, round_: RoundId | None, histories: Histories) -> None:
+        with self._book.change():
+            self._book.content.histories |= {(round_, name): h for name, h in histories.items()}
+
+    def note(self, round_: RoundId | None, before: Records, after: Records) -> None:
+        self.put(round_, changed(before, after, self.of(round_)))
+
+
+class FakeFigures:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId) -> Score | None:
+        return self._book.content.figures.get(round_)
+
+    def put(self, round_: RoundId, score: Score) -> None:
+        with self._book.change():
+            self._book.content.figures[round_] = score
 
 
 class FakeAssessments:

@@ -147,6 +147,50 @@ def limesurvey(survey: Survey, *, full: bool) -> Rows:
     return rows
 
 
+def limesurvey_vv(survey: Survey) -> str:
+    """Its file for verification: texts, then codes, tabs, and signs by their names; each line ends in a tab."""
+    codes, *rows = limesurvey(survey, full=False)
+    texts = ["Response ID", "Date submitted", "Last page", "Start language", "Seed"]
+    texts += [str(cell) for cell in limesurvey(survey, full=True)[0][5:]]
+    nothing = "{question_not_shown}"
+    said = [[str(cell) or nothing for cell in row] for row in rows]
+    remarks = ["It is loud.{newline}{quote}Really{quote} {lbrace}sic}", *[nothing] * (len(rows) - 1)]
+    table = [
+        [*texts, "Access code", "Anything else?"],
+        [*map(str, codes), "token", "comments"],
+        *([*row, nothing, remark] for row, remark in zip(said, remarks, strict=True)),
+    ]
+    return "".join("\t".join((*row, "")) + "\n" for row in table)
+
+
+def limesurvey_both(survey: Survey) -> Rows:
+    """Its export with code and text in each header."""
+    head, *rows = limesurvey(survey, full=True)
+    codes = limesurvey(survey, full=False)[0]
+    texts = ["Response ID", "Date submitted", "Last page", "Start language", "Seed", *head[5:]]
+    return [[f"{code}. {text}" for code, text in zip(codes, texts, strict=True)], *rows]
+
+
+def kobo(survey: Survey, *, group: str = "", numbers: bool = True) -> Rows:
+    """Kobo's export with names in place of words, as it makes them of questions and choices."""
+    asked = [(p.id, p.statement) for p in survey.practices] + [(n.id, n.text) for n in survey.lines]
+
+    def name(text: str) -> str:
+        return group + "".join(c if c.isalnum() else "_" for c in text)[:60]
+
+    heads = [name(f"_{i} {text}" if numbers else text) for i, text in asked]
+    choices = {"dk": "don_t_know", "na": "not_applicable", "": ""}
+    rows = [["start", "end", name("What is your role on this team?"), *heads, "__version__", "_id", "_uuid"]]
+    for n, person in enumerate(survey.people):
+        practices = [choices.get(person.said[p.id], f"level_{person.said[p.id]}") for p in survey.practices]
+        bands = ["_".join(survey.band(person.said[line.id]).split()) for line in survey.lines]
+        began = (BEGAN + timedelta(minutes=n)).isoformat()
+        role = "front_line" if person.role is Role.FRONTLINE else person.role.value
+        own = ["vAb", str(5_000 + n), f"0c5b3a1{n}-6f3e-4c0e-9a55-1d2a3b4c5d6e"]
+        rows.append([began, began, role, *practices, *bands, *own])
+    return rows
+
+
 def surveymonkey(survey: Survey) -> Rows:
     """Two rows of headers, a block's question in its first cell only; statements cut."""
     meta = ["Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address"]
@@ -190,6 +234,14 @@ def exports(survey: Survey) -> tuple[Export, ...]:
         Export("google.csv", a_csv(google_forms(survey), end="\n").encode(), comments=1),
         Export("limesurvey-codes.csv", a_csv(limesurvey(survey, full=False)).encode("utf-8-sig")),
         Export("limesurvey-full.csv", a_csv(limesurvey(survey, full=True), ";").encode("utf-8-sig")),
+        Export("limesurvey-both.csv", a_csv(limesurvey_both(survey), ";").encode("utf-8-sig")),
+        Export("vvexport_811.csv", limesurvey_vv(survey).encode(), comments=1),
+        Export("kobo.csv", a_csv(kobo(survey), ";").encode()),
+        Export("kobo-groups.csv", a_csv(kobo(survey, group="group_ab1/part_2/"), ";").encode()),
+        Export("kobo-words.csv", a_csv(kobo(survey, numbers=False), ";").encode()),
+        Export("kobo.xlsx", an_xlsx(kobo(survey))),
+        Export("titled.csv", ("Team North\n\n1 = low\n" + a_csv(plain)).encode()),
+        Export("titled.xlsx", an_xlsx([["Team North"], [], ["1 = low"], *plain])),
         Export("surveymonkey.csv", a_csv(surveymonkey(survey)).encode()),
         Export("surveymonkey.xlsx", an_xlsx(surveymonkey(survey))),
         Export("german.csv", a_csv(plain, ";").encode("cp1252")),

@@ -44,7 +44,7 @@ CSV: Mapping[str, Trick] = {
     "utf-16-big": _taken(b"\xfe\xff" + GOOD.encode("utf-16-be")),
     "utf-16-cut-in-a-character": _refused(GOOD.encode("utf-16") + b"3"),
     "utf-16-lone-surrogate": _refused(b"\xff\xfe" + "role,1.1".encode("utf-16-le") + b"\x00\xd8"),
-    "utf-32": _refused(GOOD.encode("utf-32")),
+    "utf-32": _taken(GOOD.encode("utf-32")),
     "utf-7": _refused("+AD0-role,1.1\n"),
     "nul-in-a-cell": _refused(f"{HEADER}\nfrontline,3\0,3,3,3,3,3\n"),
     "nul-after-the-end": _refused(GOOD.encode() + bytes(10)),

@@ -9,7 +9,8 @@ import pytest
 from sixelements import bootstrap
 from sixelements.application.foreign_sheets import SheetFile, reading
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.foreign_columns import Goes, Why
+from sixelements.domain.foreign_columns import Goes
+from sixelements.domain.foreign_names import Why
 from sixelements.domain.foreign_words import Meaning
 from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
@@ -48,6 +49,27 @@ def test_every_shape_gives_exactly_the_answers(export: Export, tmp_path: Path) -
     assert [told(sheet) for sheet in file.sheets] == [expected(p) for p in SURVEY.people]
     assert sum(len(sheet.comments) for sheet in file.sheets) == export.comments
     assert {item for sheet in file.sheets for item in sheet.comments} <= {IN_ALL}
+
+
+def test_signs_that_limesurvey_writes_by_their_names_are_those_signs_again(tmp_path: Path) -> None:
+    file = take(next(e for e in exports(SURVEY) if e.name.startswith("vvexport")), tmp_path)
+    assert [s.comments for s in file.sheets if s.comments] == [{IN_ALL: 'It is loud.\n"Really" {sic}'}]
+
+
+@pytest.mark.parametrize("named", ["{id}", "{id} {text}", "{text}", "_{id}_{text}"])
+def test_what_the_round_does_not_ask_is_left_out_without_a_question(named: str, tmp_path: Path) -> None:
+    """A survey for all elements, where the round asks the core: 25 columns had to be decided."""
+    others = [p for p in ASSESSMENT.practices.values() if p.id not in ASSESSMENT.core and p.id[0] in "123456"]
+    names = [named.format(id=p.id, text=p.statement) for p in others]
+    if named.startswith("_"):
+        names = ["".join(c if c.isalnum() else "_" for c in name)[:50] for name in names]
+    head, *rows = SURVEY.plain()
+    table = [[*head, *names], *([*row, *"4" * len(names)] for row in rows)]
+    file = take(Export("all.csv", a_csv(table).encode()), tmp_path)
+    assert (file.refusal, file.problems) == (None, ())
+    assert [told(sheet) for sheet in file.sheets] == [expected(p) for p in SURVEY.people]
+    assert file.matched is not None
+    assert {c.why for c in file.matched.columns if c.goes is Goes.LEFT_OUT} == {Why.NOT_ASKED}
 
 
 def test_codes_that_no_rule_can_tell_are_asked_about_once_each(tmp_path: Path) -> None:

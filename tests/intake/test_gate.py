@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sixelements import ourselves
-from sixelements.application.foreign_sheets import TableFile
+from sixelements.application.table_file import TableFile
 from sixelements.intake import reader_process
 from sixelements.intake.gate import Gate, read_ahead
 from tests.builders import PRACTICES
@@ -210,7 +210,7 @@ class Turned:
         """It is not there."""
 
 
-SOUND = {"digest": "00", "words": ["role", "1.1", "3"], "rows": [[0, 1], [0, 2]], "places": [1, 2]}
+SOUND = {"digest": "00", "words": ["role", "1.1", "3"], "rows": [[0, 1], [0, 2]], "places": [1, 2], "tab": ""}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sixelements.application.logo import LARGEST_STORED, sound
+from sixelements.application.logo import sound
 from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import LARGEST_LOGO
 from sixelements.intake import logo_file
 from sixelements.intake.gate import gate
 from sixelements.intake.messages import Reads
@@ -144,7 +145,7 @@ def test_a_picture_that_packs_badly_becomes_small_enough_to_be_stored(path: Path
     noise.save(out := BytesIO(), "PNG")
     path.write_bytes(out.getvalue())
     made = logo_file.read(path)
-    assert len(made) <= LARGEST_STORED
+    assert len(made) <= LARGEST_LOGO
     assert Image.open(BytesIO(made)).size == (420, 420)
 
 

@@ -175,7 +175,7 @@ def test_fields_in_a_circle_end(tmp_path: Path) -> None:
 def test_a_form_of_another_round_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
     assert FORM.mark
     other = replace(FORM, mark=replace(FORM.mark, round=RoundId("another")))
-    assert "another round or team" in (take(filled(), tmp_path, other).refusal or "")
+    assert "no round of this workbook" in (take(filled(), tmp_path, other).refusal or "")
 
 
 def test_a_password_nothing_and_no_pdf_have_their_sentences(tmp_path: Path) -> None:

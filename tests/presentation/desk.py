@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.errors import DiskFull, WorldsFault
-from sixelements.application.foreign_sheets import ReadTable, TableFile
-from sixelements.domain.matching import ForeignTable
+from sixelements.application.table_file import ReadTable, TableFile
+from sixelements.domain.foreign_table import ForeignTable
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent

@@ -8,6 +8,7 @@ from pathlib import Path
 from sixelements.application.audiences import Audience
 from sixelements.application.files import MadeFile, Progress
 from sixelements.application.reports import Material, Picture, WantedPdf
+from sixelements.application.templates import NO_TEMPLATE
 from sixelements.domain.rounds import Round
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
@@ -64,6 +65,16 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         open_workbook=nothing,  # type: ignore[arg-type] # a closed door
         create_workbook=nothing,  # type: ignore[arg-type] # a closed door
         open_read_only=nothing,  # type: ignore[arg-type] # a closed door
+        shuffle=nothing,
+        read_template=nothing,  # type: ignore[arg-type] # a closed door
+        write_template=nothing,
+        machine_defaults=lambda: (NO_TEMPLATE, ""),
+        hardly_seen=nothing,  # type: ignore[arg-type] # a closed door
+        make_comparison=nothing,  # type: ignore[arg-type] # a closed door
+        comparison_key=nothing,  # type: ignore[arg-type] # a closed door
+        write_key=nothing,
+        writer_elsewhere=nothing,  # type: ignore[arg-type] # a closed door
+        writer_at=nothing,  # type: ignore[arg-type] # a closed door
         build_example=nothing,  # type: ignore[arg-type] # a closed door
         backups=lambda _path: (),
         backups_unreadable=lambda _path: "",
@@ -76,9 +87,23 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         take_over=nothing,
         mend=nothing,  # type: ignore[arg-type] # a closed door
         assessment=lambda _id: an_assessment(),
+        assessment_in=nothing,  # type: ignore[arg-type] # a closed door
+        own_assessments=tuple,
+        own_names=tuple,
+        begin_assessment=nothing,  # type: ignore[arg-type] # a closed door
+        put_away_assessment=nothing,  # type: ignore[arg-type] # a closed door
+        preview_assessment=nothing,  # type: ignore[arg-type] # a closed door
+        reading_grades=nothing,  # type: ignore[arg-type] # a closed door
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
+        read_plan=nothing,  # type: ignore[arg-type] # a closed door
         answer_gate=nothing,  # type: ignore[arg-type] # a closed door
+        has_password=lambda _path: False,
+        is_locked=lambda _path: False,
+        unlock=nothing,
+        hold_password=lambda _path: lambda: None,
+        set_password=nothing,  # type: ignore[arg-type] # a closed door
         write_collection=nothing,  # type: ignore[arg-type] # a closed door
+        write_hand_over=nothing,  # type: ignore[arg-type] # a closed door
         answer_files=nothing,  # type: ignore[arg-type] # a closed door
         problems=nothing,  # type: ignore[arg-type] # a closed door
         problems_csv=nothing,  # type: ignore[arg-type] # a closed door

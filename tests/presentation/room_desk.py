@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sixelements.application import workshops
 from sixelements.domain.assessment import Role
+from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
 from sixelements.presentation.room.keeping import Keeper, StoredKeeper
 from sixelements.presentation.room.runner import Runner
@@ -58,6 +59,13 @@ class RoomDesk:
         left = workshops.left_at(self.book, self.session.round)
         assert left
         return self.run(left)
+
+    def open_all(self) -> None:
+        """The answers to every item of the talk are shown, and nothing is recorded."""
+        self.runner.go_to(ScriptBlock.TALK)
+        for practice in self.runner.workshop.talk:
+            self.runner.go_to_item(practice)
+            self.runner.toggle_reveal()
 
     def ticks(self, seconds: int) -> None:
         for _second in range(seconds):

@@ -6,6 +6,7 @@ import pytest
 
 from sixelements.application import limits as fits
 from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.domain.rounds import Mode
@@ -143,7 +144,7 @@ def test_the_first_page_makes_the_promise_in_its_own_words() -> None:
     )
     assert (
         view.points[0]
-        == "Whoever knows one of the answers, such as their own, can work out more from the figures."
+        == "Anyone who knows one answer, such as their own, can work out a little more from the figures."
     )
     assert view.points[1] == (
         "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
@@ -359,6 +360,39 @@ def test_what_could_not_be_saved_is_said_and_saved_with_the_next_try() -> None:
     assert list(desk.book.content.comments.values()) == ["Long waits"]
 
 
+def test_what_waits_of_a_sheet_is_one_change_of_the_queue_and_nowhere_else() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    desk.book.full = True
+    presenter.choose(3)
+    presenter.act(Act.NEXT)
+    presenter.choose(4)
+    sheet = presenter.sheet
+    assert (desk.session.unsaved, sheet.unsaved) == (1, True)
+    desk.book.full = False
+    desk.session.retry()
+    assert (desk.session.unsaved, sheet.unsaved) == (0, False)
+    desk.book.full = True
+    presenter.choose(5)
+    desk.session.close()  # somebody chose to go on without it
+    assert not sheet.unsaved
+
+
+def test_what_a_try_from_elsewhere_is_refused_is_said_on_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk(practices=PRACTICES[:3])
+    presenter = answering(desk)
+    desk.book.full = True
+    presenter.comment("x" * 900)
+    desk.book.full = False
+    monkeypatch.setattr(fits, "ALL_TEXTS", 800)
+    with pytest.raises(BadInput):
+        desk.session.retry()
+    assert desk.session.unsaved == 0
+    assert "too long together" in question(presenter).problem
+    assert "too long together" in presenter.choose(4)
+    assert presenter.comment("x" * 700) == ""
+
+
 def test_a_sheet_that_could_not_be_handed_in_stays_open() -> None:
     desk = a_desk()
     presenter = answering(desk)
@@ -544,3 +578,21 @@ def test_the_page_never_shows_a_result() -> None:
     empty, full = a_desk(), a_desk()
     full.answers(1, 5, 5, 3, 1, 2)
     assert question(answering(empty)) == question(answering(full))
+
+
+def test_an_answer_changed_from_the_review_leads_back_to_it() -> None:
+    presenter = answering(a_desk())
+    presenter.choose(2)
+    presenter.act(Act.REVIEW)
+    presenter.go_to(0)
+    assert question(presenter).next.text == "To the review"
+    presenter.choose(4)
+    presenter.act(Act.NEXT)
+    assert isinstance(presenter.view(), ListView)
+    presenter.go_to(1)
+    presenter.act(Act.PREVIOUS)
+    presenter.act(Act.NEXT)
+    assert isinstance(presenter.view(), QuestionView), "who goes on to others goes on through them"
+    presenter.act(Act.LIST)
+    presenter.go_to(0)
+    assert question(presenter).next.text == "Next"

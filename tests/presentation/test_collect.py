@@ -1,16 +1,18 @@
 """Collect: counts and never a result, files with a line each, and closing."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sixelements.application import pile
+from sixelements.application import pile, workshops
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response, level_answer
 from sixelements.domain.rounds import Mode, State
+from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, StepMark, rail
 from sixelements.presentation.pages import answer_pages, closing
@@ -38,6 +40,23 @@ def test_it_counts_by_role_and_in_all() -> None:
         "0 of 5 supervisor",
         "0 of 1 manager",
     ]
+
+
+def test_the_room_waits_for_sheets_only_where_they_are_handed_in() -> None:
+    """A workshop that was left at another block, maybe days ago, waits for none."""
+    desk = a_desk()
+    session, collect = desk.session, CollectPresenter(desk.session)
+    assert (collect.room_waits, collect.room_waits_words) == (None, "")
+    at = workshops.prepare(session.round, minutes=90, begins=0, people=3)
+    for block in ScriptBlock:
+        workshops.keep(session.book, session.round, at.go_to(block))
+        waits = 3 if block in (ScriptBlock.BALLOT, ScriptBlock.BREAK) else None
+        assert collect.room_waits == waits
+    workshops.keep(session.book, session.round, at.go_to(ScriptBlock.BREAK))
+    desk.answers(1, 2)
+    assert collect.room_waits_words == "The room waits for 1 more."
+    desk.answers(3, 3)
+    assert (collect.room_waits, collect.room_waits_words) == (0, "")
 
 
 def test_no_roles_are_counted_where_none_are_asked() -> None:
@@ -217,6 +236,27 @@ def test_an_open_round_is_closed_at_once_and_can_be_reopened() -> None:
     foot = CollectPresenter(desk.session).view().closing
     assert (foot.button, foot.reopen, foot.next_round) == ("", "Reopen the round", "Open the next round…")
     closing.reopen(desk.session)
+    assert desk.session.round.collecting
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_reopening_is_a_step_that_undo_takes_back_until_a_sheet_comes(mode: Mode) -> None:
+    desk = a_desk(mode=mode)
+    desk.answers(1, 2, 3, 4, 5)
+    SetUpPresenter(desk.session).rename_team("Permits")
+    closing.close(desk.session)
+    assert not desk.session.undo_labels
+    closed = desk.session.round
+    desk.session.services.today = lambda: date(2027, 1, 1)
+    closing.reopen(desk.session)
+    assert list(desk.session.undo_labels) == ["reopening round 1"]
+    desk.session.undo()
+    assert desk.session.round == closed
+    desk.session.redo()
+    assert desk.session.round.collecting
+    desk.answers(3)
+    with pytest.raises(NotAllowed, match="came in since round 1 was reopened"):
+        desk.session.undo()
     assert desk.session.round.collecting
 
 

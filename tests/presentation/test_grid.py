@@ -200,6 +200,16 @@ def test_after_a_crash_the_sheet_goes_on_where_it_was_and_the_others_only_count(
     assert [box.chosen for box in again.view().role.boxes] == [False, True, False, False]  # type: ignore[union-attr] # asked
 
 
+def test_after_a_crash_a_pile_that_was_typed_in_whole_is_whole(desk: Desk) -> None:
+    """It asked for one sheet more than there are people."""
+    made = grid(desk, sheets=2)
+    keys(made, ("1" + "3" * 15 + "+") * 2)
+    again = GridPresenter(desk.session)
+    again.begin(2)
+    view = again.view()
+    assert (view.title, view.next_filled, view.problem) == ("All 2 sheets are typed in", False, "")
+
+
 def test_a_pile_can_be_cleared_away_before_it_is_begun_again(desk: Desk) -> None:
     keys(grid(desk), "1" + "3" * 15 + "+" + "2")
     again = GridPresenter(desk.session)
@@ -340,7 +350,7 @@ def test_typed_twice_a_difference_is_shown_until_the_paper_decides(desk: Desk) -
     assert said.startswith("Type the same sheet a second time")
     assert made.view().title == "Sheet 1 of 3, the second time"
     assert made.whole == 0
-    said = keys(made, "34" + "3" * 12 + "2" + "+")
+    said = keys(made, "1" + "34" + "3" * 12 + "2" + "+")
     assert said.startswith("2 lines differ. Look at the paper and type them again.")
     assert rows(made)[1].differs
     assert rows(made)[1].here
@@ -351,6 +361,26 @@ def test_typed_twice_a_difference_is_shown_until_the_paper_decides(desk: Desk) -
     keys(made, "3+")
     assert made.whole == 1
     assert stored(desk) == [(Role.FRONTLINE, "34" + "3" * 13)]
+
+
+def test_the_role_is_typed_twice_too_and_what_differs_is_decided_by_the_paper(desk: Desk) -> None:
+    """Its key landed in the first line and shifted all others, and roles were never compared."""
+    made = grid(desk)
+    made.tick_twice(on=True)
+    keys(made, "1" + "3" * 15 + "+")
+    assert made.at == 0
+    role = made.view().role
+    assert role
+    assert not any(box.chosen for box in role.boxes)
+    said = keys(made, "2" + "3" * 15 + "+")
+    assert said.startswith("The role differs. Look at the paper and type it again.")
+    assert (made.at, made.whole) == (0, 0)
+    assert stored(desk) == [(Role.FRONTLINE, "3" * 15)]
+    assert keys(made, "+").startswith("The role differs.")
+    keys(made, "2+")
+    assert (made.whole, stored(desk)) == (1, [(Role.SUPERVISOR, "3" * 15)])
+    keys(made, "0" + "3" * 15 + "+" + "0" + "3" * 15 + "+")
+    assert made.whole == 2
 
 
 def test_the_pile_goes_in_at_once_and_what_is_begun_stays(desk: Desk) -> None:
@@ -366,6 +396,22 @@ def test_the_pile_goes_in_at_once_and_what_is_begun_stays(desk: Desk) -> None:
     assert made.hand_in() == "5 sheets are handed in."
     assert sum(desk.book.responses.arrived(desk.session.round.id).values()) == 5
     assert len(desk.book.responses.drafts(desk.session.round.id)) == 1
+
+
+def test_a_full_last_sheet_goes_in_without_plus_and_one_to_be_typed_again_does_not(desk: Desk) -> None:
+    made = grid(desk, sheets=2)
+    keys(made, "1" + "3" * 15 + "+" + "1" + "3" * 15)
+    assert made.ask_to_hand_in()
+    view = made.hand_in_view()
+    assert view.title == "Hand in 2 sheets?"
+    assert "The sheet that is begun stays here, and does not go in." not in view.points
+    assert made.hand_in() == "2 sheets are handed in."
+    again = grid(desk, sheets=1)
+    again.tick_twice(on=True)
+    keys(again, "1" + "3" * 15)
+    assert not again.ask_to_hand_in()
+    keys(again, "+" + "1" + "3" * 15)
+    assert not again.ask_to_hand_in()
 
 
 def test_a_small_pile_of_an_anonymous_round_says_before_that_it_stays(desk: Desk) -> None:

@@ -10,7 +10,22 @@ from sixelements.presentation.guide import GuidePage
 from sixelements.wording import promise
 from tests.builders import a_round
 
-NAMES = ("start", "set-up", "collect", "answer", "results", "discuss", "plan", "report", "keys", "privacy")
+NAMES = (
+    "start",
+    "set-up",
+    "collect",
+    "answer",
+    "results",
+    "discuss",
+    "look-closer",
+    "plan",
+    "report",
+    "review",
+    "portfolio",
+    "compare",
+    "keys",
+    "privacy",
+)
 
 
 def section_of(name: str) -> GuidePage:

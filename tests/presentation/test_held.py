@@ -17,7 +17,7 @@ from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField, FieldShape
-from sixelements.presentation.pages.set_up import Place, SetUpPresenter, TypedPart
+from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart, TypedPlace
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session_events import HeldChanged
 from sixelements.presentation.typed import Asked
@@ -130,6 +130,10 @@ def test_an_answer_to_what_was_asked_is_stored(at: PlanRoom, page: PlanPresenter
     with pytest.raises(Asked) as found:
         page.edit(chosen(page), field, "May 3, 2037")
     _likely, keep = found.value.replies
+    if field in (ActionField.STEP_TAKEN, ActionField.BASELINE_ON):
+        with pytest.raises(BadInput, match="on a day that is still to come"):
+            page.edit(chosen(page), field, keep.text, sure=keep.sure)
+        return
     if field is ActionField.START:
         page.edit(chosen(page), ActionField.DUE, keep.text, sure=keep.sure)
     page.edit(chosen(page), field, keep.text, sure=keep.sure)
@@ -211,7 +215,7 @@ NO_HEADS = ("4,5", "0,5", "ten", "-3", "9" * 400)
 
 @pytest.mark.parametrize("text", NO_HEADS)
 @pytest.mark.parametrize("part", [*Role, TypedPart.THRESHOLD])
-def test_a_number_of_set_up_is_stored_or_kept_as_it_was_typed(part: Place, text: str) -> None:
+def test_a_number_of_set_up_is_stored_or_kept_as_it_was_typed(part: TypedPlace, text: str) -> None:
     desk = a_desk()
     page, before = SetUpPresenter(desk.session), desk.session.round
 
@@ -244,8 +248,8 @@ def test_dots_are_stored_or_kept_as_they_were_typed(text: str) -> None:
         dots.put({FIRST: text})
     room.presenter.look()
     assert room.session.book.discussions.of(room.round.id).votes == {FIRST: 3}
-    cells = dots.view(room.presenter.reading).halves[0]
-    assert cells.table.rows[1] == ("1.1 " + room.presenter.reading.practice(FIRST).name, text)
+    cells = dots.view(room.presenter.results).halves[0]
+    assert cells.table.rows[1] == ("1.1 " + room.presenter.results.practice(FIRST).name, text)
     assert "whole number" in cells.notes(1)
     assert room.session.held.fields == ("Dots for 1.1",)
 
@@ -258,16 +262,14 @@ def test_more_dots_than_the_team_has_are_said() -> None:
 
     def total() -> tuple[str, bool]:
         room.presenter.look()
-        view = dots.view(room.presenter.reading)
+        view = dots.view(room.presenter.results)
         return view.total, view.too_many
 
     most = DOTS_EACH * people.total
     dots.put({FIRST: str(most)})
-    assert total() == (f"{most} dots in all; all {people.total} people of the team would have {most}", False)
+    assert total() == (f"{most} of {most} dots ({people.total} people, six each)", False)
     dots.put({SECOND: "1"})
-    beside = (
-        f"{most + 1} dots in all; all {people.total} people of the team would have {most}. Check the counts."
-    )
+    beside = f"{most + 1} of {most} dots ({people.total} people, six each). Check the counts."
     assert total() == (beside, True)
 
 

@@ -10,8 +10,11 @@ from sixelements.application.scores import score_round
 from sixelements.charts.teaser import SmallBar
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import Score
+from sixelements.presentation.journey import STEPS
+from sixelements.presentation.pages.home import HomePresenter
 from sixelements.presentation.pages.home_example import ELEMENTS, LEGS, teaser
 from sixelements.wording import numbers
+from tests.presentation.room_desk import RoomDesk
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +45,8 @@ def test_both_are_said_in_words() -> None:
         "The six elements in the example, of 100: 48, 46, 50, 30, 52, and 38. "
         "Contacts: courtesy about 8 of 10, accuracy about 8 of 10, speed about 6 of 10."
     )
+
+
+def test_the_path_names_every_step_of_the_rail() -> None:
+    home = HomePresenter(RoomDesk().session)
+    assert [title for title, _takes in home.view().steps] == [step.title() for step in STEPS]

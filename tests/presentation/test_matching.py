@@ -1,12 +1,16 @@
 """Matching an export: what no rule can tell is decided before anything counts, and known the next time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sixelements.application import responses
+from sixelements.domain.ids import ItemId, RoundId, TeamId
 from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.pages.matching import LEAVE_OUT, ColumnFilter, MatchingPresenter, shown
 from sixelements.presentation.pages.sheet_import import FileWish
+from tests.builders import a_team
 from tests.presentation.desk import Desk, a_desk, full, table
 
 HEAD = ("ID", "Start time", "role", "1.1", "1.2", "1.3", "2.1", "How we improve", "Shoe size")
@@ -73,6 +77,21 @@ def test_nothing_goes_in_until_nothing_is_undecided() -> None:
         "Take in 6 sheets",
         "",
     )
+
+
+def test_that_another_team_has_the_same_rows_is_said_before_they_go_in() -> None:
+    """Where columns are decided, one press takes the file in, so it was said only after that."""
+    desk = a_desk()
+    here = desk.session.round
+    desk.book.teams.put(a_team(id_="night", name="Night desk"))
+    there = replace(here, id=RoundId("night-1"), team=TeamId("night"))
+    desk.book.rounds.put(there)
+    page = decided(matching(desk))
+    form = page.arrival.to.form
+    responses.take_in(desk.book, there, [page.arrival.file], form=form, new_id=desk.session.services.new_id)
+    view = decided(matching(desk)).view()
+    assert view.button == "Take in 6 sheets"
+    assert "Rows of it are in for Night desk, round 1, too." in view.dropped
 
 
 def test_words_are_asked_once_each_with_where_and_how_often_and_known_ones_have_no_counts() -> None:
@@ -228,3 +247,30 @@ def test_a_word_that_counts_as_a_level_has_its_square() -> None:
     levels = {word.word: word.level for word in page.view().words}
     assert [level for level in levels.values() if level][-5:] == [1, 2, 3, 4, 5]
     assert levels["Don't know"] == 0
+
+
+def test_what_was_decided_about_an_earlier_export_is_shown_and_can_be_changed() -> None:
+    """A wrong decision stood nowhere, so nobody could find or mend it."""
+    desk = a_desk()
+    files = read(desk).files
+    files.matched(0, decided(files.matching(0)).arrival)
+    files.taking()(quiet)
+    files.finish_taking()
+    more = tuple((str(n), *ROWS[0][1:]) for n in range(6, 8))
+    desk.files[Path("export.csv")] = table(*ROWS, *more, head=HEAD)
+    presenter = CollectPresenter(desk.session)
+    presenter.files.reading([Path("export.csv")])(quiet)
+    presenter.files.finish_reading()
+    page = presenter.files.matching(0)
+    maybe, chief, *_known = page.view().words
+    assert (maybe.word, maybe.means, maybe.where, maybe.at) == ("maybe", "Don't know", "As decided", 0)
+    assert (chief.word, chief.said, chief.undecided) == ("Chefin", "manager", False)
+    assert page.view().open == ""
+    page.choose_word(0, "2")
+    assert page.needs_matching
+    page.show(page.matching()(quiet))
+    assert page.view().words[0].said == "2"
+    assert page.arrival.file.sheets[0].answers[ItemId("1.3")].level == 2
+    assert page.take_back()
+    page.show(page.matching()(quiet))
+    assert page.view().words[0].said == "dk"

@@ -11,13 +11,15 @@ import pytest
 from sixelements.application.errors import DiskFull
 from sixelements.application.events import StoreChange, What
 from sixelements.domain.actions import Because, Horizon, Kind, Plan, Status
-from sixelements.domain.errors import BadInput
+from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.presentation.board.cards import CardView
+from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
+from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
-from sixelements.presentation.pages.plan_rows import PlanRowView
+from sixelements.presentation.pages.plan_rows import status_words
 from sixelements.presentation.typed import Asked
 from sixelements.presentation.undo import DEEPEST
 from tests.builders import PRACTICES
@@ -30,15 +32,15 @@ def at() -> PlanRoom:
 
 
 @pytest.fixture
-def page(at: PlanRoom) -> PlanPresenter:
-    return PlanPresenter(at.session)
+def page(at: PlanRoom) -> BoardDesk:
+    return BoardDesk(at.session)
 
 
-def rows(view: PlanPageView) -> list[PlanRowView]:
-    return [row for group in view.groups for row in group.rows]
+def cards(page: BoardDesk) -> tuple[CardView, ...]:
+    return page.board().cards
 
 
-def first(page: PlanPresenter) -> ActionId:
+def first(page: BoardDesk) -> ActionId:
     return page.view().recommended[0].id
 
 
@@ -63,7 +65,7 @@ def test_there_is_no_plan_before_the_round_is_closed() -> None:
     assert page.waits_for is StepId.COLLECT
 
 
-def test_at_first_everything_is_recommended_with_its_reason(page: PlanPresenter) -> None:
+def test_at_first_everything_is_recommended_with_its_reason(page: BoardDesk) -> None:
     view = page.view()
     assert view.facts == "Nothing is agreed yet. You decide what the team takes on."
     assert "to decide on" in view.recommended_head
@@ -74,34 +76,32 @@ def test_at_first_everything_is_recommended_with_its_reason(page: PlanPresenter)
     assert page.inspector() is None
 
 
-def test_one_action_is_taken_and_the_rest_are_left_to_decide_on(at: PlanRoom, page: PlanPresenter) -> None:
+def test_one_action_is_taken_and_the_rest_are_left_to_decide_on(at: PlanRoom, page: BoardDesk) -> None:
     chosen, left = first(page), len(page.view().recommended) - 1
     page.add(chosen)
     view = page.view()
-    assert [row.id for row in rows(view)] == [chosen]
+    assert [row.id for row in cards(page)] == [chosen]
     assert view.recommended_head == f"{left} left to decide on"
     assert page.chosen == chosen
     assert StoreChange.of(What.PLAN, at.round) in at.heard
     at.session.undo()
-    assert page.view().groups == ()
+    assert cards(page) == ()
     assert len(page.view().recommended) == left + 1
     at.session.redo()
-    assert [row.id for row in rows(page.view())] == [chosen]
+    assert [row.id for row in cards(page)] == [chosen]
 
 
-def test_an_action_on_a_practice_that_the_questionnaires_lack_is_shown(
-    at: PlanRoom, page: PlanPresenter
-) -> None:
+def test_an_action_on_a_practice_that_the_questionnaires_lack_is_shown(at: PlanRoom, page: BoardDesk) -> None:
     page.add_all()
     plan = at.session.book.plans.of(at.round.id)
     assert plan is not None
     odd = replace(plan.actions[0], practice=PracticeId("9.9"))
     at.session.book.plans.put(at.round.id, replace(plan, actions=(odd, *plan.actions[1:])))
-    shown = [row.practice for group in page.view().groups for row in group.rows]
+    shown = [card.practice for card in cards(page)]
     assert "9.9" in shown
 
 
-def test_adding_all_leaves_nothing_to_decide(page: PlanPresenter) -> None:
+def test_adding_all_leaves_nothing_to_decide(page: BoardDesk) -> None:
     page.add_all()
     view = page.view()
     assert view.recommended == ()
@@ -110,7 +110,7 @@ def test_adding_all_leaves_nothing_to_decide(page: PlanPresenter) -> None:
     assert view.facts.endswith("from November 2, 2026")
 
 
-def test_a_no_is_kept_with_its_reason_and_can_be_taken_back(page: PlanPresenter) -> None:
+def test_a_no_is_kept_with_its_reason_and_can_be_taken_back(page: BoardDesk) -> None:
     chosen = first(page)
     with pytest.raises(BadInput):
         page.decline(chosen, " ")
@@ -122,7 +122,7 @@ def test_a_no_is_kept_with_its_reason_and_can_be_taken_back(page: PlanPresenter)
     assert first(page) == chosen
 
 
-def test_an_own_action_is_added_and_looked_at(at: PlanRoom, page: PlanPresenter) -> None:
+def test_an_own_action_is_added_and_looked_at(at: PlanRoom, page: BoardDesk) -> None:
     page.add_own("Paint the door", PRACTICES[0])
     inspector = page.inspector()
     assert inspector
@@ -130,21 +130,21 @@ def test_an_own_action_is_added_and_looked_at(at: PlanRoom, page: PlanPresenter)
     own = page.chosen
     at.session.undo()
     at.session.redo()
-    assert [row.id for row in rows(page.view())] == [own]
+    assert [row.id for row in cards(page)] == [own]
     assert page.shown().actions[0].kind is Kind.OWN
 
 
-def test_rows_say_in_words_what_is_missing_now_and_this_week(page: PlanPresenter) -> None:
+def test_a_card_says_in_a_word_what_is_missing_first_and_the_foot_how_much(page: BoardDesk) -> None:
     page.add(first(page))
-    row = rows(page.view())[0]
-    assert row.now == "Needs an owner"
-    assert row.week.startswith("This week: helpers, a baseline")
-    assert "Needs an owner" in row.spoken
-    assert row.spoken.endswith("Within 30 days: 1 of 1.")
-    assert "1 action lacks something" in page.view().check
+    card, bar = cards(page)[0], page.board().check
+    assert (card.status, card.amber) == ("No owner", True)
+    assert card.spoken.endswith("No owner. 1 of 1 in 30 days.")
+    assert bar
+    assert not bar.complete
+    assert bar.parts.startswith("1 before anyone leaves the room")
 
 
-def test_a_plan_with_everything_filled_in_says_so(page: PlanPresenter) -> None:
+def test_a_plan_with_everything_filled_in_says_so(page: BoardDesk) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
@@ -156,17 +156,22 @@ def test_a_plan_with_everything_filled_in_says_so(page: PlanPresenter) -> None:
         ActionField.HOW,
     ):
         page.edit(action, field, "Ana")
-    assert "details to fill in this week" in page.view().check
+    bar = page.board().check
+    assert bar
+    assert "this week" in bar.parts
     for field in (ActionField.BASELINE, ActionField.TARGET):
         page.edit(action, field, "12")
-    view = page.view()
-    assert (view.check, view.complete) == ("Everything is filled in.", True)
+    for finding in page.findings():
+        page.leave_so(finding, "It has no action of its own yet")
+    bar = page.board().check
+    assert bar
+    assert (bar.words, bar.complete) == ("Everything is filled in.", True)
     inspector = page.inspector()
     assert inspector
     assert inspector.missing == frozenset()
 
 
-def test_a_target_that_cannot_come_true_is_said_at_the_action(page: PlanPresenter) -> None:
+def test_a_target_that_cannot_come_true_is_said_at_the_action(page: BoardDesk) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
@@ -181,15 +186,20 @@ def test_a_target_that_cannot_come_true_is_said_at_the_action(page: PlanPresente
     assert inspector.doubt == ""
 
 
-def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
+def test_an_action_waits_while_another_is_not_done(page: BoardDesk) -> None:
     page.add_all()
-    one, two = (row.id for row in rows(page.view())[:2])
+    one, two = (row.id for row in cards(page)[:2])
+
+    def status() -> str:
+        actions = page.shown().actions
+        return status_words(next(a for a in actions if a.id == two), actions)[1]
+
     page.wait_for(two, one, yes=True)
-    assert next(r for r in rows(page.view()) if r.id == two).status == "Waits"
+    assert status() == "Waits"
     with pytest.raises(BadInput, match="wait for one another"):
         page.wait_for(one, two, yes=True)
     page.edit(one, ActionField.STATUS, Status.DONE.value)
-    assert next(r for r in rows(page.view()) if r.id == two).status == "To do"
+    assert status() == "To do"
     assert "1 done" in page.view().facts
     page.wait_for(two, one, yes=False)
     page.chosen = two
@@ -200,6 +210,10 @@ def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
 
 EXAMPLES = {
     ActionField.FIRST_STEP_BY: ("Nov 9", "November 9, 2026"),
+    ActionField.STEP_TAKEN: ("Nov 2", "November 2, 2026"),
+    ActionField.NOT_BEFORE: ("Nov 2", "November 2, 2026"),
+    ActionField.BASELINE_ON: ("11/2/2026", "November 2, 2026"),
+    ActionField.TARGET_BY: ("Dec 1", "December 1, 2026"),
     ActionField.START: ("11/3/2026", "November 3, 2026"),
     ActionField.DUE: ("2027-01-04", "January 4, 2027"),
     ActionField.BASELINE: ("1250", "1,250"),
@@ -209,7 +223,7 @@ EXAMPLES = {
 }
 
 
-def test_a_reason_is_the_apps_until_the_team_writes_its_own(page: PlanPresenter) -> None:
+def test_a_reason_is_the_apps_until_the_team_writes_its_own(page: BoardDesk) -> None:
     page.add(first(page))
     action = page.shown().actions[0]
     assert isinstance(action.because, Because)
@@ -224,9 +238,7 @@ def test_a_reason_is_the_apps_until_the_team_writes_its_own(page: PlanPresenter)
 
 
 @pytest.mark.parametrize("field", list(ActionField))
-def test_every_part_is_stored_read_back_and_undone(
-    at: PlanRoom, page: PlanPresenter, field: ActionField
-) -> None:
+def test_every_part_is_stored_read_back_and_undone(at: PlanRoom, page: BoardDesk, field: ActionField) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
@@ -255,7 +267,7 @@ def test_every_part_has_a_spec_and_a_label() -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
-    page: PlanPresenter, field: ActionField, text: str, said: str
+    page: BoardDesk, field: ActionField, text: str, said: str
 ) -> None:
     page.add(first(page))
     before = page.shown()
@@ -274,7 +286,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     ],
 )
 def test_several_owners_are_asked_about_and_kept_if_meant(
-    page: PlanPresenter, typed: str, alone: str | None
+    page: BoardDesk, typed: str, alone: str | None
 ) -> None:
     page.add(first(page))
     assert page.chosen
@@ -288,7 +300,7 @@ def test_several_owners_are_asked_about_and_kept_if_meant(
     assert page.shown().actions[0].owner == "Anderson Sandy"
 
 
-def test_a_first_step_after_the_action_is_due_is_asked_about(page: PlanPresenter) -> None:
+def test_a_first_step_after_the_action_is_due_is_asked_about(page: BoardDesk) -> None:
     page.add(first(page))
     assert page.chosen
     page.edit(page.chosen, ActionField.DUE, "2026-12-01")
@@ -302,7 +314,7 @@ def test_a_first_step_after_the_action_is_due_is_asked_about(page: PlanPresenter
     assert "The first step is to be taken after the action is due." in str(inspector)
 
 
-def test_a_day_that_the_room_says_is_counted_from_today_and_shown_as_understood(page: PlanPresenter) -> None:
+def test_a_day_that_the_room_says_is_counted_from_today_and_shown_as_understood(page: BoardDesk) -> None:
     page.add(first(page))
     assert page.chosen
     page.edit(page.chosen, ActionField.FIRST_STEP_BY, "Friday")
@@ -311,7 +323,7 @@ def test_a_day_that_the_room_says_is_counted_from_today_and_shown_as_understood(
     assert page.shown().actions[0].due == date(2026, 12, 14)
 
 
-def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) -> None:
+def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: BoardDesk) -> None:
     page.add(first(page))
     assert page.chosen
     for text in ("A", "An", "Ana"):
@@ -322,40 +334,45 @@ def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) ->
     assert page.shown().plan is None
 
 
-def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: PlanPresenter) -> None:
+def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: BoardDesk) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
     page.edit(action, ActionField.DUE, "March 1, 2027")
     assert page.shown().actions[0].horizon is Horizon.DAYS_180
+    with pytest.raises(NotAllowed, match="pinned"):
+        page.shift(action, -1)
+    page.pin([action], on=False)
     page.shift(action, -1)
     moved = page.shown().actions[0]
     assert moved.horizon is Horizon.DAYS_90
     page.shift(action, +1)
     page.shift(action, +1)
     assert page.shown().actions[0].due is None
-    assert rows(page.view())[0].now == "Needs an owner and a due date"
-    assert page.date_again() == ""
+    assert cards(page)[0].due == ""
     assert page.date_again() == "The dates are as they would be worked out."
-    assert page.shown().actions[0].due
+    assert page.shown().actions[0].due is None, "what is parked stays parked"
+    page.edit(action, ActionField.DUE, "March 1, 2027")
+    assert page.date_again() == "The dates are as they would be worked out."
+    typed = page.shown().actions[0]
+    assert (typed.start, typed.due, typed.pinned) == (date(2027, 2, 9), date(2027, 3, 1), True)
 
 
-def test_actions_move_up_and_down_in_their_list(page: PlanPresenter) -> None:
+def test_actions_move_up_and_down_in_their_list(page: BoardDesk) -> None:
     page.add_all()
-    group = page.view().groups[0]
-    one, two = (row.id for row in group.rows[:2])
+    one, two = (card.id for card in cards(page)[:2])
     page.move(one, +1)
-    assert [row.id for row in page.view().groups[0].rows[:2]] == [two, one]
+    assert [card.id for card in cards(page)[:2]] == [two, one]
     page.chosen = two
     inspector = page.inspector()
     assert inspector
     assert (inspector.up, inspector.down, inspector.earlier, inspector.later) == (False, True, False, True)
 
 
-def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: PlanPresenter) -> None:
+def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: BoardDesk) -> None:
     page.add_all()
     before = page.shown()
-    row = rows(page.view())[0]
+    row = cards(page)[0]
     assert page.deleting(row.id) == f'"{row.title}" is out of the plan.'
     page.delete(row.id)
     assert [r.id for r in page.view().recommended] == [row.id]
@@ -363,7 +380,7 @@ def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: PlanPresenter) 
     assert page.shown() == before
 
 
-def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: PlanPresenter) -> None:
+def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: BoardDesk) -> None:
     page.set_fact(Fact.START, "Nov 9")
     assert page.view().start == "November 9, 2026"
     page.set_fact(Fact.AIM, " Ten days by May ")
@@ -378,7 +395,7 @@ def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: PlanPresente
 
 
 def test_what_was_set_goes_with_the_workbook_though_the_next_has_the_same_round(
-    page: PlanPresenter,
+    page: BoardDesk,
 ) -> None:
     today = page.view().start
     page.set_fact(Fact.START, "Dec 1")
@@ -387,7 +404,7 @@ def test_what_was_set_goes_with_the_workbook_though_the_next_has_the_same_round(
 
 
 def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
-    at: PlanRoom, page: PlanPresenter
+    at: PlanRoom, page: BoardDesk
 ) -> None:
     page.add(first(page))
     assert page.chosen
@@ -406,7 +423,7 @@ def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
     assert at.session.save_state.problem is None
 
 
-def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: PlanPresenter) -> None:
+def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: BoardDesk) -> None:
     page.add_all()
     page.choose_first()
     assert page.chosen
@@ -419,7 +436,7 @@ def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: Plan
         assert inspector
         assert set(inspector.unstored) == {ActionField.OWNER, ActionField.STATUS}
         assert list(view.unstored) == [Fact.SPONSOR]
-        marked = [row.id for group in view.groups for row in group.rows if row.unstored]
+        marked = [card.id for card in cards(page) if card.unstored]
         assert marked == [page.chosen]
         typed = [(w.typed.field, w.typed.words) for w in at.session.waiting if w.typed]
         assert typed == [("owner", "Ana"), ("status", "In progress"), ("Sponsor", "Joy")]
@@ -436,7 +453,7 @@ def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: Plan
 
 
 def test_a_stored_step_taken_back_while_the_disk_says_no_is_seen_at_once(
-    at: PlanRoom, page: PlanPresenter
+    at: PlanRoom, page: BoardDesk
 ) -> None:
     page.add_all()
     page.choose_first()
@@ -466,7 +483,7 @@ def test_a_stored_step_taken_back_while_the_disk_says_no_is_seen_at_once(
 
 
 def test_the_first_step_of_a_plan_taken_back_while_the_disk_says_no_leaves_none(
-    at: PlanRoom, page: PlanPresenter
+    at: PlanRoom, page: BoardDesk
 ) -> None:
     recommended = [r.id for r in page.view().recommended]
     page.add(first(page))
@@ -475,14 +492,14 @@ def test_the_first_step_of_a_plan_taken_back_while_the_disk_says_no_leaves_none(
         assert [r.id for r in page.view().recommended] == recommended
         assert page.inspector() is None
         at.session.redo()
-        assert len(rows(page.view())) == 1
+        assert len(cards(page)) == 1
         at.session.undo()
     at.session.retry()
     assert [r.id for r in page.view().recommended] == recommended
 
 
 def test_of_two_hundred_steps_no_more_plans_are_kept_than_can_be_taken_back(
-    at: PlanRoom, page: PlanPresenter
+    at: PlanRoom, page: BoardDesk
 ) -> None:
     page.add(first(page))
     assert page.chosen
@@ -495,7 +512,7 @@ def test_of_two_hundred_steps_no_more_plans_are_kept_than_can_be_taken_back(
     assert len(kept) <= DEEPEST + 3
 
 
-def test_more_than_nine_open_actions_are_too_many(page: PlanPresenter) -> None:
+def test_more_than_nine_open_actions_are_too_many(page: BoardDesk) -> None:
     for n in range(9):
         page.add_own(f"Do {n}", PRACTICES[0])
     assert page.view().too_many == ""
@@ -510,21 +527,34 @@ def test_a_read_only_plan_says_why_it_cannot_be_changed(example: bool) -> None:
     assert page.view().recommended
 
 
-def test_the_first_action_of_the_list_is_looked_at(page: PlanPresenter) -> None:
+def test_the_first_action_of_the_list_is_looked_at(page: BoardDesk) -> None:
     page.choose_first()
     assert page.chosen is None
     page.add_all()
     page.chosen = ActionId("gone")
     page.choose_first()
-    assert page.chosen == rows(page.view())[0].id
+    assert page.chosen == cards(page)[0].id
 
 
-def test_own_actions_can_serve_every_practice(page: PlanPresenter) -> None:
+def test_the_first_action_that_has_dates_is_looked_at(at: PlanRoom, page: BoardDesk) -> None:
+    """A locked one is listed last, whatever its horizon."""
+    page.add_all()
+    plan = at.room.book.plans.of(at.round.id)
+    assert plan
+    first, *others = plan.actions
+    waits = replace(first, locked=True, start=None, due=None)
+    at.room.book.plans.put(at.round.id, replace(plan, actions=(waits, *others)))
+    page.choose_first()
+    assert page.chosen == cards(page)[0].id
+    assert page.chosen != waits.id
+
+
+def test_own_actions_can_serve_every_practice(page: BoardDesk) -> None:
     assert page.practices()[0] == ("1.1", "1.1 Practice 1.1")
     assert page.shown().start == MONDAY
 
 
-def test_leaving_a_field_unchanged_stores_nothing(at: PlanRoom, page: PlanPresenter) -> None:
+def test_leaving_a_field_unchanged_stores_nothing(at: PlanRoom, page: BoardDesk) -> None:
     page.set_fact(Fact.AIM, " ")
     page.set_fact(Fact.SPONSOR, "")
     page.set_fact(Fact.START, page.view().start)

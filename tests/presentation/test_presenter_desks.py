@@ -9,7 +9,9 @@ import pytest
 from sixelements.application import plans, workshops
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
+from sixelements.domain.workshop import Workshop
 from sixelements.presentation.pages import closing
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.ballot_desk import ballot_desk
 from sixelements.presentation.room.before import (
     Check,
@@ -22,9 +24,11 @@ from sixelements.presentation.room.before import (
 )
 from sixelements.presentation.room.door import IDLE, LOOK, Door, DoorState, Private, door_view
 from sixelements.presentation.room.dots_desk import dots_desk
+from sixelements.presentation.room.keys import RoomAct
 from sixelements.presentation.room.plain_desk import DeskAct, plain_desk, would_do
-from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.script_view import BlockState, script_view
+from sixelements.presentation.room.slides import CloseSlide, DotsSlide
 from sixelements.presentation.room.strips import room_strip
 from sixelements.presentation.room.talk_desk import ItemMark, second_vote, talk_desk
 from tests.builders import counting_ids
@@ -46,6 +50,9 @@ def whole(*, mode: Mode = Mode.ANONYMOUS, people: int = 12) -> Runner:
     class Nobody:
         def material(self) -> object:
             return material(None, round_=round_, assessment=assessment)
+
+        def as_round_is(self, workshop: Workshop) -> Workshop:
+            return workshop
 
         def arrived(self) -> int:
             return 0
@@ -90,6 +97,27 @@ def test_what_is_missing_is_amber_and_counted() -> None:
     sheets = next(row for row in view.rows if row.check is Check.SHEETS)
     assert (sheets.title, sheets.button) == ("Answer sheets: 3 made, 4 people", "Make 3 more…")
     assert view.waits == ""
+
+
+def test_sheets_that_are_in_are_not_printed_again_and_a_ballot_asks_nobody_twice() -> None:
+    runner = whole(people=18)
+    at, round_ = runner.workshop, runner.material.round
+
+    def row(arrived: int) -> tuple[str, str, CheckMark]:
+        view = before_view(
+            at, round_, Equipment(screens=Screens.APART), ticked=(), begun=False, arrived=arrived
+        )
+        found = next(row for row in view.rows if row.check is Check.SHEETS)
+        return found.title, found.button, found.mark
+
+    assert row(0) == ("20 answer sheets to print", "Print sheets…", CheckMark.AMBER)
+    assert row(1) == ("1 sheet is in, 19 more to print", "Print sheets…", CheckMark.AMBER)
+    assert row(12) == ("12 sheets are in, 8 more to print", "Print sheets…", CheckMark.AMBER)
+    for arrived in (18, 19):
+        assert row(arrived) == (f"{arrived} sheets are in", "Close the round…", CheckMark.AMBER)
+    made = Equipment(screens=Screens.APART, sheets=8)
+    view = before_view(at, round_, made, ticked=(), begun=False, arrived=12)
+    assert next(row for row in view.rows if row.check is Check.SHEETS).mark is CheckMark.DONE
 
 
 def test_start_waits_while_both_screens_show_the_same_unless_one_is_meant() -> None:
@@ -206,8 +234,10 @@ def test_what_most_people_cannot_see_is_said_and_the_ten_lines_wait() -> None:
         seen = "frontline" in runner.material.practice(practice).seen_by
         assert bool(desk.asks_note) is not seen
         notes.add(desk.asks_note)
+        assert desk.longer
         runner.next()
     assert len(notes) == 2
+    assert not ballot_desk(runner).longer, "no statement comes after the ten lines"
     view = ballot_desk(runner)
     assert (view.now.name, view.now.element, view.then) == ("The ten lines", None, None)
     assert "until you go on" in view.page
@@ -227,7 +257,7 @@ def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> Non
     assert view.items[0].note == "Two experiences"
     assert view.items[0].minutes == "6 min"
     assert view.confirm == "Confirm 3 practices together"
-    assert view.confirmed == "0 of 3 practices"
+    assert view.confirmed == "Close together: 1.3, 2.1, 2.2. 0 of 3 confirmed."
     item = view.item
     assert item
     assert (item.can_record, item.why_not, item.reveal) == (
@@ -248,7 +278,10 @@ def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> Non
     assert [step.done for step in item.steps] == [True, True, True, True, True, False]
     runner.record_and_next(ItemForm(not_agreed=True))
     view = talk_desk(runner)
-    assert (view.items[0].mark, view.items[0].note) == (ItemMark.NOT_AGREED, "Not agreed: 2 and 4 kept")
+    assert (view.items[0].mark, view.items[0].note) == (
+        ItemMark.NOT_AGREED,
+        "Not agreed: answers around 2 and 4 stand",
+    )
     desk.ticks(600)
     item = talk_desk(runner).item
     assert item
@@ -309,12 +342,18 @@ def test_a_second_vote_says_whether_the_room_is_still_apart(
     assert (found.apart, found.wrong, bool(found.line)) == (apart, wrong, True)
 
 
+def test_hands_half_typed_are_no_verdict() -> None:
+    assert second_vote((9, 0, 0, 0, 0), people=18).line == "9 of 18 hands so far, most at level 1."
+    assert second_vote((9, 9, 0, 0, 0), people=18).line.startswith("Closer now.")
+
+
 # --- dots
 
 
 def test_dots_count_what_is_typed_and_what_is_left() -> None:
     desk = RoomDesk()
     runner = desk.runner
+    desk.open_all()
     runner.go_to(B.DOTS)
     runner.put_dots(Q, 7)
     runner.put_dots("2.2", 0)  # type: ignore[arg-type]
@@ -331,6 +370,51 @@ def test_dots_count_what_is_typed_and_what_is_left() -> None:
     runner.finish_dots()
     view = dots_desk(runner)
     assert (view.done, view.counts, view.left) == (True, True, 0)
+
+
+def test_only_what_the_room_opened_or_recorded_was_talked_about() -> None:
+    """Not what is on the agenda, and not what was confirmed together."""
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.confirm_close()
+    runner.go_to(B.DOTS)
+    assert dots_desk(runner).talked == ()
+    slide = runner.slide
+    assert isinstance(slide, DotsSlide)
+    assert (slide.names, slide.others) == ((), "Any of the 5 on your list")
+    runner.go_to(B.TALK)
+    runner.toggle_reveal()
+    opened = runner.workshop.practice
+    runner.go_to(B.DOTS)
+    assert [line.practice for line in dots_desk(runner).talked] == [opened]
+    runner.go_to(B.TALK)
+    runner.toggle_reveal()
+    runner.record_and_next(ItemForm(level=2))
+    again = desk.again()
+    assert [line.practice for line in dots_desk(again).talked] == [opened], "what is recorded is on disk"
+
+
+def test_once_the_ballot_began_nobody_needs_a_sheet_any_more() -> None:
+    desk = RoomDesk(closed=False)
+    for block, needed in ((B.WELCOME, True), (B.BALLOT, False), (B.BREAK, False), (B.TALK, False)):
+        at = desk.runner.workshop.go_to(block)
+        view = before_view(at, desk.session.round, READY, ticked=(), begun=True)
+        assert (Check.SHEETS in {row.check for row in view.rows}) is needed
+    at = desk.runner.workshop
+    view = before_view(at, desk.session.round, READY, ticked=(), begun=False)
+    assert Check.SHEETS in {row.check for row in view.rows}
+
+
+def test_a_dot_that_stands_alone_has_an_answer_where_the_round_promised_groups() -> None:
+    """The wall promised to show no group smaller than five, and shows a column of one."""
+    for mode, said in ((Mode.ANONYMOUS, True), (Mode.OPEN, False)):
+        desk = RoomDesk(mode=mode)
+        desk.runner.go_to(B.TALK)
+        item = talk_desk(desk.runner).item
+        assert item
+        few = [hint for hint in item.hints if hint.startswith("Asked why a dot stands alone")]
+        assert bool(few) is said
+        assert not said or "all 6 of us" in few[0]
 
 
 # --- one screen
@@ -370,6 +454,24 @@ def test_two_screens_need_no_door_and_the_close_has_its_own_buttons() -> None:
     view = room_strip(desk.runner.workshop, one_screen=False)
     assert (view.private, len(view.own)) == ("", 4)
     assert room_strip(desk.runner.workshop, one_screen=True).private == "Private notes"
+    said = room_strip(desk.runner.workshop, one_screen=True, said=True)
+    assert said.message == "A message for you is in the private notes."
+    second = room_strip(desk.runner.workshop, one_screen=True, second=True)
+    assert second.room == "A second screen is there, and not used. F5 puts the room's page on it."
+    assert not room_strip(desk.runner.workshop, one_screen=False, said=True).message
+
+
+def test_on_one_screen_the_strip_says_that_time_stands_still_and_lets_it_go_on() -> None:
+    """Nothing else on that screen tells."""
+    at = RoomDesk().runner.workshop
+    for block in (B.PROFILE, B.TALK, B.CLOSE):
+        goes = room_strip(at.go_to(block), one_screen=True)
+        stands = room_strip(at.go_to(block).pause(), one_screen=True)
+        assert (goes.message, stands.message) == ("", "Time stands still.")
+        more = [button for button in stands.buttons if button not in goes.buttons]
+        assert [(button.act, button.key, button.filled) for button in more] == [(RoomAct.PAUSE, "P", False)]
+    both = room_strip(at.pause(), one_screen=True, said=True).message
+    assert both == "Time stands still. A message for you is in the private notes."
 
 
 DOOR: dict[str, Callable[[Door], Door]] = {
@@ -430,6 +532,7 @@ def test_esc_says_the_wall_follows_and_nothing_opens() -> None:
     assert door.state is DoorState.ASKED
     assert door.enter() == door
     assert door.escape().state is DoorState.CLOSED
+    assert door.escape().escape().state is DoorState.ASKED, "from the page Esc asks for the way out"
 
 
 def test_each_state_of_the_door_has_its_words() -> None:
@@ -458,7 +561,7 @@ def test_every_block_without_a_desk_of_its_own_has_words_to_say_and_a_way_on() -
         assert bool(view.next) is (block is not B.CLOSE)
     view = plain_desk(desk.runner)
     strip = room_strip(desk.runner.workshop, one_screen=True)
-    assert tuple(words for _act, words in view.acts) == strip.own, "two screens offer what one does"
+    assert view.acts == strip.own, "two screens offer what one does"
     assert view.main is DeskAct.OPEN_PLAN
 
 
@@ -543,6 +646,30 @@ def test_too_few_people_are_said_at_the_welcome() -> None:
     desk = RoomDesk(closed=False, people=4)
     assert plain_desk(desk.runner).warning.startswith("4 people are here, and 5 must hand in a sheet.")
     assert plain_desk(RoomDesk().runner).warning == ""
+
+
+def test_what_self_reported_on_the_wall_means_and_what_to_do_is_said_at_the_close() -> None:
+    desk = RoomDesk()
+    desk.open_all()
+    first = desk.runner.workshop.talk[0]
+    desk.runner.go_to_item(first)
+    desk.runner.toggle_reveal()
+    desk.runner.record_and_next(ItemForm(level=4, not_agreed=False, why="", evidence="", aim=None))
+    desk.runner.go_to(B.CLOSE)
+    notes, slide = plain_desk(desk.runner).notes, desk.runner.slide
+    assert isinstance(slide, CloseSlide)
+    assert slide.agreed[0].note == "self-reported"
+    assert slide.reported
+    assert notes[0].startswith(f"Self-reported: {first}. Ask what shows that level")
+    desk.runner.go_to_item(first)
+    desk.runner.toggle_reveal()
+    shown = ItemForm(level=4, not_agreed=False, why="", evidence="Queue log of May", aim=None)
+    desk.runner.record_and_next(shown)
+    desk.runner.go_to(B.CLOSE)
+    slide = desk.runner.slide
+    assert isinstance(slide, CloseSlide)
+    assert (slide.agreed[0].note, slide.reported) == ("", "")
+    assert plain_desk(desk.runner).notes == ("Name the owners aloud, once.",)
 
 
 def test_steps_without_an_owner_are_said_at_the_close() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from sixelements.domain.ids import WorkbookId
-from sixelements.presentation.recents import MOST, Recents
+from sixelements.presentation.recents import MOST, Recents, recent_title
+from tests.builders import a_team
+from tests.presentation.desk import a_desk
 
 DAY = date(2026, 11, 18)
 
@@ -30,6 +32,30 @@ def test_the_newest_stands_first_and_once() -> None:
     for name in ("a", "b", "a"):
         recents.add(Path(name), name.upper(), DAY)
     assert [r.title for r in recents.all()] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("teams", "title"),
+    [
+        (("Alder {County}",), "Alder {County}"),
+        (("Permits",), "Alder {County}: Permits"),
+        (("Permits", "Library"), "Alder {County}: Permits and Library"),
+        (("Permits", "Library", "Pool"), "Alder {County}: Permits and 2 more teams"),
+    ],
+)
+def test_a_row_says_whose_teams_are_in_the_workbook(teams: tuple[str, ...], title: str) -> None:
+    desk = a_desk()
+    desk.book.organization.rename("Alder {County}")
+    for n, name in enumerate(teams):
+        desk.book.teams.put(a_team(desk.session.team.id if not n else f"t{n}", name=name))
+    assert recent_title(desk.book) == title
+    desk.session.recents.add(Path("/a.sixe"), "Birch", DAY)
+    path = desk.session.path
+    assert path is not None
+    desk.session.recents.add(path, "Alder", DAY)
+    desk.session.recents.add(Path("/b.sixe"), "Cedar", DAY)
+    desk.session.close()
+    assert [r.title for r in desk.session.recents.all()] == ["Cedar", title, "Birch"]
 
 
 def test_only_so_many_are_kept() -> None:

@@ -1,11 +1,13 @@
 """Removing a round or a team: what goes is said first, its name is typed, and nothing of it comes back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from sixelements.domain.actions import Plan
 from sixelements.domain.errors import BadInput
-from sixelements.domain.ids import RoundId, TeamId
+from sixelements.domain.ids import PlanId, RoundId, TeamId
 from sixelements.presentation.pages.removing import Removed, remove, remove_view, why_not
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session_events import PlaceChosen
@@ -84,3 +86,17 @@ def test_nothing_goes_where_nothing_may_be_changed() -> None:
     session = a_desk(read_only=True).session
     for what in Removed:
         assert why_not(session, what) == "The workbook is open for reading only."
+
+
+def test_of_a_round_that_goes_it_is_said_that_the_plan_before_stays(desk: Desk) -> None:
+    """Its actions may have been carried over a minute ago, and it is only one plan that is erased."""
+    for name in ("theirs-1", "theirs-2"):
+        desk.book.plans.put(RoundId(name), Plan(id=PlanId(name), start=date(2026, 11, 30), actions=()))
+    assert remove_view(desk.session, Removed.ROUND).holds[1:3] == (
+        "1 plan is erased.",
+        "What round 1 planned stays, as it stands there now.",
+    )
+    assert (
+        "What round 1 planned stays, as it stands there now."
+        not in remove_view(desk.session, Removed.TEAM).holds
+    )

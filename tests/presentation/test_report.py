@@ -79,7 +79,7 @@ def test_the_next_workbook_begins_with_the_whole_roadmap(page: ReportPresenter) 
     page.forget()
     assert page.wanted().audience is Audience.ROADMAP
     assert page.wanted().parts == usual
-    assert page.wanted().paper == "a4"  # the paper is the printer's
+    assert page.wanted().paper == "letter"  # each workbook has its own
 
 
 ENDINGS = {
@@ -222,12 +222,14 @@ def test_each_audience_has_its_usual_parts_and_its_file_name(page: ReportPresent
     assert page.file_name == "Front desk one page, round 1.pdf"
 
 
-def test_a_change_sheet_waits_for_a_second_round(page: ReportPresenter) -> None:
+def test_a_change_sheet_waits_for_a_second_round_or_a_review(page: ReportPresenter) -> None:
     rows = {row.audience: row for row in page.view().audiences}
-    assert [row.audience for row in rows.values() if row.enabled] == list(Audience)[:-1]
+    assert [row.audience for row in rows.values() if row.enabled] == list(Audience)[:-2]
     assert "earlier round" in rows[Audience.CHANGES].about
-    page.choose_audience(Audience.CHANGES)
-    assert page.wanted().audience is Audience.ROADMAP
+    assert rows[Audience.REVIEW].about == "Needs a review"
+    for audience in (Audience.CHANGES, Audience.REVIEW):
+        page.choose_audience(audience)
+        assert page.wanted().audience is Audience.ROADMAP
 
 
 def test_only_words_that_would_print_are_counted_as_struck() -> None:

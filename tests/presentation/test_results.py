@@ -15,7 +15,14 @@ from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.practice_detail import detail_view
 from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
-from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.presentation.pages.settle import (
+    ItemForm,
+    SettlePresenter,
+    aim_line,
+    evidence_line,
+    level_line,
+    preset_aim,
+)
 from sixelements.presentation.pages.worth_knowing import FindingView
 from sixelements.wording import promise
 from tests.builders import LINES, PRACTICES, an_answer
@@ -31,7 +38,7 @@ def findings(room: ResultsRoom) -> dict[str, FindingView]:
 
 
 def settle(room: ResultsRoom, practice: PracticeId = FIRST) -> SettlePresenter:
-    return SettlePresenter(room.session, room.presenter.reading, practice)
+    return SettlePresenter(room.session, room.presenter.results, practice)
 
 
 # before the round is closed
@@ -105,7 +112,18 @@ def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
 
 def test_where_all_stand_alike_the_sentence_says_that() -> None:
     view = ResultsRoom(*staff(*[level(3)] * 6)).presenter.overview()
-    assert view.finding == "The elements stand about the same."
+    assert view.finding == "All elements score 50 of 100."
+
+
+def test_the_sentence_on_top_says_where_people_are_far_apart() -> None:
+    """The report's first page did, and Results said: they stand about the same."""
+    split = ResultsRoom(*staff(*[level(1 + 4 * (n % 2)) for n in range(12)])).presenter.overview()
+    alike, apart = split.finding.split(". ", 1)
+    assert alike == "All elements score 50 of 100"
+    assert apart == "On all 5 practices the answers fall into two groups: level 1 or 2, and level 4 or 5."
+    levels = (1, 2, 2, 3, 2, 1, 2)
+    roles = [*((FRONT, level(n)) for n in levels), *((LEAD, level(n + 2)) for n in levels)]
+    assert "Front line and leads are far apart on all" in ResultsRoom(*roles).presenter.overview().finding
 
 
 def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:
@@ -131,7 +149,7 @@ def test_an_element_without_enough_answers_has_no_bar_and_says_so() -> None:
     room = ResultsRoom(*staff(*sheets))
     bar = room.presenter.overview().bars[1]
     assert (bar.points, bar.level, bar.bar.score) == ("", None, None)
-    assert bar.missing == "Not enough answers: 0 of 2 practices"
+    assert bar.missing == "No practice has enough answers"
     assert room.presenter.overview().radar is None
 
 
@@ -148,7 +166,7 @@ def test_people_who_answered_differently_are_never_said_to_have_answered_the_sam
     overview = ResultsRoom(*staff(*sheets), mode=Mode.OPEN).presenter.overview()
     assert not overview.ranges
     assert overview.range_note == (
-        "No range: the averages of all who answered are equal, and say nothing of the others."
+        "No range: all who rated it have the same mean, which says nothing of the others."
     )
 
 
@@ -180,7 +198,7 @@ def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:
 def test_strengths_are_practices_that_stand_well() -> None:
     room = ResultsRoom(*six(3, _2_1=5))
     strengths = room.presenter.overview().strengths
-    assert (strengths[0].practice, strengths[0].level.label, strengths[0].note) == ("2.1", "5", "Average 5.0")
+    assert (strengths[0].practice, strengths[0].level.label, strengths[0].note) == ("2.1", "5", "Mean 5.0")
     assert len(strengths) == 3
 
 
@@ -206,7 +224,7 @@ def test_worth_knowing_names_splits_and_gaps_and_leads_to_them() -> None:
     assert found["people"].practice == FIRST
     assert found["people"].see == "See 1.1 Practice 1.1"
     assert found["scale"].title == "Leads see it higher."
-    assert found["scale"].text.startswith("By a level or more: ")
+    assert found["scale"].text.startswith("Worth a conversation: ")
     assert "question" not in found
 
 
@@ -282,7 +300,7 @@ def test_why_an_average_writes_the_sum_out() -> None:
     room = ResultsRoom(*staff(*[level(n) for n in (1, 1, 2, 2, 2, 3)]))
     rows = dict(room.presenter.why_practice(FIRST).rows)
     assert rows["Answers"] == "2 at level 1, 3 at level 2, 1 at level 3"
-    assert rows["Average"] == "(2×1 + 3×2 + 1×3) ÷ 6 = 1.8, or 21 of 100"
+    assert rows["Mean"] == "(2×1 + 3×2 + 1×3) ÷ 6 = 1.8, or 21 of 100"
 
 
 def test_why_an_element_names_its_practices_and_what_was_left_out() -> None:
@@ -313,7 +331,7 @@ def test_change_since_the_last_round_is_said_with_what_it_may_be_called() -> Non
     bar = room.presenter.overview().bars[0]
     assert bar.bar.earlier == 25
     assert bar.spoken.endswith("round 1 was 25, real change.")
-    assert findings(room)["up"].text == "Element 1. Nothing fell."
+    assert findings(room)["up"].text == "Element 1. No clear fall."
     table = room.presenter.changes_table()
     assert table.rows[0] == ("1 Element 1", "25", "50", "+25", "real change")
     assert table.rows[4][3:] == ("0", "no clear change")
@@ -325,7 +343,7 @@ def test_change_since_the_last_round_is_said_with_what_it_may_be_called() -> Non
 
 def test_an_agreed_level_is_recorded_beside_the_answers_and_can_be_undone() -> None:
     room = ResultsRoom(*six(2))
-    settle(room).record(SettleForm(level=2.5, why=" We looked ", evidence="A log", aim=4))
+    settle(room).record(ItemForm(level=2.5, why=" We looked ", evidence="A log", aim=4))
     discussion = room.room.book.discussions.of(room.round.id)
     assert discussion.settled[FIRST].outcome is Outcome.AGREED
     assert (discussion.settled[FIRST].why, discussion.aims[FIRST]) == ("We looked", 4)
@@ -342,18 +360,18 @@ def test_an_agreed_level_is_recorded_beside_the_answers_and_can_be_undone() -> N
 def test_next_is_the_level_that_is_lifted_to_and_never_beyond_the_aim() -> None:
     """A mean of 3.5 lies between 3 and 4: next is 4, its aim, and not 5; at the aim there is none."""
     room = ResultsRoom(*staff(level(2), *[level(3)] * 2, *[level(4)] * 5))
-    words = room.presenter.reading.assessment.scale.words
-    _now, following = detail_view(room.presenter.reading, FIRST, room.session).stands
+    words = room.presenter.results.assessment.scale.words
+    _now, following = detail_view(room.presenter.results, FIRST, room.session).stands
     assert (following.head, following.sentence[:12]) == (f"Next: {words[3]}.", "Not yet in f")
-    settle(room).record(SettleForm(level=4.0, evidence="The log", aim=2))
+    settle(room).record(ItemForm(level=4.0, evidence="The log", aim=2))
     room.presenter.look()
-    _now, following = detail_view(room.presenter.reading, FIRST, room.session).stands
+    _now, following = detail_view(room.presenter.results, FIRST, room.session).stands
     assert following.sentence.startswith("the aim is reached")
 
 
 def test_not_agreed_keeps_both_levels() -> None:
     room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 2, 4, 4, 4)]))
-    settle(room).record(SettleForm(not_agreed=True, level=3))
+    settle(room).record(ItemForm(not_agreed=True, level=3))
     room.presenter.look()
     assert room.room.book.discussions.of(room.round.id).settled[FIRST].level is None
     stands = room.presenter.detail(FIRST).stands
@@ -368,10 +386,10 @@ def test_the_aim_offered_is_never_below_where_the_team_stands() -> None:
         book.discussions.put(round_.id, replace(book.discussions.of(round_.id), votes={PracticeId("1.2"): 3}))
     room.presenter.look()
     form = settle(room)
-    assert room.presenter.reading.discussion.aim(FIRST) == 3  # the plan's own rule stays
+    assert room.presenter.results.discussion.aim(FIRST) == 3  # the plan's own rule stays
     assert form.view().aim == 4
-    assert (form.preset_aim(2), form.preset_aim(3.5), form.preset_aim(5)) == (3, 4, 5)
-    form.record(SettleForm(level=4, aim=2))
+    assert [preset_aim(form.results, FIRST, level) for level in (2, 3.5, 5)] == [3, 4, 5]
+    form.record(ItemForm(level=4, aim=2))
     room.presenter.look()
     assert settle(room).view().aim == 2  # what was chosen stays
 
@@ -379,14 +397,14 @@ def test_the_aim_offered_is_never_below_where_the_team_stands() -> None:
 def test_an_empty_record_is_refused_and_an_aim_alone_is_taken() -> None:
     room = ResultsRoom(*six())
     with pytest.raises(BadInput, match="Choose a level"):
-        settle(room).record(SettleForm(why="Because"))
-    settle(room).record(SettleForm(aim=5))
+        settle(room).record(ItemForm(why="Because"))
+    settle(room).record(ItemForm(aim=5))
     assert room.room.book.discussions.of(room.round.id).aims == {FIRST: 5}
 
 
 def test_a_record_can_be_removed_whole() -> None:
     room = ResultsRoom(*six())
-    settle(room).record(SettleForm(level=3, aim=5))
+    settle(room).record(ItemForm(level=3, aim=5))
     room.presenter.look()
     assert settle(room).view().recorded
     settle(room).clear()
@@ -400,37 +418,37 @@ def test_a_record_can_be_removed_whole() -> None:
         (None, False, "Choose the level that everyone in the room can live with."),
         (2.0, False, "2 two: two"),
         (2.5, False, "Between 2 two and 3 three."),
-        (None, True, "Both levels are kept, and the plan works from the average."),
+        (None, True, "The private answers stand, and the plan works from their mean."),
     ],
 )
 def test_the_dialog_says_what_a_choice_means(chosen: float | None, not_agreed: bool, line: str) -> None:
-    assert settle(ResultsRoom(*six())).level_line(chosen, not_agreed=not_agreed) == line
+    assert level_line(settle(ResultsRoom(*six())).results, FIRST, chosen, not_agreed=not_agreed) == line
 
 
 def test_from_what_reads_as_level_4_on_evidence_is_asked_for() -> None:
-    presenter = settle(ResultsRoom(*six()))
-    assert "Without evidence this level prints as self-reported" in presenter.evidence_line(4.0)
-    assert "Without evidence this level prints as self-reported" in presenter.evidence_line(3.5)
-    assert "Without it, a level of 3.5 or more is self-reported" in presenter.evidence_line(3.0)
+    assert "Without evidence this level prints as self-reported" in evidence_line(4.0)
+    assert "Without evidence this level prints as self-reported" in evidence_line(3.5)
+    assert evidence_line(4.0, "Log of May") == ""
+    assert "Without it, a level of 3.5 or more is self-reported" in evidence_line(3.0)
 
 
 @pytest.mark.parametrize(("agreed", "aim"), [(None, 1), (3.0, None), (3.0, 3), (3.0, 4)])
 def test_an_aim_that_is_not_below_the_agreed_level_needs_no_word(
     agreed: float | None, aim: int | None
 ) -> None:
-    assert settle(ResultsRoom(*six())).aim_line(agreed, aim) == ""
+    assert aim_line(agreed, aim) == ""
 
 
 def test_an_aim_below_the_agreed_level_is_asked_about_before_it_is_stored() -> None:
     presenter = settle(ResultsRoom(*six()))
-    assert "below the agreed level 3" in presenter.to_ask(SettleForm(level=3.0, aim=2))
-    for sound in (SettleForm(level=3.0, aim=3), SettleForm(level=3.0), SettleForm(aim=1), SettleForm()):
+    assert "below the agreed level 3" in presenter.to_ask(ItemForm(level=3.0, aim=2))
+    for sound in (ItemForm(level=3.0, aim=3), ItemForm(level=3.0), ItemForm(aim=1), ItemForm()):
         assert presenter.to_ask(sound) == ""
 
 
 def test_an_aim_below_the_agreed_level_is_said_before_it_is_recorded() -> None:
     said = "The aim, level 1, is below the agreed level 3.5, so nothing is planned for it."
-    assert settle(ResultsRoom(*six())).aim_line(3.5, 1) == said
+    assert aim_line(3.5, 1) == said
 
 
 # dots
@@ -443,8 +461,8 @@ def test_dots_are_kept_added_up_and_undone_one_by_one() -> None:
     dots.put({SECOND: "2"})
     dots.put({SECOND: "0"})
     room.presenter.look()
-    view = dots.view(room.presenter.reading)
-    assert view.total.startswith("5 dots in all")
+    view = dots.view(room.presenter.results)
+    assert view.total.startswith("5 of ")
     assert [text for _name, text in view.halves[0].table.rows[1:4]] == ["5", "0", "0"]
     assert room.room.book.discussions.of(room.round.id).votes == {FIRST: 5}
     room.session.undo()
@@ -492,13 +510,13 @@ def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -
     room.presenter.look()
     assert room.presenter.detail(FIRST).comments == "2 comments…"
     assert room.presenter.detail(SECOND).comments == ""
-    comments = CommentsPresenter(room.session, room.presenter.reading, FIRST)
+    comments = CommentsPresenter(room.session, room.presenter.results, FIRST)
     assert comments.view().texts == ("Ask Pat", "Old signs")
     comments.take_out("Ask Pat")
     assert comments.view().texts == ("(taken out)", "Old signs")
     assert room.session.next_undo is None
     assert room.presenter.view().comments == "2 comments on all of it…"
-    on_all = CommentsPresenter(room.session, room.presenter.reading, None)
+    on_all = CommentsPresenter(room.session, room.presenter.results, None)
     assert on_all.view().title == "Comments on no single question"
     on_all.take_out("Ask Pat")
     assert on_all.view().texts == ("(taken out)", "Old signs")
@@ -511,7 +529,7 @@ def test_a_read_only_workbook_can_be_read_and_says_why_nothing_can_be_recorded()
     room = ResultsRoom(*six())
     room.read_only()
     assert "reading only" in room.presenter.detail(FIRST).locked
-    assert "reading only" in DotsPresenter(room.session).view(room.presenter.reading).locked
+    assert "reading only" in DotsPresenter(room.session).view(room.presenter.results).locked
     room.read_only(example=True)
     assert "worked example" in room.presenter.detail(FIRST).locked
 
@@ -526,7 +544,7 @@ def test_every_chart_has_a_table_with_as_many_cells_as_heads() -> None:
         presenter.element_table(ONE),
         presenter.element_table(TWO),
         presenter.changes_table(),
-        DotsPresenter(room.session).table(presenter.reading),
+        DotsPresenter(room.session).table(presenter.results),
     )
     for table in tables:
         assert all(len(row) == len(table.headers) for row in table.rows)

@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from sixelements.application.workshops import prepare
 from sixelements.domain.errors import BadInput
+from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.journey import StepId, first_page
+from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.room.before import Check, CheckMark, Equipment, Screens
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.dots_table import NOT_TYPED, DotsTables
 from sixelements.presentation.room.room_presenter import MINUTES, RoomPresenter
 from sixelements.presentation.room.runner import Runner
+from sixelements.presentation.room.slides import BallotSlide
+from sixelements.presentation.room.start_time import read_time
 from tests.presentation.room_desk import P, Q, RoomDesk
 
 FOUND = Equipment(screens=Screens.APART)
@@ -50,12 +57,148 @@ def test_a_workshop_that_begins_within_a_minute_is_not_late_from_the_start() -> 
     assert not room.runner.all_done.late
 
 
+def test_a_start_that_was_typed_is_what_the_workshop_is_measured_by() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.end()
+    presenter = RoomPresenter(desk.session)
+    presenter.choose_start("8:30")
+    presenter.choose_minutes(60)
+    assert presenter.before(Equipment(screens=Screens.APART)).script.begins == "8:30"
+    presenter.start()
+    assert presenter.runner is not None
+    assert presenter.runner.workshop.begins == (8 * 60 + 30) * 60
+    with pytest.raises(BadInput):
+        presenter.choose_start("soon")
+    presenter.end()
+    assert presenter.at.begins == presenter.begins(), "the next one begins when it begins"
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("9:00", 540),
+        ("9", 540),
+        ("13.30", 810),
+        ("0915", 555),
+        ("2 pm", 840),
+        ("12:30 a.m.", 30),
+        ("12 PM", 720),
+        ("9h05", 545),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(typed: str, at: int) -> None:
+    assert read_time(typed) == at * 60
+
+
+@pytest.mark.parametrize("typed", ["", "24:00", "9:60", "13 pm", "0 am", "nine", "9:5", "-9:00", "99"])
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput):
+        read_time(typed)
+
+
+def test_what_was_prepared_outlasts_a_crash_and_so_does_the_show_of_hands_before_the_first_count() -> None:
+    desk = RoomDesk(closed=False, mode=Mode.OPEN, threshold=3)
+    desk.runner.end()
+    first = RoomPresenter(desk.session)
+    first.choose_hands(hands=True)
+    first.choose_minutes(60)
+    first.choose_people(9)
+    first.choose_start("13:00")
+    again = RoomPresenter(desk.session)
+    assert (again.at.by_hands, again.at.promised, again.at.people, again.at.begins) == (
+        True,
+        60,
+        9,
+        13 * 3600,
+    )
+    assert not again.left_in_the_middle
+    assert again.before(FOUND).start == "Start the workshop"
+    assert first_page(desk.session) is StepId.COLLECT, "nothing waits yet"
+    assert CollectPresenter(desk.session).room_waits is None
+    again.start()
+    assert again.runner is not None
+    again.runner.go_to(ScriptBlock.BALLOT)
+    assert CollectPresenter(desk.session).room_waits is None, "hands are counted, and no sheet is missing"
+    resumed = RoomPresenter(desk.session)
+    assert resumed.at.by_hands
+    assert resumed.at.block is ScriptBlock.BALLOT
+    assert (resumed.at.begins, resumed.left_in_the_middle) == (13 * 3600, True)
+
+
+def test_what_was_prepared_for_a_ballot_is_nothing_once_the_round_is_closed() -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    room.choose_minutes(60)
+    desk.book.rounds.put(replace(desk.session.round, state=State.PUBLISHED))
+    desk.session.reload()
+    assert RoomPresenter(desk.session).at.promised == MINUTES
+
+
 def test_minutes_that_no_workshop_has_are_refused_and_change_nothing() -> None:
     room = alone(RoomDesk(closed=False))
     at = room.at
     with pytest.raises(BadInput, match="A workshop takes from"):
         room.choose_minutes(5)
     assert room.at == at
+
+
+def test_the_preparation_can_be_gone_back_to_and_changed_while_nothing_has_happened() -> None:
+    desk = RoomDesk(closed=False, mode=Mode.OPEN, threshold=3)
+    desk.runner.end()
+    presenter = RoomPresenter(desk.session)
+    presenter.start()
+    presenter.prepare_again()
+    assert presenter.left_in_the_middle
+    view = presenter.before(Equipment(screens=Screens.APART))
+    assert (view.start, view.by_hands) == ("Go on at Welcome", "Count raised hands, without sheets")
+    presenter.choose_hands(hands=True)
+    presenter.choose_minutes(60)
+    presenter.choose_people(9)
+    presenter.choose_start("13:00")
+    at = presenter.at
+    assert (at.by_hands, at.promised, at.people, at.begins) == (True, 60, 9, 13 * 3600)
+    presenter.start()
+    assert presenter.runner is not None
+    assert presenter.runner.workshop.script == at.script
+    assert presenter.runner.workshop.by_hands
+    presenter.runner.go_to(ScriptBlock.BALLOT)
+    presenter.prepare_again()
+    presenter.choose_people(11)
+    presenter.choose_hands(hands=False)
+    with pytest.raises(BadInput, match="under way"):
+        presenter.choose_minutes(90)
+    assert (presenter.at.people, presenter.at.by_hands, presenter.at.block) == (11, False, ScriptBlock.BALLOT)
+    presenter.begin_again()
+    assert presenter.before(Equipment(screens=Screens.APART)).start == "Start the workshop"
+
+
+def test_more_people_than_the_team_has_are_asked_about() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.end()
+    presenter = RoomPresenter(desk.session)
+    presenter.choose_people(500)
+    rows = {row.check: row for row in presenter.before(Equipment(screens=Screens.APART)).rows}
+    assert rows[Check.PEOPLE].mark is CheckMark.AMBER
+    assert rows[Check.PEOPLE].text == "The team has 12 people. Put the number right here, or on Set up."
+    presenter.choose_people(12)
+    rows = {row.check: row for row in presenter.before(Equipment(screens=Screens.APART)).rows}
+    assert rows[Check.PEOPLE].mark is CheckMark.DONE
+
+
+def test_typing_in_takes_as_long_on_collect_as_in_the_script() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.end()
+    ways = {way.title: way.fit for way in CollectPresenter(desk.session).view().room}
+    note = RoomPresenter(desk.session).before(Equipment(screens=Screens.APART)).script.note
+    assert ways["Type in paper"] == "About 1 minute for 12 sheets"
+    assert note == "Of the break, typing in takes about 1 minute. Two type on two laptops."
+
+
+def test_a_workbook_opens_where_a_workshop_waits_to_go_on() -> None:
+    desk = RoomDesk(closed=False)
+    assert first_page(desk.session) is StepId.DISCUSS
+    desk.runner.end()
+    assert first_page(desk.session) is StepId.COLLECT
 
 
 def test_what_was_left_in_the_middle_goes_on_or_is_forgotten() -> None:
@@ -98,6 +241,7 @@ def tables(runner: Runner) -> tuple[DotsTables, list[list[tuple[str, ...]]]]:
 
 def test_dots_stand_in_two_tables_in_printed_order_and_what_is_not_typed_is_a_dash() -> None:
     desk = RoomDesk()
+    desk.open_all()
     desk.runner.go_to(ScriptBlock.DOTS)
     typed, (talked, others) = tables(desk.runner)
     assert [row[0][:3] for row in talked] == [P, Q]
@@ -113,6 +257,7 @@ def test_dots_stand_in_two_tables_in_printed_order_and_what_is_not_typed_is_a_da
 
 def test_what_is_no_number_stays_as_it_was_typed_and_says_why() -> None:
     desk = RoomDesk()
+    desk.open_all()
     desk.runner.go_to(ScriptBlock.DOTS)
     typed, _rows = tables(desk.runner)
     table, _other = typed.tables(dots_desk(desk.runner))
@@ -127,3 +272,81 @@ def test_what_is_no_number_stays_as_it_was_typed_and_says_why() -> None:
     with pytest.raises(BadInput, match=P):
         again.put({(0, 1): "x", (1, 1): "3"})
     assert desk.runner.workshop.dots == {P: 7}, "of several nothing is put where one is no number"
+
+
+def changed(desk: RoomDesk, **settings: object) -> None:
+    """As Set up does it: the round is another one, and the session reads it again."""
+    desk.book.rounds.put(replace(desk.session.round, **settings))  # type: ignore[arg-type]
+    desk.session.reload()
+
+
+def shown(room: RoomPresenter) -> tuple[int | None, tuple[str, ...], int]:
+    """Minutes of the ballot, its practices, and people, as the preparation shows and Start begins them."""
+    ballot = room.at.script.of(ScriptBlock.BALLOT)
+    return ballot.minutes if ballot else None, room.at.practices, room.at.people
+
+
+@pytest.mark.parametrize("prepared", [False, True])
+def test_what_the_round_asks_since_is_what_is_prepared_and_what_runs(*, prepared: bool) -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    if prepared:
+        room.choose_minutes(60)
+    minutes = shown(room)[0]
+    changed(desk, practices=(P, Q), headcount=Headcount(frontline=9, supervisor=4, manager=2))
+    again = prepare(desk.session.round, minutes=room.at.promised, begins=0, people=15)
+    assert shown(room) == (again.script.least_of(ScriptBlock.BALLOT), (P, Q), 15)
+    assert shown(room)[0] != minutes
+    assert room.at.script == again.script
+    room.start()
+    assert room.runner is not None
+    assert (room.runner.workshop.practices, room.runner.workshop.people) == ((P, Q), 15)
+    room.runner.go_to(ScriptBlock.BALLOT)
+    assert slide_text(room) == "1 of 2"
+
+
+def slide_text(room: RoomPresenter) -> str:
+    assert room.runner is not None
+    slide = room.runner.slide
+    assert isinstance(slide, BallotSlide)
+    return slide.place
+
+
+def test_people_that_somebody_counted_stay_whatever_the_team_has() -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    room.choose_people(9)
+    changed(desk, headcount=Headcount(frontline=9, supervisor=4, manager=2))
+    assert room.at.people == 9
+
+
+def test_a_workshop_under_way_asks_what_its_round_asks_and_undo_brings_back_no_other() -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    room.start()
+    assert room.runner is not None
+    room.runner.next()
+    changed(desk, practices=(P, Q))
+    room.look()
+    assert room.runner.workshop.practices == (P, Q)
+    room.runner.undo()
+    assert room.runner.workshop.practices == (P, Q)
+
+
+def test_a_round_that_was_closed_since_has_no_ballot_before_it_and_none_that_goes_on() -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    room.start()
+    room.prepare_again()
+    changed(desk, state=State.PUBLISHED)
+    view = room.before(FOUND)
+    assert view.start == "Go on at Welcome"
+    assert Check.SHEETS not in {row.check for row in view.rows}
+    assert room.at.script.of(ScriptBlock.BALLOT) is None
+    changed(desk, state=State.OPEN)
+    room.start()
+    assert room.runner is not None
+    room.runner.go_to(ScriptBlock.BALLOT)
+    changed(desk, state=State.PUBLISHED)
+    room.look()
+    assert room.runner.workshop.block is ScriptBlock.BREAK

@@ -36,7 +36,13 @@ UNSEEN = "The room does not see this page"
             False,
             (UNSEEN, "No second screen yet. Plug it in, or choose Use one screen."),
         ),
-        (Screens.ONE, False, "", True, (ROOM, "")),
+        (
+            Screens.ONE,
+            False,
+            "",
+            True,
+            ("The room sees this once you are back", "Keep the projector covered until then."),
+        ),
     ],
     ids=["shown", "hidden", "no screen yet", "hidden, and no screen", "one screen"],
 )

@@ -26,6 +26,8 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode
+from sixelements.presentation import taking_back
+from sixelements.presentation.journey import StepId
 from sixelements.presentation.not_stored import not_stored
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
@@ -33,8 +35,17 @@ from sixelements.presentation.pages.answer_pages import Act, NoticeView, Questio
 from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import NotSaved, ReadAgain, Saved, SessionEvent, outdates
-from sixelements.presentation.trouble import WayOn, trouble
+from sixelements.presentation.session_events import (
+    NotSaved,
+    PlaceChosen,
+    ReadAgain,
+    Saved,
+    SessionEvent,
+    WentOn,
+    outdates,
+    renames,
+)
+from sixelements.presentation.trouble import WayOn, copied_to, trouble, what_waits
 from tests.builders import a_team
 from tests.presentation.desk import TWELVE, Desk, a_desk
 
@@ -66,6 +77,82 @@ def test_what_the_disk_refused_is_stored_in_its_order_with_a_retry() -> None:
     assert done == ["first", "second", "third"]
     assert desk.session.unsaved == 0
     assert save_line(desk.session).text.startswith("Saved")
+
+
+@pytest.mark.parametrize("fault", [DiskFull("The disk is full."), CannotWrite("It is write-protected.")])
+def test_what_waits_for_the_disk_is_tried_again_unasked_ever_more_rarely(fault: WorldsFault) -> None:
+    desk, done, tries = a_desk(), list[str](), list[int]()
+    desk.book.refuses = fault
+    charge(desk, done, "first")
+    desk.heard.clear()
+    for look in range(150):
+        before = desk.book.asked
+        desk.session.look()
+        tries += [look] * (desk.book.asked - before)
+    assert tries == [0, 2, 6, 14, 30, 62, 94, 126]
+    assert desk.heard == []
+    desk.book.refuses = None
+    for _look in range(32):
+        desk.session.look()
+    assert done == ["first"]
+    assert save_line(desk.session).text.startswith("Saved")
+
+
+def test_what_never_waits_is_not_taken_back_unseen_either() -> None:
+    """As a record of the talk: its page says what is stored, and the step can be taken back later."""
+    desk, done = a_desk(), list[str]()
+    session = desk.session
+
+    def change(name: str) -> None:
+        with desk.book.change():
+            done.append(name)
+        session.announce(StoreChange.of(What.DISCUSSION, session.round))
+
+    session.run_with_undo("a record", partial(change, "made"), partial(change, "taken back"), keep=False)
+    desk.book.refuses = InUse("Another program is writing.")
+    for _twice in range(2):
+        with pytest.raises(InUse):
+            session.undo()
+    assert (done, session.unsaved, list(session.undo_labels)) == (["made"], 0, ["a record"])
+    desk.book.refuses = None
+    session.undo()
+    desk.book.refuses = InUse("Another program is writing.")
+    with pytest.raises(InUse):
+        session.redo()
+    desk.book.refuses = None
+    session.redo()
+    assert done == ["made", "taken back", "made"]
+
+
+def test_the_pauses_are_short_again_after_a_retry() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    for _look in range(40):
+        desk.session.look()
+    desk.session.retry()
+    desk.book.full = False
+    desk.session.look()
+    assert done == ["first"]
+
+
+def test_a_workbook_that_is_full_is_not_tried_again_unasked() -> None:
+    desk = a_desk()
+    desk.book.refuses = TooMuch("It holds too much.")
+    charge(desk, [], "first")
+    asked = desk.book.asked
+    for _look in range(9):
+        desk.session.look()
+    assert desk.book.asked == asked
+
+
+def test_that_what_waits_for_room_is_stored_by_itself_is_said() -> None:
+    desk = a_desk()
+    desk.book.full = True
+    charge(desk, [], "first")
+    said = trouble(desk.session)
+    assert said is not None
+    assert said.text == "The disk is full. Once there is room, what waits is stored by itself."
 
 
 def test_a_backup_that_can_not_be_made_is_said_calmly_until_a_retry_makes_one() -> None:
@@ -260,6 +347,22 @@ def test_a_change_stored_late_can_be_undone() -> None:
     assert desk.session.team.name == before
 
 
+def test_closing_a_round_forgets_what_could_be_taken_back_or_brought_back_in_it() -> None:
+    desk = a_desk()
+    desk.answers(3, 3, 3, 3, 3)
+    session, round_ = desk.session, desk.session.round
+
+    def change(days: int) -> None:
+        rounds.change_horizon(desk.book, round_, days, announce=session.announce)
+
+    for days in (90, 365):
+        session.run_with_undo("how far", partial(change, days), partial(change, 180))
+    session.undo()
+    assert (session.next_undo is not None, session.next_redo is not None) == (True, True)
+    closing.close(session)
+    assert (session.next_undo, session.next_redo) == (None, None)
+
+
 def test_undo_takes_back_what_waits_and_leaves_what_is_stored() -> None:
     desk = a_desk()
     page = SetUpPresenter(desk.session)
@@ -339,6 +442,23 @@ def test_typing_on_in_a_field_that_waits_is_one_change_and_one_step() -> None:
     assert waiting.typed
     assert waiting.typed.words == "Birch County"
     assert waiting.said.startswith("Typed at ")
+
+
+def test_what_waits_is_taken_back_one_by_one_though_stored_it_would_be_one_step() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+
+    def change(name: str) -> None:
+        with desk.book.change():
+            done.append(name)
+
+    for name in ("first", "second"):
+        desk.session.run_with_undo(name, partial(change, name), partial(change, ""), key="one field")
+    assert (desk.session.undo_labels, desk.session.unsaved) == (("second", "first"), 2)
+    desk.session.undo()
+    desk.book.full = False
+    desk.session.retry()
+    assert done == ["first"]
 
 
 def test_a_waiting_change_that_is_refused_when_its_turn_comes_is_no_step() -> None:
@@ -433,7 +553,8 @@ class TestOneQueue:
         assert said.text == f"Not saved since {now}. {line} 2 changes wait."
         assert (said.alarm, said.retry) == (True, True)
         assert found is not None
-        assert (found.text, found.ways) == (fault.sentence, ways)
+        assert found.text.startswith(fault.sentence)
+        assert found.ways == ways
         desk.book.refuses = None
         desk.session.retry()
         assert done == ["first", "second"]
@@ -448,14 +569,6 @@ class TestOneQueue:
         desk.book.refuses = None
         desk.session.look()
         assert done == ["first"]
-
-    def test_a_full_disk_is_tried_again_when_asked_only(self) -> None:
-        desk, done = a_desk(), list[str]()
-        desk.book.refuses = DiskFull("Full.")
-        charge(desk, done, "first")
-        desk.book.refuses = None
-        desk.session.look()
-        assert done == []
 
     def test_a_file_that_was_moved_is_noticed_before_anything_is_typed_and_once(self) -> None:
         desk = a_desk()
@@ -704,3 +817,133 @@ def test_what_waited_and_is_refused_does_not_keep_what_can_be_read_again_from_be
         desk.session.look()
     assert [type(event) for event in told][-1] is ReadAgain
     assert not desk.session.unreadable
+
+
+def test_an_undo_on_another_page_says_what_was_undone_and_where() -> None:
+    desk = a_desk()
+    session, page = desk.session, SetUpPresenter(desk.session)
+    session.page_shown = lambda: (StepId.SET_UP, None)
+    page.rename_team("Licenses")
+    page.set_services("Permits")
+    assert taking_back.undo(session) == ""
+    session.page_shown = lambda: (StepId.DISCUSS, None)
+    assert taking_back.undo(session) == "Undone on the page Set up: the name of the team."
+    assert taking_back.redo(session) == "Done again on the page Set up: the name of the team."
+    session.page_shown = lambda: ("portfolio", None)
+    assert taking_back.undo(session) == "Undone on the page Set up: the name of the team."
+    assert taking_back.undo(session) == ""
+
+
+def test_an_undo_in_another_round_or_part_says_what_was_undone() -> None:
+    desk = a_desk()
+    session, page = desk.session, SetUpPresenter(desk.session)
+    page.rename_team("Licenses")
+    session.page_shown = lambda: (StepId.LOOK_CLOSER, None)
+    page.set_services("Permits")
+    session.page_shown = lambda: (StepId.LOOK_CLOSER, "facts")
+    assert taking_back.undo(session) == "Undone on the page Look closer: the services."
+    assert taking_back.undo(session) == "Undone: the name of the team."
+
+
+def _queued_without_step(desk: Desk) -> None:
+    charge(desk, [], "a sheet")
+
+
+def _stored_without_step(desk: Desk) -> None:
+    desk.session.run_now(lambda: None)
+
+
+def _stored_in_the_background(desk: Desk) -> None:
+    desk.session.was_stored()
+
+
+def _held(desk: Desk) -> None:
+    assert SetUpPresenter(desk.session).set_threshold("none")
+
+
+@pytest.mark.parametrize(
+    "begun", [_queued_without_step, _stored_without_step, _stored_in_the_background, _held]
+)
+def test_redo_ends_with_whatever_is_done_next(begun: Callable[[Desk], None]) -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    page.rename_team("Licenses")
+    desk.session.undo()
+    assert desk.session.next_redo
+    begun(desk)
+    assert desk.session.next_redo is None
+
+
+def test_redo_ends_with_what_was_stored_not_with_what_was_refused() -> None:
+    desk, done = a_desk(), list[str]()
+    session = desk.session
+
+    def refused() -> None:
+        with desk.book.change():
+            raise NotAllowed("No.")
+
+    SetUpPresenter(session).rename_team("Licenses")
+    session.undo()
+    with pytest.raises(NotAllowed):
+        session.run_queued(refused)
+    assert session.next_redo
+    desk.book.full = True
+    session.run_queued(refused, ends_redo=False)
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        charge(desk, done, "another")
+    assert done == ["another"], "what waited was refused, this was not"
+    assert session.next_redo is None
+
+
+def test_a_field_that_is_not_saved_is_found_where_it_was_typed_last() -> None:
+    desk = a_desk()
+    session, page = desk.session, SetUpPresenter(desk.session)
+    for shown in (StepId.SET_UP, StepId.REPORT):
+        session.page_shown = lambda shown=shown: (shown, None)  # type: ignore[misc]  # bound in the loop
+        assert page.rename_team("")
+        assert session.go_to_held() == (shown, None)
+        page.rename_team("Permits")
+
+
+def test_a_field_that_is_not_saved_is_found_again_in_its_round_and_on_its_page() -> None:
+    desk = a_desk()
+    session, page = desk.session, SetUpPresenter(desk.session)
+    session.page_shown = lambda: (StepId.SET_UP, None)
+    page.set_threshold("none")
+    session.page_shown = lambda: (StepId.REPORT, None)
+    assert save_line(session).held
+    assert session.go_to_held() == (StepId.SET_UP, None)
+    page.set_threshold("3")
+    assert not save_line(session).held
+    assert session.go_to_held() is None
+
+
+def test_what_waits_is_named_before_closing_as_far_as_it_may_be_read() -> None:
+    """A lead who changed nothing is else asked about one change."""
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    assert what_waits(desk.session) == ""
+    desk.book.full = True
+    page.rename_team("Licenses")
+    page.set_services("Permits")
+    assert what_waits(desk.session) == "Not stored yet: the services and the name of the team."
+    charge(desk, [], "an answer on a sheet")
+    said = "Not stored yet, beside others: the services and the name of the team."
+    assert what_waits(desk.session) == said
+
+
+def test_it_is_said_in_which_file_the_work_goes_on_after_a_copy() -> None:
+    session = a_desk().session
+    before, copy = Path("alder.sixe"), Path("there/alder copy.sixe")
+    assert copied_to(session, copy, before) == f"The copy is in {copy}."
+    session.path = copy
+    said = "You go on in alder copy.sixe. What is typed from now on is stored there and no longer in "
+    assert copied_to(session, copy, before) == f"{said}alder.sixe."
+
+
+def test_who_goes_on_in_a_copy_stays_where_they_are() -> None:
+    """A typist in the grid, say; another round or team ends what was begun there."""
+    assert not issubclass(WentOn, PlaceChosen)
+    assert outdates(WentOn())
+    assert renames(WentOn())

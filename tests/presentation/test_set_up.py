@@ -1,8 +1,12 @@
 """Set up: stored as typed, undone step by step, and plain about what can be shown."""
 
+from pathlib import Path
+
 import pytest
 
+from sixelements.application.organization import printable
 from sixelements.application.ports import Branding
+from sixelements.application.templates import Template
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ElementId, PracticeId
@@ -10,7 +14,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import ENGLISH, Language
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
-from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresenter
+from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, LogoOf, SetUpPresenter, TypedPart
 from tests.builders import PRACTICES
 from tests.files.logos import PNG
 from tests.presentation.desk import TWELVE, Desk, a_desk
@@ -69,11 +73,20 @@ def test_all_must_answer_where_nobody_is_spare() -> None:
 
 
 def test_without_a_head_count_it_asks_for_one() -> None:
-    assert told(None) == [(False, "Give the head count to see what this round can show.")]
+    said = (
+        "Give the head count to see what this round can show. "
+        "Until it is known, everybody is asked for a role."
+    )
+    assert told(None) == [(False, said)]
+    assert told(Headcount(frontline=9, supervisor=0, manager=0))[1] == (
+        False,
+        "There is one role group only, so roles are not compared and none is asked.",
+    )
 
 
 def test_a_team_of_one_role_compares_none() -> None:
-    assert "one role group only" in told(Headcount(frontline=9))[1][1]
+    words = "There is one role group only, so roles are not compared and none is asked."
+    assert words in told(Headcount(frontline=9))[1][1]
 
 
 # the organization
@@ -132,6 +145,17 @@ def test_the_logo_can_be_set_and_removed() -> None:
     assert "PNG picture" in presenter.set_logo(b"GIF89a")
 
 
+@pytest.mark.parametrize("white", [True, False])
+def test_a_logo_that_nobody_sees_on_paper_is_taken_and_said_to_be_so(white: bool) -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    desk.session.services.read_logo = lambda _path: PNG
+    desk.session.services.hardly_seen = lambda _png: white
+    said = presenter.take_logo(presenter.reading_logo(Path("logo.png"))(lambda _done, _all: None))
+    assert presenter.view().logo == PNG
+    assert ("hardly differs from white paper" in said) is white
+
+
 def test_a_logo_that_can_not_be_read_is_replaced_or_removed_and_does_not_come_back() -> None:
     desk = a_desk()
     presenter = SetUpPresenter(desk.session)
@@ -158,6 +182,50 @@ def test_the_language_of_the_report_is_asked_only_where_there_are_several(
     assert presenter.view().language == "es"
     desk.book.content.branding = Branding(language="eo")
     assert "eo" in dict(presenter.view().languages)
+
+
+def test_a_firm_stands_beside_the_organization_and_can_be_taken_back() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.rename_firm("  Harbor\n Partners ") == ""
+    assert presenter.set_logo(PNG, LogoOf.FIRM) == ""
+    view = presenter.view()
+    assert (view.firm, view.firm_logo, view.logo) == ("Harbor Partners", PNG, None)
+    assert presenter.set_logo(None, LogoOf.FIRM) == ""
+    undo(desk)
+    undo(desk)
+    assert presenter.view().firm_logo is None
+    undo(desk)
+    assert presenter.view().firm == ""
+    assert "1 character too many" in presenter.rename_firm("x" * 201)
+
+
+def test_the_paper_is_that_of_the_language_until_another_is_chosen() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.view().paper == ""
+    assert presenter.view().papers == (("", "The usual one: Letter"), ("letter", "Letter"), ("a4", "A4"))
+    assert presenter.set_paper("a4") == ""
+    assert (presenter.view().paper, printable(desk.book).paper) == ("a4", "a4")
+    assert presenter.set_paper("") == ""
+    presenter.set_language("de")
+    assert (presenter.view().papers[0][1], printable(desk.book).paper) == ("The usual one: A4", "a4")
+
+
+def test_a_template_is_written_with_its_ending_or_the_reason_is_said() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    kept = dict[Path, Template]()
+    desk.session.services.write_template = kept.__setitem__
+    presenter.rename_firm("Harbor")
+    assert presenter.save_template(Path("/t/harbor")) == "Wrote /t/harbor.toml."
+    assert kept[Path("/t/harbor.toml")].firm == "Harbor"
+
+    def full(_path: Path, _template: Template) -> None:
+        raise BadInput("The disk is full.")
+
+    desk.session.services.write_template = full
+    assert presenter.save_template(Path("/t/harbor.toml")) == "The disk is full."
 
 
 # the team
@@ -341,3 +409,34 @@ def test_the_next_round_takes_over_settings_and_a_new_head_count() -> None:
     assert (desk.session.round.number, desk.session.round.threshold) == (2, 4)
     assert desk.session.round.headcount == Headcount(frontline=7)
     assert desk.book.rounds.of(desk.session.team.id)[0].headcount == TWELVE
+
+
+def test_holidays_and_closed_days_are_typed_as_codes_and_undone() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    assert (page.view().holidays, page.view().closed_days) == ("US", "")
+    assert page.set_holidays("us-ca") == ""
+    assert page.set_closed_days("2026-12-24..2027-01-01 Winter break; 2027-05-14") == ""
+    view = page.view()
+    assert (view.holidays, view.closed_days) == (
+        "US-CA",
+        "2026-12-24..2027-01-01 Winter break; 2027-05-14",
+    )
+    desk.session.undo()
+    desk.session.undo()
+    assert (page.view().holidays, page.view().closed_days) == ("US", "")
+
+
+def test_a_place_and_days_that_are_none_are_refused_beside_their_fields() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    assert page.set_holidays("XX").startswith("The holidays of XX are not known.")
+    assert page.set_closed_days("Christmas").startswith("Christmas is no day.")
+    assert page.set_closed_days("2027-01-02..2026-12-24").startswith("The last closed day lies before")
+    held = page.view().held
+    assert {held[TypedPart.HOLIDAYS].text, held[TypedPart.CLOSED].text} == {
+        "XX",
+        "2027-01-02..2026-12-24",
+    }
+    assert page.set_holidays("") == ""
+    assert desk.book.organization.work_days().country == ""

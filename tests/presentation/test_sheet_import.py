@@ -5,18 +5,19 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.closing import close_round
-from sixelements.application.foreign_sheets import TableFile
+from sixelements.application.table_file import TableFile
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.rounds import Mode, State
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
-from sixelements.presentation.pages.sheet_import import FileOutcome, FileWish, SheetImport
+from sixelements.presentation.pages.sheet_import import FileOutcome, FileWish, SheetImport, Work
 from tests.application.test_rounds import LATER
 from tests.builders import PRACTICES
 from tests.presentation.desk import HEAD, Desk, a_desk, full, table
 
 PATH = Path("night-shift.csv")
+DOUBLES = "Nothing tells its rows apart, so a person who stands in it twice counts twice."
 BAD = table(("frontline", *"33333"), ("frontline", *"44444"), ("frontline", "3"))
 
 
@@ -38,6 +39,12 @@ def take(files: SheetImport) -> str:
     return files.finish_taking()
 
 
+def erase(files: SheetImport, work: Work) -> str:
+    """What is said at the end of work that removes sheets, done at once."""
+    work(quiet)
+    return files.finish_erasing()
+
+
 def took_in(desk: Desk, *files: TableFile) -> CollectPresenter:
     presenter = read(desk, *files)
     take(presenter.files)
@@ -51,12 +58,18 @@ def test_what_files_would_bring_is_shown_and_nothing_is_stored_before_it_is_aske
     assert preview is not None
     assert (preview.text, preview.button) == ("2 files were read. 4 sheets are new.", "Take in 4 sheets")
     assert [row.result for row in preview.rows] == ["3 new sheets", "1 new sheet"]
-    assert preview.heed == "These 4 sheets can't be taken back: going back would show single sheets."
+    assert preview.heed == (
+        "These 4 sheets can't be taken back: going back would show single sheets. "
+        "What came with a file can still be taken out by whoever has it: drop it here again."
+    )
     assert presenter.view().total.count == 0
     assert take(presenter.files) == "4 sheets taken in."
     view = presenter.view()
     assert (view.preview, view.total.count) == (None, 4)
-    assert [row.spoken for row in view.taken] == ["night-shift.csv. 3 sheets.", "night-shift1.csv. 1 sheet."]
+    assert [row.spoken for row in view.taken] == [
+        f"night-shift.csv. 3 sheets. {DOUBLES}",
+        "night-shift1.csv. 1 sheet.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +102,25 @@ def test_the_preview_never_depends_on_what_was_answered() -> None:
     assert read(low, full(1, 1, 2)).files.preview == read(high, full(5, 4, 5)).files.preview
 
 
+def test_of_rows_that_are_alike_only_an_open_round_tells_which() -> None:
+    """In an anonymous round it would tell of answers that two are the same."""
+    alike = full(3, 4, 3)
+    (hidden,) = read(a_desk(), alike).files.preview.rows  # type: ignore[union-attr] # it waits
+    (told,) = read(a_desk(mode=Mode.OPEN), alike).files.preview.rows  # type: ignore[union-attr] # it waits
+    assert hidden.details == (DOUBLES,)
+    assert told.details[0].startswith(
+        "1 row is word for word like one before it (row 4). Two people may have"
+    )
+    (single,) = read(a_desk(), full(3)).files.preview.rows  # type: ignore[union-attr] # it waits
+    assert single.details == ()
+
+
 def test_files_of_one_call_are_one_take_in_and_go_back_as_one() -> None:
     desk = a_desk(mode=Mode.OPEN)
     presenter = took_in(desk, full(1, 2), full(3), full(4, 5))
     assert sum(1 for event in desk.heard if type(event).__name__ == "StoreChange") == 1
     assert presenter.view().undo == "Undo 5 sheets"
-    assert presenter.undo() == "5 sheets were taken back."
+    assert erase(presenter.files, presenter.files.undoing()) == "5 sheets were taken back."
     view = presenter.view()
     assert (view.undo, view.taken, view.total.count) == ("", (), 0)
     assert took_in(desk, full(1, 2)).view().undo == "Undo 2 sheets"
@@ -108,6 +134,42 @@ def test_five_single_sheets_of_an_anonymous_round_can_be_undone_where_they_come_
     assert enough.view().undo == "Undo 5 sheets"
     closing.close(desk.session)
     assert enough.view().undo == ""
+
+
+def test_a_wrong_file_is_taken_out_right_away_or_once_it_is_dropped_again() -> None:
+    desk = a_desk()
+    presenter = took_in(desk, full(3, 4))
+    assert presenter.view().undo == ""
+    at = presenter.files.wish_of_done(0, FileWish.TAKE_OUT)
+    assert erase(presenter.files, presenter.files.taking_out(at)) == "2 sheets were taken out."
+    assert (presenter.view().total.count, presenter.view().taken) == (0, ())
+    assert take(presenter.files) == "2 sheets taken in."  # it waits, and may have been the right one
+    again = read(desk, full(3, 4))
+    (row,) = again.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert row.wishes[-1] == (FileWish.TAKE_OUT, "Take its sheets out")
+    assert erase(again.files, again.files.taking_out(0)) == "2 sheets were taken out."
+    assert again.files.preview.button == "Take in 2 sheets"  # type: ignore[union-attr] # it waits
+    with pytest.raises(NotAllowed, match="None of its sheets came in with it"):
+        erase(again.files, again.files.taking_out(0))
+
+
+def test_no_button_tells_in_how_many_rows_a_word_stands_that_may_be_an_answer() -> None:
+    desk = a_desk()
+    table_ = table(("frontline", *"33333"), ("frontline", *"36333"), ("frontline", *"33363"))
+    (row,) = read(desk, table_).files.preview.rows  # type: ignore[union-attr] # it waits
+    assert dict(row.wishes)[FileWish.GOOD_ROWS] == "Take the good rows"
+    assert not any("2" in text or "row" in text for text in row.details)
+
+
+def test_a_file_that_was_taken_out_is_not_listed_as_in() -> None:
+    """Its row stood there on, so that more sheets were listed than were in."""
+    desk = a_desk()
+    presenter = took_in(desk, full(3, 4), full(1, 2, 5))
+    read(desk, full(3, 4), presenter=presenter)
+    assert erase(presenter.files, presenter.files.taking_out(0)) == "2 sheets were taken out."
+    presenter.files.drop()
+    assert [row.result for row in presenter.view().taken] == ["3 sheets"]
+    assert presenter.view().total.count == 3
 
 
 def test_the_same_file_is_held_and_goes_in_when_it_is_wanted() -> None:
@@ -135,8 +197,10 @@ def test_a_bad_row_refuses_the_file_and_its_good_rows_go_in_once_when_they_are_w
     presenter.files.wish(0, FileWish.GOOD_ROWS)
     take(presenter.files)
     (row,) = presenter.files.rows
-    assert (row.outcome, row.result, row.wishes) == (FileOutcome.TAKEN, "2 sheets", ())
+    out = ((FileWish.TAKE_OUT, "Take its sheets out"),)  # too few of an anonymous round to be undone
+    assert (row.outcome, row.result, row.wishes) == (FileOutcome.TAKEN, "2 sheets", out)
     assert row.details == (
+        DOUBLES,
         "These rows were left out:",
         "Row 4: it has 2 cells, and the header has 6.",
     )
@@ -153,32 +217,57 @@ def test_rows_that_were_changed_since_wait_for_a_decision_and_go_as_decided() ->
     for wish, said in (
         (FileWish.WITHOUT_CHANGED, "1 sheet taken in."),
         (FileWish.WITH_CHANGED, "2 sheets taken in."),
+        (FileWish.INSTEAD, "2 sheets taken in."),
     ):
         desk = a_desk(mode=Mode.OPEN)
         head = ("Id", "Start time", *HEAD)
         first, second = ("1", "9:00", "frontline", *"33333"), ("2", "9:01", "frontline", *"44444")
         took_in(desk, table(first, second, head=head))
-        changed, third = ("1", "9:00", "frontline", *"55555"), ("3", "9:30", "frontline", *"22222")
+        changed, third = ("1", "9:00", "frontline", *"33335"), ("3", "9:30", "frontline", *"22222")
         presenter = read(desk, table(changed, second, third, head=head))
         (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
         assert (row.outcome, row.result) == (FileOutcome.TO_DECIDE, "To decide")
-        assert row.details[0].startswith("1 row was changed after it came in (row 2).")
+        assert row.details[0].startswith("1 row has the number or time of one that came in, and says")
+        assert "(row 2)" in row.details[0]
         assert row.wishes == (
-            (FileWish.WITHOUT_CHANGED, "Leave out what was changed"),
+            (FileWish.INSTEAD, "Take it in instead"),
             (FileWish.WITH_CHANGED, "Take it in, too"),
+            (FileWish.WITHOUT_CHANGED, "Leave it out"),
         )
         assert presenter.files.preview.button == ""  # type: ignore[union-attr] # it waits
         presenter.files.wish(0, wish)
         assert take(presenter.files) == said
+        there = sum(desk.book.responses.arrived(desk.session.round.id).values())
+        assert there == (4 if wish is FileWish.WITH_CHANGED else 3)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_decision_to_leave_out_is_remembered_where_nothing_is_new_and_can_be_changed(mode: Mode) -> None:
+    desk = a_desk(mode=mode)
+    head, second = ("Id", "Start time", *HEAD), ("2", "9:01", "frontline", *"44444")
+    first, changed = (("1", "9:00", "frontline", *said) for said in ("33333", "33335"))
+    took_in(desk, table(first, second, head=head))
+    presenter = read(desk, table(changed, second, head=head))
+    presenter.files.wish(0, FileWish.WITHOUT_CHANGED)
+    assert presenter.files.preview.button == "Remember the decision"  # type: ignore[union-attr] # it waits
+    assert take(presenter.files) == "What is left out is remembered."
+    next_week = read(desk, table(changed, second, head=head))
+    (row,) = next_week.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert row.result == "Nothing new"
+    assert "1 row came before and is left out, as decided then: row 2." in row.details
+    assert {FileWish.INSTEAD, FileWish.WITH_CHANGED} < {wish for wish, _text in row.wishes}
+    next_week.files.wish(0, FileWish.INSTEAD)
+    assert take(next_week.files) == "1 sheet taken in."
+    assert sum(desk.book.responses.arrived(desk.session.round.id).values()) == 2
 
 
 def test_more_sheets_than_people_is_its_own_sentence() -> None:
     presenter = read(a_desk(), full(*[3] * 15))
     (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
-    assert row.details == ("15 sheets for 12 people: some may have answered twice.",)
+    assert set(row.details) == {"15 sheets for 12 people: some may have answered twice.", DOUBLES}
     take(presenter.files)
     (row,) = presenter.files.rows
-    assert row.details == ("15 sheets for 12 people: some may have answered twice.",)
+    assert set(row.details) == {"15 sheets for 12 people: some may have answered twice.", DOUBLES}
 
 
 def test_a_file_that_is_no_answer_file_offers_nothing_and_does_not_stop_the_good_one() -> None:

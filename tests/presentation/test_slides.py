@@ -17,9 +17,10 @@ import pytest
 
 from sixelements.application import plans, workshops
 from sixelements.application.results import RoundResults, results_of
+from sixelements.domain.actions import Action, Kind, Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
-from sixelements.domain.ids import ItemId, PracticeId
+from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, PracticeId
 from sixelements.domain.responses import IN_ALL
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.script import ScriptBlock
@@ -167,6 +168,21 @@ def test_revealed_answers_are_those_of_everybody_and_only_from_k_on(mode: Mode, 
             assert re.findall(r"\d+", texts(slide)) == re.findall(r"\d+", texts(hidden))
 
 
+def test_whoever_can_not_see_the_wall_hears_all_of_it_with_one_stop_between_two_parts() -> None:
+    found = results(TEAMS[0], mode=Mode.OPEN, threshold=3)
+    room = material(found, round_=found.round)
+    at = states(beforehand=True)[0].go_to(ScriptBlock.TALK)
+    slide = slide_of(at, room)
+    assert isinstance(slide, TalkSlide)
+    assert all(f"{row.level} {row.word}: {row.text}" in slide.spoken for row in slide.anchors)
+    for state in states(beforehand=True):
+        said = slide_of(state, room).spoken
+        assert not any(twice in said for twice in (".. ", "?. ", ", ."))
+    profile = slide_of(at.go_to(ScriptBlock.PROFILE), room)
+    assert isinstance(profile, ProfileSlide)
+    assert all(row.spoken in profile.spoken for row in profile.rows)
+
+
 @pytest.mark.parametrize("beforehand", [False, True])
 def test_before_a_round_is_published_no_slide_has_a_figure_of_answers(beforehand: bool) -> None:
     """There are no results to read then, and the slides that would show some say that they wait."""
@@ -207,7 +223,8 @@ def test_a_blank_says_nothing_whatever_is_behind_it() -> None:
 def test_counts_of_dots_stand_there_only_after_done_and_the_toggle_in_printed_order() -> None:
     found = results(TEAMS[0], mode=Mode.OPEN, threshold=3)
     room = material(found, round_=found.round)
-    at = states(beforehand=True)[0].moved(SECOND, -1).go_to(ScriptBlock.DOTS)
+    at = states(beforehand=True)[0].moved(SECOND, -1).go_to(ScriptBlock.TALK)
+    at = at.reveal().next().reveal().go_to(ScriptBlock.DOTS)
     for state in (at, at.finish_dots(), at.show_counts(shown=True)):
         slide = slide_of(state, room)
         assert isinstance(slide, DotsSlide)
@@ -252,6 +269,9 @@ def test_the_first_page_asks_for_roles_only_where_they_can_be_shown() -> None:
     assert isinstance(slide, WelcomeSlide)
     assert slide.roles == tuple(room.assessment.roles[role] for role in Role), "as on the sheet"
     assert (bool(slide.marking), bool(slide.promise)) == (True, True)
+    ballot = at.script.of(ScriptBlock.BALLOT)
+    assert ballot
+    assert slide.length.endswith(f"about {ballot.minutes} minutes"), "as the script beside it"
     nobody = replace(r.round, headcount=replace(r.round.headcount, frontline=2, manager=2))  # type: ignore[type-var]
     slide = slide_of(at, replace(room, round=nobody))
     assert isinstance(slide, WelcomeSlide)
@@ -338,10 +358,12 @@ def test_the_close_says_what_was_agreed_what_comes_first_and_what_is_missing() -
     slide = slide_of(at, material(found, round_=r.round, assessment=found.assessment))
     assert isinstance(slide, CloseSlide)
     assert [(row.level.label if row.level else "≠", row.note) for row in slide.agreed] == [
-        ("2–3", "aim 4"), ("≠", "2 and 4 kept"), ("4", "self-reported"),
+        ("2–3", "aim 4"), ("≠", "around 2 and 4"), ("4", "self-reported"),
     ]  # fmt: skip
     assert slide.confirmed == "1 more was close. We confirmed it."
-    assert (len(slide.parking), slide.parking_more) == (3, "and 2 more in the handout")
+    assert slide.reported == "Self-reported: nothing was named yet that shows it."
+    assert slide.reported in slide.spoken
+    assert (len(slide.parking), slide.parking_beyond) == (3, 2)
     assert slide.parking[0] == "thing 0", "word for word, so the field says it"
     assert parking_label().endswith("the room sees it at the close")
     assert slide.first[0].dots == "", "counts that nobody showed are on no page"
@@ -364,7 +386,27 @@ def test_an_aim_is_ours_only_where_somebody_in_the_room_set_it() -> None:
         slide = slide_of(at, material(found, round_=found.round))
         assert isinstance(slide, PlanSlide)
         said = [row.because for row in slide.first if row.name == SMALL.practices[FIRST].name]
-        assert said == [f"3 levels below {aim}"]
+        assert said == [f"Averages 1.0; {aim} is 4"], "the figures that the plan gives"
+
+
+def test_once_there_is_a_plan_what_comes_first_is_the_plans_own_list() -> None:
+    found = results(TEAMS[0], mode=Mode.OPEN, threshold=3)
+    at = states(beforehand=True)[0].go_to(ScriptBlock.PLAN)
+    shown = slide_of(at, material(found, round_=found.round))
+    assert isinstance(shown, PlanSlide)
+    priorities = found.recommended(DAY).recommendation.priorities
+    turned = [one.practice for one in priorities[1::-1]]
+    actions = tuple(
+        Action(
+            id=ActionId(p), kind=Kind.LIBRARY, title=p, practice=p, element=ElementId(p[0]), expected_level=3
+        )
+        for p in turned
+    )
+    plan = Plan(id=PlanId("plan"), start=DAY, actions=actions)
+    slide = slide_of(at, replace(material(found, round_=found.round), plan=plan))
+    assert isinstance(slide, PlanSlide)
+    assert [row.name for row in slide.first] == [SMALL.practices[p].name for p in turned]
+    assert [row.name for row in shown.first[:2]] == [row.name for row in slide.first[::-1]]
 
 
 def test_where_nothing_was_settled_the_close_says_so() -> None:

@@ -92,7 +92,7 @@ def test_pasted_dots_are_one_step_and_none_of_them_is_stored_where_one_is_no_num
     def votes() -> Mapping[PracticeId, int]:
         return room.session.book.discussions.of(room.round.id).votes
 
-    cells = dots.view(room.presenter.reading).halves[0]
+    cells = dots.view(room.presenter.results).halves[0]
     cells.paste((1, 1), "5\n2")
     assert votes() == {first: 5, second: 2}
     with pytest.raises(BadInput, match=r"^1\.2: Write a whole number"):

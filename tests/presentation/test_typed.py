@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
+from sixelements.presentation.closer.thirds import read_figure
+from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.typed import (
     Asked,
     counter,
     read_day,
-    read_minutes,
     read_number,
-    read_share,
     read_text,
     read_whole,
     too_long,
@@ -225,21 +225,47 @@ def test_whatever_is_typed_is_a_day_within_bounds_or_one_sentence(text: str, nea
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("4,5", 4.5), ("0,125", 0.125), ("1234,5", 1234.5), ("1 250", 1250.0), ("1,250.5", 1250.5)],
-)
+    [
+        ("4,5", 4.5), ("0,125", 0.125), (",25", 0.25), ("1234,5", 1234.5), ("1 250", 1250.0),
+        ("1,250.5", 1250.5), ("1 250,75", 1250.75), ("1’250.5", 1250.5),
+    ],
+)  # fmt: skip
 def test_a_comma_before_one_digit_or_after_a_naught_is_a_point(text: str, number: float) -> None:
     assert read_number(text) == number
 
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("12,34", ["12.34", "1234"]), ("1.250,5", ["1250.5"]), ("1234,567", ["1234.567", "1234567"])],
-)
+    [("12,34", ["12.34", "1234"]), ("1.250,5", ["1250.5"]), ("1234,567", ["1234.567", "1234567"]),
+     ("1.250.000", ["1250000"])],
+)  # fmt: skip
 def test_a_comma_that_may_be_either_is_asked_about(text: str, numbers: list[str]) -> None:
     with pytest.raises(Asked) as found:
         read_number(text)
     assert [reply.text for reply in found.value.replies] == numbers
     assert [read_number(reply.text) for reply in found.value.replies] == [float(n) for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("\u0664\u0665", 45.0), ("\u0664\u066b\u0665", 4.5), ("\u0661\u066c\u0662\u0663\u0664", 1234.0),
+        ("\u06f9\u06f0\u066a", 90.0), ("\uff11\uff0c\uff12\uff13\uff14", 1234.0),
+        ("\uff14\uff0e\uff15\uff05", 4.5), ("\u0966.\u096b", 0.5), ("\u0664\u060c\u0665", 4.5),
+    ],
+)  # fmt: skip
+def test_digits_and_signs_of_other_keyboards_are_read(text: str, number: float) -> None:
+    assert read_number(text) == number
+
+
+def test_a_question_about_a_part_of_a_text_keeps_the_rest_of_it() -> None:
+    with pytest.raises(Asked) as time:
+        read_minutes("2 days 1,25 h", unit="min")
+    assert [reply.text for reply in time.value.replies] == ["2 days 1.25 h", "2 days 125 h"]
+    assert time.value.in_full == "Which number do you mean? Type 2 days 1.25 h or 2 days 125 h."
+    with pytest.raises(Asked) as figure:
+        read_figure("1.234,5 days")
+    assert [reply.text for reply in figure.value.replies] == ["1234.5 days"]
 
 
 @pytest.mark.parametrize("text", ["1,2,3", "1 25", "1,,2", "4,", ",", "1.2,3,4"])
@@ -287,7 +313,7 @@ def test_numbers_are_read_as_people_write_them(text: str, number: float | None) 
     assert read_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["many", "1.2.3", "nan", "inf", "1e9", "12 days"])
+@pytest.mark.parametrize("text", ["many", "1.2.3", "1.25.000", "nan", "inf", "1e9", "12 days"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="Write a number"):
         read_number(text)
@@ -315,45 +341,3 @@ def test_what_is_no_whole_number_that_fits_is_refused(text: str) -> None:
 def test_no_text_is_a_number_only_where_none_can_be_meant() -> None:
     with pytest.raises(BadInput, match="from 3 to 50"):
         read_whole("", least=3, most=50)
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "minutes"),
-    [
-        ("2 h", "day", 120), ("3 days", "min", 1_440), ("1.5", "day", 720), ("1.5", "min", 1.5),
-        ("45 min", "day", 45), ("1 h 30 min", "day", 90), ("1h30m", "day", 90), ("2 weeks", "day", 4_800),
-        ("0,5", "h", 30), ("2 hrs.", "min", 120), ("1 Day", "min", 480), ("0", "min", 0), ("", "min", None),
-    ],
-)  # fmt: skip
-def test_a_time_is_taken_as_people_say_it(text: str, unit: str, minutes: float | None) -> None:
-    assert read_minutes(text, unit=unit) == minutes
-
-
-@pytest.mark.parametrize(
-    "text", ["soon", "-1", "3 moons", "2 h and", "h 2", "- 2 h", "nan", "2 h 3", "1e9 h"]
-)
-def test_what_is_no_time_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(BadInput, match="such as"):
-        read_minutes(text, unit="min")
-
-
-@given(st.text(max_size=12))
-def test_no_text_makes_a_time_below_nothing(text: str) -> None:
-    try:
-        minutes = read_minutes(text, unit="day")
-    except BadInput:
-        return
-    assert minutes is None or minutes >= 0
-
-
-@pytest.mark.parametrize(
-    ("text", "share"), [("90", 90), ("90 %", 90), ("9 in 10", 90), ("1 of 4", 25), ("0", 0), ("", None)]
-)
-def test_a_share_is_per_cent_or_so_many_in_so_many(text: str, share: float | None) -> None:
-    assert read_share(text) == share
-
-
-@pytest.mark.parametrize("text", ["101", "-1", "11 in 10", "3 in 0", "often"])
-def test_what_is_no_share_is_refused(text: str) -> None:
-    with pytest.raises(BadInput):
-        read_share(text)

@@ -1,21 +1,26 @@
 """A workshop as it is run: every button, the clock, a crash in the middle, and ninety minutes to the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from sixelements.application import closing, rounds, workshops
 from sixelements.domain.discussion import NO_DISCUSSION, Outcome
 from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import ScriptBlock
+from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
 from sixelements.presentation.room.projector import slide_of
 from sixelements.presentation.room.rehearsal import PEOPLE, rehearsal
-from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import (
     BallotSlide,
@@ -24,6 +29,7 @@ from sixelements.presentation.room.slides import (
     LinesSlide,
     TalkSlide,
     WaitSlide,
+    WelcomeSlide,
 )
 from sixelements.presentation.room.talk_desk import talk_desk
 from tests.application.test_rounds import LATER
@@ -34,6 +40,7 @@ from tests.presentation.results_room import level, staff
 from tests.presentation.room_desk import Clock, P, Q, RoomDesk
 
 B = ScriptBlock
+FRONTLINE_ALONE = Headcount(frontline=9)
 
 
 def to_talk(desk: RoomDesk) -> Runner:
@@ -157,12 +164,112 @@ def test_every_step_is_taken_back_one_by_one_to_the_first() -> None:
     while runner.next_undo and runner.workshop.block is not B.WELCOME:
         labels.append(runner.next_undo)
         runner.undo()
-    assert labels[0] == "the counts"
+    assert labels[0] == "the dots"
     assert desk.book.discussions.of(desk.session.round.id) == NO_DISCUSSION
     assert runner.workshop.order == start.order
     assert desk.again().workshop.block is B.WELCOME
     runner.undo()
     runner.undo()
+
+
+def test_what_its_own_button_takes_back_is_no_step_of_undo() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.toggle_reveal()
+    runner.fill_in(ItemForm(level=3))
+    item, label = runner.workshop.practice, runner.next_undo
+    runner.toggle_blank()
+    runner.pause_or_go_on()
+    runner.next()
+    assert runner.workshop.practice != item
+    runner.back()
+    assert (runner.workshop.practice, runner.next_undo) == (item, label)
+    runner.undo()
+    assert runner.discussion == NO_DISCUSSION
+    assert runner.workshop.practice == item
+    assert runner.workshop.blank, "the room sees what it saw"
+
+
+def test_undo_shows_the_room_nothing_that_it_does_not_see() -> None:
+    """Whatever was done before, and however often it is taken back."""
+    desk = RoomDesk()
+    acts: tuple[Callable[[Runner], object], ...] = (
+        Runner.toggle_reveal,
+        lambda run: run.record_and_next(ItemForm(level=3)),
+        lambda run: run.fill_in(ItemForm(level=2)),
+        Runner.next,
+        Runner.back,
+        lambda run: run.move(P, 1),
+        lambda run: run.put_dots(P, 3),
+        Runner.finish_dots,
+        Runner.toggle_counts,
+    )
+    for order in product(acts, repeat=3):
+        for block in (B.TALK, B.DOTS):
+            runner = desk.again()
+            runner.go_to(block)
+            for act in order:
+                with suppress(BadInput):
+                    act(runner)
+            while runner.next_undo and runner.workshop.block is not B.WELCOME:
+                before = runner.workshop
+                runner.undo()
+                at = runner.workshop
+                assert before.revealed or not at.revealed, order
+                assert before.counts_shown or not at.counts_shown, order
+
+
+APART = (9, 0, 9, 0, 0)
+
+
+@pytest.mark.parametrize("first", ["hands", "level"])
+def test_a_second_vote_that_leaves_the_room_apart_makes_no_agreed_level(first: str) -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.put_people(18)
+    runner.toggle_reveal()
+    item = runner.workshop.practice
+    assert item is not None
+    if first == "hands":
+        vote(runner, item, APART)
+    runner.fill_in(ItemForm(level=3, why="It depends."))
+    vote(runner, item, APART)
+    settled = runner.discussion.settled[item]
+    assert (settled.outcome, settled.level, settled.why) == (Outcome.NOT_AGREED, None, "It depends.")
+    results = runner.material.results
+    assert results is not None
+    assert results.discussion.not_agreed(item)
+    runner.record_and_next(ItemForm(level=3))
+    assert runner.discussion.not_agreed(item)
+    assert runner.jotting(item).hands == APART, "both are kept"
+    while item in runner.discussion.settled:
+        runner.undo()
+    assert runner.discussion == NO_DISCUSSION
+
+
+def test_hands_half_typed_take_no_agreed_level_away_and_undo_brings_it_back() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.put_people(18)
+    runner.toggle_reveal()
+    item = runner.workshop.practice
+    assert item is not None
+    runner.fill_in(ItemForm(level=3))
+    runner.put_hands(item, 1, 3)
+    runner.put_hands(item, 3, 1)
+    assert runner.discussion.agreed(item) == 3, "one of eighteen, the rest to come"
+    runner.put_hands(item, 3, 15)
+    assert runner.discussion.agreed(item) == 3
+    runner.put_hands(item, 5, 9)
+    assert runner.discussion.not_agreed(item)
+    runner.undo()
+    assert runner.discussion.agreed(item) == 3
+    assert runner.jotting(item).hands == (3, None, 15, None, None)
+
+
+def vote(runner: Runner, item: PracticeId, hands: Sequence[int]) -> None:
+    for place, n in enumerate(hands, start=1):
+        runner.put_hands(item, place, n)
 
 
 def test_undo_leaves_alone_what_was_recorded_elsewhere_since() -> None:
@@ -209,6 +316,33 @@ def test_nothing_is_recorded_before_reveal_or_without_a_choice_or_beyond_what_fi
     with pytest.raises(BadInput):
         runner.park("  ")
     assert (runner.workshop.page, runner.discussion) == (0, NO_DISCUSSION)
+
+
+def test_what_is_filled_in_is_on_disk_before_anybody_presses_record() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.fill_in(ItemForm(level=3))
+    assert runner.discussion == NO_DISCUSSION, "not before the answers are shown"
+    runner.toggle_reveal()
+    runner.fill_in(ItemForm(why="only words"))
+    assert runner.discussion == NO_DISCUSSION, "not without a choice"
+    for form in (ItemForm(level=3), ItemForm(level=3, why="The list "), ItemForm(level=2, why="The list")):
+        runner.fill_in(form)
+    with pytest.raises(BadInput):
+        runner.fill_in(ItemForm(level=2, why="x" * 5001))
+    again = desk.again()
+    settled = again.discussion.settled[Q]
+    assert (settled.level, settled.why, again.workshop.practice) == (2, "The list", Q)
+    runner.record_and_next(ItemForm(level=2, why="The list", aim=4))
+    assert runner.workshop.practice == P
+    runner.undo()
+    assert (runner.discussion, runner.workshop.practice) == (NO_DISCUSSION, Q), "all of it is one step"
+    runner.toggle_reveal()
+    runner.fill_in(ItemForm(level=3))
+    runner.put_people(11)
+    runner.fill_in(ItemForm(not_agreed=True))
+    runner.undo()
+    assert runner.discussion.settled[Q].level == 3, "what stands between two of them parts them"
 
 
 def test_confirming_keeps_the_mean_and_makes_no_level() -> None:
@@ -261,7 +395,20 @@ def test_counts_that_a_change_of_dots_hid_do_not_come_back_with_undo() -> None:
     runner.toggle_counts()
     runner.toggle_counts()
     runner.undo()
-    assert runner.workshop.counts_shown, "the step was to hide them"
+    assert not runner.workshop.counts_shown
+
+
+def test_the_break_is_not_left_by_a_press_too_many_while_there_are_no_results() -> None:
+    desk = RoomDesk(closed=False)
+    runner = desk.runner
+    runner.go_to(B.BREAK)
+    with pytest.raises(BadInput, match="Close the round first"):
+        runner.next()
+    assert runner.workshop.block is B.BREAK
+    runner.end_block()
+    assert runner.slide == slide_of(runner.workshop.go_to(B.PROFILE), runner.material), (
+        "a block can be chosen"
+    )
 
 
 @pytest.mark.parametrize("way", [Runner.end_block, lambda r: r.go_to(B.PLAN), lambda r: r.go_to(B.CLOSE)])
@@ -285,7 +432,7 @@ def test_no_way_past_the_dots_leaves_those_that_are_typed_in_behind(way: Callabl
     assert (runner.workshop.block, runner.discussion.votes) == (B.DOTS, {})
 
 
-def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:
+def test_a_full_disk_does_not_stop_the_room_and_a_record_waits_with_the_rest() -> None:
     desk = RoomDesk()
     book = FullDisk()
     book.content = desk.book.content
@@ -298,13 +445,12 @@ def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:
         runner.toggle_reveal()
     assert runner.workshop.revealed
     assert desk.session.unsaved == 1
-    with pytest.raises(Exception, match="full"):
-        runner.record_and_next(ItemForm(level=3))
-    assert runner.workshop.page == 0
+    runner.record_and_next(ItemForm(level=3))
+    assert (runner.workshop.page, runner.discussion.agreed(Q), desk.session.unsaved) == (1, 3, 2)
     book.full = False
     desk.session.retry()
-    again = desk.again().workshop
-    assert (again.block, again.page) == (B.TALK, 0)
+    again = desk.again()
+    assert (again.workshop.block, again.workshop.page, again.discussion.agreed(Q)) == (B.TALK, 1, 3)
 
 
 def test_short_of_time_names_what_goes_before_it_goes() -> None:
@@ -373,7 +519,7 @@ def test_ninety_minutes_from_end_to_end_are_kept_to_the_minute() -> None:
     for block in runner.workshop.script.order:
         assert runner.workshop.block is block
         begun = desk.clock.now
-        if block is B.PROFILE:
+        if block is B.BREAK:
             answers = [level(3, _1_1=n, _1_2=n) for n in (1, 2, 2, 4, 5, 5) * 3]
             desk.room.hand_in(*staff(*answers))
             closing.close_round(desk.book, desk.session.round, today=LATER)
@@ -442,6 +588,21 @@ def test_a_rehearsal_goes_through_every_page_and_leaves_no_trace() -> None:
     assert desk.book.content == before
 
 
+@pytest.mark.parametrize(("team", "asked"), [(FRONTLINE_ALONE, False), (None, True)])
+def test_the_welcome_of_a_rehearsal_has_roles_only_if_the_sheet_has(
+    team: Headcount | None, *, asked: bool
+) -> None:
+    desk = RoomDesk(closed=False)
+    desk.book.rounds.put(replace(desk.session.round, headcount=team))
+    desk.session.reload()
+    at = workshops.prepare(desk.session.round, minutes=90, begins=0, people=PEOPLE)
+    material = StoredKeeper(desk.session).material()
+    for keeper in (StoredKeeper(desk.session), rehearsal(material)):
+        welcome = Runner(at, keeper, Clock()).slide
+        assert isinstance(welcome, WelcomeSlide)
+        assert (bool(welcome.roles), bool(welcome.role_note)) == (asked, asked)
+
+
 def test_the_invented_answers_give_the_whole_questionnaire_something_to_talk_about() -> None:
     desk = RoomDesk(closed=False)
     whole = shipped_assessment()
@@ -483,3 +644,27 @@ def test_a_practice_that_is_set_aside_in_the_middle_is_not_talked_about_any_more
     runner.put_dots(Q, 7)
     runner.finish_dots()
     assert runner.discussion.votes == {}
+
+
+def test_time_that_passed_before_undo_is_spent() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    desk.clock.pass_by(20)
+    runner.undo()
+    assert sum(runner.workshop.spent.values()) == 20
+
+
+def test_dots_that_are_done_are_recorded_no_second_time_on_the_way_to_the_plan() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.DOTS)
+    runner.put_dots(P, 5)
+    runner.finish_dots()
+    runner.go_to(B.PLAN)
+    assert (runner.next_undo, desk.session.book.discussions.of(desk.session.round.id).votes) == (
+        "the way to another block", {P: 5},
+    )  # fmt: skip
+    runner.undo()
+    assert runner.next_undo == "the dots"
+    runner.undo()
+    assert not runner.workshop.dots_done

@@ -173,7 +173,7 @@ class Case:
             recommendation=recommended,
             actions=actions,
             notes=(
-                *left_out.remarks(recommended, actions, assessment()),
+                *left_out.remarks(recommended, actions, assessment(), today=MADE_ON),
                 *notes(recommended.all_notes, assessment()),
             ),
             made_on=MADE_ON,

@@ -35,9 +35,9 @@ def pdf_of(document: Document, paper: Paper = Paper.LETTER) -> PdfResult:
     return result
 
 
-def fitted(drafts: Sequence[Document], paper: Paper = Paper.LETTER) -> PdfResult:
+def fitted(lengths: Sequence[Document], paper: Paper = Paper.LETTER) -> PdfResult:
     """The draft that fits, checked like every other file."""
-    return pdf_of(first_that_fits(drafts, made_on=MADE_ON), paper)
+    return pdf_of(first_that_fits(lengths, made_on=MADE_ON), paper)
 
 
 def problems_of(data: bytes) -> list[str]:

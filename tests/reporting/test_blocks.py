@@ -7,8 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from sixelements.reporting.outline import ParagraphRole
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.pdf import palette, styles
-from sixelements.reporting.pdf.blocks import Box, Bullets, Masthead, SectionStart, SideBySide
+from sixelements.reporting.pdf.blocks import BoxedFlow, Bullets, Masthead, SectionStart, SideBySide
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.runs import Run
 
@@ -24,9 +25,11 @@ def words(text: str = "Words") -> Flowable:
 MADE = {
     "section start": SectionStart("Profile", 2),
     "side by side": SideBySide([[words()], [words()]], [100, 100], 10, after=4),
-    "box": Box([words()], SETTER),
+    "box": BoxedFlow([words()], SETTER),
     "bullets": Bullets(SETTER.paragraph((Run("–"),), BODY), SETTER.paragraph((Run("Words"),), BODY)),
-    "masthead": Masthead("Alder County", ["Round 1"], SETTER),
+    "masthead": Masthead(
+        PageHeaders(masthead="Alder County", right=("Round 1",), head="", foot="", page=""), SETTER
+    ),
 }
 
 
@@ -83,7 +86,7 @@ def drawn(flowable: Flowable, room: float) -> float:
 
 def test_a_box_leaves_as_much_room_under_what_it_holds_as_over_it_and_at_both_sides() -> None:
     stones = [Stone(20), Stone(30)]
-    assert drawn(Box(stones, SETTER), 200) == 70
+    assert drawn(BoxedFlow(stones, SETTER), 200) == 70
     assert [stone.room for stone in stones] == [176, 176]
     assert [stone.laid for stone in stones] == [(12, 40), (12, 10)]
 

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar, Component
 
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Status
+from sixelements.domain.actions import NextReview, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.reporting import formats
 from sixelements.reporting.agenda import agenda
@@ -80,7 +80,7 @@ def test_first_steps_due_days_and_reviews_by_day() -> None:
     assert said(one) == [
         ("2026-10-30", "First step: Put a dot on the wall"),
         ("2026-11-09", "Fifteen minutes for the plan: Permit Counter"),
-        ("2026-11-20", "Due: Put a dot on the wall"),
+        ("2026-11-20", "Finish: Put a dot on the wall"),
         ("2026-11-25", "Review after 30 days: Permit Counter"),
         ("2026-12-28", "Review after 60 days: Permit Counter"),
         ("2027-01-25", "Review after 90 days: Permit Counter"),
@@ -101,6 +101,26 @@ def test_the_checks_come_twelve_times_a_fortnight_apart() -> None:
     assert b"EXDATE;VALUE=DATE:20270118,20270215" in formats.make(".ics", planned()).data, "two holidays"
 
 
+def test_the_checks_begin_with_the_review_that_the_team_agreed_on_and_keep_their_uid() -> None:
+    usual = planned()
+    assert usual.plan
+    agreed = replace(usual.plan, next_review=NextReview(date(2027, 1, 13), 9 * 60 + 30))
+    one = replace(usual, plan=agreed)
+    (check,) = [e for e in agenda(one) if e.summary == "Fifteen minutes for the plan: Permit Counter"]
+    assert (check.day, check.times, check.left_out) == (date(2027, 1, 13), 8, ())
+    assert check.description.startswith("At 9:30.\n")
+    assert check.uid in {e.uid for e in agenda(usual)}
+    late = replace(usual, plan=replace(usual.plan, next_review=NextReview(date(2027, 12, 1))))
+    (check,) = [e for e in agenda(late) if e.summary.startswith("Fifteen")]
+    assert (check.day, check.times) == (date(2027, 12, 1), 1)
+
+
+def test_the_name_of_the_calendar_is_escaped_and_names_the_team() -> None:
+    made = formats.make(".ics", replace(planned(), team="Permits; fees, and more")).data
+    line = made.replace(b"\r\n ", b"").split(b"X-WR-CALNAME:")[1].split(b"\r\n")[0]
+    assert b"Permits\\; fees\\, and more" in line
+
+
 def test_a_later_export_of_a_changed_plan_updates_what_is_there() -> None:
     before = planned(title="Old", due=date(2026, 11, 20))
     after = replace(planned(title="New", due=date(2026, 11, 27)), made_on=MADE_ON + timedelta(days=3))
@@ -118,9 +138,9 @@ def test_the_same_action_in_another_round_is_another_entry() -> None:
 
 def test_what_is_done_or_locked_has_no_day() -> None:
     titles = [title for _day, title in said(planned(1, status=Status.DONE))]
-    assert not any("Due" in title or "First step" in title for title in titles)
+    assert not any("Finish" in title or "First step" in title for title in titles)
     titles = [title for _day, title in said(planned(1, locked=True))]
-    assert not any("Due" in title or "First step" in title for title in titles)
+    assert not any("Finish" in title or "First step" in title for title in titles)
 
 
 def test_recommended_actions_are_tentative() -> None:
@@ -149,8 +169,8 @@ def test_any_title_is_one_line_of_text(words: str) -> None:
     made = formats.make(".ics", planned(1, title=words, owner=words)).data
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     assert made.count(b"BEGIN:VEVENT") == 7
-    (due,) = [e.summary for e in in_file(made) if e.summary.startswith("Due: ")]
-    assert due == "Due: " + words.replace("\r\n", " ").replace("\x00", "")
+    (due,) = [e.summary for e in in_file(made) if e.summary.startswith("Finish: ")]
+    assert due == "Finish: " + words.replace("\r\n", " ").replace("\x00", "")
 
 
 def test_a_file_with_other_entries_does_not_read_back() -> None:

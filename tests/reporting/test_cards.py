@@ -79,7 +79,7 @@ def test_what_is_not_filled_in_is_left_out_but_owner_first_step_and_measure() ->
     )  # fmt: skip
     lines = [line for line in text.splitlines() if line.startswith("- ")]
     assert lines == [
-        "- Because: Clears up where the team stands; the outlook keeps level 2.",
+        "- Because: Clears up where the team stands; no level is counted for it yet.",
         "- First step: to be set",
         "- Owner: to be named",
         "- Measure: to be set",

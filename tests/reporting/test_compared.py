@@ -1,6 +1,8 @@
 """A comparison on paper and as a spreadsheet: whole, listenable, and without a word that it may not hold."""
 
+import csv
 import io
+import math
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +13,7 @@ import pypdf
 import pytest
 
 from sixelements import bootstrap
-from sixelements.application.comparing import Comparison, compare, gather_published
+from sixelements.application.comparing import Comparison, Wanted, choose, compare, gather_published
 from sixelements.i18n import ENGLISH
 from sixelements.reporting import compared_formats, compared_tables
 from sixelements.reporting.compared import document
@@ -37,7 +39,7 @@ def compared(case: str) -> Comparison:
     with TemporaryDirectory() as folder:
         book = an_agency(Path(folder) / "a.sixe", "Alder County", CASES[case])
         found = gather_published([book], bootstrap.open_for_reading)
-    return compare(found.published, shuffle=backwards, made_on=date(2026, 11, 30))
+    return compare(choose(found, Wanted()).now, shuffle=backwards, made_on=date(2026, 11, 30))
 
 
 def words_of(case: str) -> str:
@@ -54,9 +56,10 @@ def test_every_page_can_be_listened_to(case: str, paper: str) -> None:
 
 def test_a_comparison_of_two_rounds_can_be_listened_to(tmp_path: Path) -> None:
     book = an_agency(tmp_path / "a.sixe", "Alder County", apart(6), rounds=2)
-    now, then = (gather_published([book], bootstrap.open_for_reading, number=n) for n in (2, 1))
+    gathered = gather_published([book], bootstrap.open_for_reading)
+    chosen = choose(gathered, Wanted(since=1))
     day = date(2026, 11, 30)
-    found = compare(now.published, shuffle=backwards, made_on=day, earlier=then.published)
+    found = compare(chosen.now, shuffle=backwards, made_on=day, earlier=chosen.earlier)
     made = compared_formats.make(".pdf", found, ENGLISH, "letter")
     assert problems_of(made.data) == []
     assert "Since round 1" in outline_text(document(found, ENGLISH))
@@ -64,7 +67,7 @@ def test_a_comparison_of_two_rounds_can_be_listened_to(tmp_path: Path) -> None:
 
 
 def test_a_panel_says_all_that_it_shows() -> None:
-    assert "Team Z, 7 to 10 answers. Set expectations, level" in words_of("apart")
+    assert "Team Z, 7 to 10 answers per practice. Set expectations, level" in words_of("apart")
     assert words_of("apart").count("; all 12: 2.8") >= 12
 
 
@@ -107,3 +110,26 @@ def test_a_mark_is_not_given_with_decimals_by_which_it_is_known_again() -> None:
     cells = [line.split(",")[5:11] for line in text.splitlines()[7:]]
     assert all("." not in cell for row in cells for cell in row[:3])
     assert all(len(cell.partition(".")[2]) == 1 for row in cells for cell in row[3:])
+
+
+def test_ranges_of_teams_are_printed_outward_everywhere() -> None:
+    """An end is never inside the range it stands for, in points or in levels."""
+    found = compared("apart")
+    text = compared_tables.comparison_csv(found).decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["who"] != "all teams"]
+    said = words_of("apart")
+    inside = 0
+    for row in rows:
+        n = next(at for at, team in enumerate(found.teams) if team.alias == row["who"])
+        mark = next(e for e in found.found.elements if e.id == row["element"]).marks[n]
+        low, high = mark.low, mark.high
+        assert (int(row["score_from"]), int(row["score_to"])) == (math.floor(low), math.ceil(high))
+        ends = float(row["level_from"]), float(row["level_to"])
+        assert ends[0] <= 1 + low / 25
+        assert ends[1] >= 1 + high / 25
+        assert f"({ends[0]}–{ends[1]})" in said
+        inside += round(low) > low or round(high) < high
+    assert inside
+    book = openpyxl.load_workbook(io.BytesIO(compared_formats.make(".xlsx", found, ENGLISH, "letter").data))
+    sheet = list(book["Teams"].iter_rows(min_row=2, values_only=True))
+    assert [row[4:6] for row in sheet] == [(int(r["score_from"]), int(r["score_to"])) for r in rows]

@@ -21,6 +21,7 @@ from sixelements.domain.responses import Counts, Group, Sheet, add_up
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.reporting.data import plan_data, score_data
+from sixelements.reporting.spreadsheet.plan import plan
 from sixelements.reporting.tables import report_csv, report_json
 from tests.domain.builders import (
     EXAMPLE_TEAM,
@@ -70,6 +71,7 @@ SCORE = {
         "practices": [str],
         "closed": bool,
         "responses": int,
+        "by_hands": int,
         "dropped": int,
         "headcount": Maybe({"frontline": int, "supervisor": int, "manager": int, "total": int}),
     },
@@ -154,6 +156,7 @@ PLAN = {
             "due": Maybe(str),
             "owner": Maybe(str),
             "first_step": str,
+            "then_start": Maybe(str),
             "when_then": str,
             "measure": {"name": str, "unit": str, "baseline": Maybe(float), "target": Maybe(float)},
             "depends_on": [str],
@@ -161,10 +164,14 @@ PLAN = {
             "because": str,
             "guardrail": Maybe(str),
             "locked": bool,
+            "status": str,
+            "readings": [{"day": str, "value": float, "note": str}],
         }
     ],
     "strengths": [{"practice": str, "score": float}],
     "notes": [str],
+    "next_review": Maybe(str),
+    "outlook": Maybe({"days": [int], "elements": [{"element": str, "scores": [float]}]}),
 }
 
 
@@ -227,8 +234,12 @@ def assert_contract(one: Material) -> None:
     assert list(misfits(loaded(score_data(one)), SCORE, "score")) == []
     assert list(misfits(loaded(plan_data(one)), PLAN, "plan")) == []
     both = json.loads(report_json(one))
-    assert both == {"score": loaded(score_data(one)), "plan": loaded(plan_data(one))}
-    assert list(both) == ["score", "plan"]
+    assert both == {
+        "score": loaded(score_data(one)),
+        "plan": loaded(plan_data(one)),
+        "worksheets": None,
+    }
+    assert list(both) == ["score", "plan", "worksheets"]
 
 
 def example(**changes: Mode) -> Material:
@@ -272,6 +283,19 @@ def test_an_accepted_plan_keeps_the_contract() -> None:
     data = json.loads(report_json(accepted))
     assert {a["owner"] for a in data["plan"]["actions"]} == {"Luis Romero"}
     assert all("Luis Romero will" in a["when_then"] for a in data["plan"]["actions"])
+
+
+def test_what_a_talk_leads_to_is_in_the_json_and_in_the_spreadsheet() -> None:
+    data = json.loads(report_json(example()))
+    following = {a["title"]: a["then_start"] for a in data["plan"]["actions"]}
+    talks = {title: after for title, after in following.items() if title.startswith("Talk through")}
+    library = {a.title for p in example().assessment.practices.values() for a in p.actions.values()}
+    assert talks
+    assert set(talks.values()) <= library
+    assert {following[title] for title in following.keys() & library} == {None}
+    table = plan(example())
+    at = [column.title for column in table.columns].index("Then start")
+    assert {str(row[1]): row[at] for row in table.rows} == following
 
 
 def test_locked_actions_are_in_the_json_without_dates() -> None:

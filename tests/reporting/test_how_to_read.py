@@ -94,11 +94,14 @@ def test_what_was_done_is_told_in_order() -> None:
     done = text.split("### What was done")[1].split("###")[0].strip().splitlines()
     assert done == [
         "1. Oct 5 to Oct 14, 2026: 11 of 12 people answered.",
-        "2. 36 levels were agreed on. One practice was left open. Eight practices were talked through.",
+        (
+            "2. The team agreed on 36 levels, left one practice open, and talked through eight practices. "
+            "Two agreed levels of 4 or more have no evidence beside them: they are self-reported."
+        ),
         "3. The team put 66 dots on what matters most.",
-        "4. A worksheet was filled in on courtesy, accuracy, and speed.",
+        "4. The group filled in one worksheet: Three thirds.",
         "5. The team agreed on nine actions. Eight have an owner. All have dates.",
-        "6. This report: October 22, 2026, round 1, Six Elements 2.2.",
+        "6. This report: October 22, 2026, round 1, Six Elements 2.4.",
     ]
 
 

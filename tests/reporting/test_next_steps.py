@@ -96,6 +96,7 @@ def test_a_plan_that_is_over_says_so_and_what_is_left() -> None:
     over = "The plan's last due date, February 16, 2027, has passed."
     assert steps(on(date(2027, 2, 17))) == ()
     assert no_step(on(date(2027, 2, 17))) == f"{over} Nine actions are not finished."
+    assert title(on(date(2027, 2, 17))) == "Where the plan stands"
     done = replace(PLAN, actions=tuple(replace(a, status=Status.WORKING) for a in PLAN.actions))
     assert no_step(on(date(2027, 2, 17), done)) == over
 

@@ -66,7 +66,7 @@ def test_an_earlier_round_is_named_where_its_marks_stand() -> None:
 
 def test_an_element_without_a_score_says_so() -> None:
     few = Case(made=sheets()[:2]).material()
-    assert sum("Not enough answers" in line for line in lettering(few)) == 6
+    assert sum("No practice has enough answers" in line for line in lettering(few)) == 6
 
 
 def test_the_timeline_says_whether_the_plan_is_agreed() -> None:

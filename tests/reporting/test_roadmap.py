@@ -48,6 +48,10 @@ TWO_DOZEN = (*sheets(), *sheets(), *sheets()[8:])
 CROWD = Case(mode=Mode.ANONYMOUS, made=TWO_DOZEN, headcount=Headcount(frontline=20, supervisor=7, manager=3))
 ANONYMOUS = Case(mode=Mode.ANONYMOUS)
 SHORT = Case(made=cut(sheets(), ("2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4")))
+CAMPS = tuple(
+    (role, {item: cell if not cell.isdigit() else "1" if n % 2 else "5" for item, cell in cells.items()})
+    for n, (role, cells) in enumerate(sheets())
+)
 AT_THE_TOP = replace(Case(), made=raised(sheets(), 4), settled=NO_DISCUSSION)
 
 STATES: dict[str, Callable[[], Material]] = {
@@ -68,6 +72,8 @@ STATES: dict[str, Callable[[], Material]] = {
     "long names": Case(team=("Permit Counter " * 14).strip(), organization="Alder County," * 16).material,
     "later round": lambda: Case(made=raised(sheets(), 1), number=2).material(earlier=Case()),
     "all at the top": AT_THE_TOP.material,
+    "two camps": Case(made=CAMPS).material,
+    "two camps, no discussion": without_discussion(made=CAMPS).material,
     **PLANS,
 }
 
@@ -89,6 +95,22 @@ def test_the_worked_example_reads_as_it_was_approved() -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(found, encoding="utf-8")
     assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("state", ["two camps", "two camps, no discussion"])
+def test_many_practices_with_two_experiences_stand_in_a_table_with_every_count(state: str) -> None:
+    """Drawn one by one they are three pages of the same picture."""
+    material = STATES[state]()
+    split = [p for p in material.score.practices.values() if p.split]
+    assert len(split) > 30
+    part = said(material).split("==== Agreement and differences")[1].split("### Two experiences")[1]
+    lines = part.split("\n### ")[0].split("\n==== ")[0].splitlines()
+    for practice in split:
+        counts = " | ".join(str(n) for n in practice.counts or ())
+        (line,) = [line for line in lines if line.startswith(f"{practice.id} ")]
+        assert counts in line
+        assert ("Agreed" in line) == (material.discussion.agreed(practice.id) is not None)
+    assert "### Two experiences: " not in said(material)
 
 
 def test_no_sentence_shows_a_hole_or_a_python_value(any_state: Material) -> None:
@@ -120,24 +142,24 @@ def test_no_plan_at_all_is_a_sentence() -> None:
 
 
 def test_an_empty_stretch_is_a_sentence() -> None:
-    assert said(accepted(Case(), 1)).count("Nothing planned yet for this stretch.") == 2
+    assert said(accepted(Case(), 1)).count("Nothing is due in this stretch.") == 2
 
 
 def test_everything_at_its_aim_needs_no_action() -> None:
     text = said(AT_THE_TOP.material())
-    assert "Every practice reads as its aim or higher" in text
+    assert "Every practice is at its aim or above" in text
     assert "The aim, level 4, is reached. To keep it: " in text
 
 
 def test_without_enough_answers_there_is_a_reason_and_never_a_zero() -> None:
     text = said(SHORT.material())
-    assert "2 Train the team | Not enough answers: 3 of 6 practices" in text.replace("\u00a0", "")
+    assert "2 Train the team | Only 3 of 6 practices have enough answers" in text.replace("\u00a0", "")
     assert "Not enough answers to show this practice." in text
 
 
 def test_nobody_answered_gives_no_number() -> None:
     text = said(Case(made=()).material())
-    assert text.count("Not enough answers: 0 of ") == 12
+    assert text.count("No practice has enough answers") == 12
     assert "Score 0" not in text
 
 
@@ -216,7 +238,7 @@ def test_a_later_round_says_what_changed_and_how_surely() -> None:
 
 def test_other_practices_are_not_compared() -> None:
     text = said(Case(practices=assessment().core, number=2).material(earlier=Case()))
-    assert "Not compared: other practices, or not enough answers." in text
+    assert "Not compared: not the same practices have a score." in text
     assert "Open mark" not in text
 
 

@@ -35,7 +35,7 @@ def test_a_row_says_approach_benefits_and_timeline() -> None:
     (line,) = [row for letter, row in lines(CASE.material(plan=a_plan(CASE))).items() if letter == "b"]
     assert line == (
         "b | Ways to gather feedback and use it"
-        " | Ask our silent groups two questions by card, QR code, or phone"
+        " | Add ways to hear from our main groups until each has two"
         " | Main groups we hear from in two ways: 100% of main groups | Jan 25 to Feb 16, 2027 | 9"
     )
 

@@ -59,6 +59,8 @@ def test_the_sheets_stand_in_the_order_in_which_they_are_read() -> None:
         "Practices",
         "Three thirds",
         "Plan",
+        "Readings",
+        "Outlook",
         "Around the plan",
         "Priorities",
         "Data dictionary",
@@ -145,7 +147,20 @@ def test_each_sheet_is_ready_to_print() -> None:
         assert sheet.freeze_panes == "A2"
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        wide = sheet.title in ("Practices", "Plan")
+        fits = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert bool(fits) is not wide, sheet.title
+        assert sheet.print_title_cols == ("$A:$B" if wide else None)
+
+
+def test_rows_are_as_high_as_their_words_need() -> None:
+    words = SpreadsheetTable(
+        name="S",
+        columns=(text("Word", "A word.", width=20),),
+        rows=(("short",), ("word " * 30,), ("a\nb\nc",)),
+    )
+    page = openpyxl.load_workbook(io.BytesIO(xlsx((words,), title="T", author="A", made_on=MADE_ON)))["S"]
+    assert [page.row_dimensions[n].height for n in (2, 3, 4)] == [None, 135, 45], "one line is usual"
 
 
 SMALL = SpreadsheetTable(

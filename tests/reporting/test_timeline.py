@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from sixelements.application.reports import Material
+from sixelements.charts.scene import SceneText
+from sixelements.domain.actions import Kind
 from sixelements.reporting.outline import Figure
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.timeline import timeline
-from tests.reporting.example import START, Case, a_plan, without_discussion
+from sixelements.wording.actions import noun
+from tests.reporting.example import START, Case, a_plan, assessment, without_discussion
 from tests.reporting.plans import PLANS, many, planned, the_actions
 from tests.reporting.readback import pdf_of, squeezed, words_of
 
@@ -29,7 +32,8 @@ def figures(material: Material) -> list[Figure]:
 def test_every_action_has_its_days_and_the_reason_for_them() -> None:
     text = page(Case().material(plan=a_plan(Case())))
     assert (
-        "1 | Talk through how front line and leads see decision … | Oct 26 | Nov 16 | – | Right away" in text
+        "1 | Talk through how front line and leads see decision … | Oct 26 | Nov 16 | – | Starts right away"
+        in text
     )
     assert "| Nov 17 | Dec 7 | 1, 2 | Needs 1 and 2 first" in text
     assert "| When 4 or 6 is finished" in text
@@ -42,6 +46,21 @@ def test_the_drawing_says_what_the_table_says() -> None:
     assert "action 4 Nov 17 to Dec 7, after 1 and 2" in figure.alt
 
 
+def test_talks_are_told_apart_beside_their_bars() -> None:
+    """Nine bars that all read "Talk about …" tell nobody anything."""
+    talks = [
+        replace(
+            a, kind=Kind.CONVERSATION, title=f"Talk about {noun(practice)}, with two examples from each of us"
+        )
+        for a in a_plan(Case()).actions
+        for practice in (assessment().practices[a.practice],)
+    ]
+    (figure,) = figures(Case().material(plan=replace(a_plan(Case()), actions=tuple(talks))))
+    titles = [s.text for s in figure.scene.shapes if isinstance(s, SceneText) and s.text.startswith("Talk")]
+    assert len(set(titles)) == len(titles) == len(talks)
+    assert all(title.startswith("Talk: ") for title in titles)
+
+
 def test_a_recommended_timeline_says_that_it_is_not_agreed() -> None:
     assert "(lead) Recommended, not agreed yet. Three actions start on October 26, 2026." in page(
         Case().material()
@@ -50,10 +69,10 @@ def test_a_recommended_timeline_says_that_it_is_not_agreed() -> None:
 
 def test_levels_rise_only_where_an_action_lands() -> None:
     text = page(Case().material(plan=a_plan(Case())))
-    assert "Mean agreed level | Now | Day 30 | Day 90 | Day 180" in text
-    assert "2 Train the team | 2.8 | 2.8 | 2.8 | 2.8" in text
-    assert "6 Improve processes | 2.1 | 2.1 | 2.3 | 2.4" in text
-    assert "A promise to check, not a forecast." in text
+    assert "Mean agreed level | Now | Day 30 | Day 60 | Day 90 | Day 180" in text
+    assert "2 Train the team | 2.8 | 2.8 | 2.8 | 2.8 | 2.8" in text
+    assert "6 Improve processes | 2.1 | 2.1 | 2.3 | 2.3 | 2.3" in text
+    assert "An estimate, not a promise." in text
 
 
 def test_without_agreed_levels_the_means_are_named_as_such() -> None:

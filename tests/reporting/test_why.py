@@ -44,7 +44,7 @@ def test_aim_and_element_are_read_once() -> None:
 
 
 def test_a_plan_without_an_aim_says_so() -> None:
-    assert "No aim is set yet." in page(Case().material())
+    assert "No aim sentence yet." in page(Case().material())
 
 
 def test_a_practice_without_a_level_of_its_own_is_told_as_such() -> None:

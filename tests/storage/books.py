@@ -10,6 +10,7 @@ from sixelements.content import snapshot
 from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode
 from sixelements.storage import workbook
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.schema import THIS_SCHEMA, Schema
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_round, a_team, counting_ids
@@ -31,7 +32,9 @@ def at(moment: datetime) -> Callable[[], datetime]:
     return lambda: moment
 
 
-def new_book(path: Path, *, now: datetime = NOON, schema: Schema = THIS_SCHEMA) -> StoredWorkbook:
+def new_book(
+    path: Path, *, now: datetime = NOON, schema: Schema = THIS_SCHEMA, key: FileKey | None = None
+) -> StoredWorkbook:
     """An empty workbook."""
     return workbook.create(
         path,
@@ -41,14 +44,20 @@ def new_book(path: Path, *, now: datetime = NOON, schema: Schema = THIS_SCHEMA) 
         today=date(2026, 11, 2),
         schema=schema,
         now=at(now),
+        key=key,
     )
 
 
 def new_book_with_round(
-    path: Path, *, mode: Mode = Mode.ANONYMOUS, now: datetime = NOON, schema: Schema = THIS_SCHEMA
+    path: Path,
+    *,
+    mode: Mode = Mode.ANONYMOUS,
+    now: datetime = NOON,
+    schema: Schema = THIS_SCHEMA,
+    key: FileKey | None = None,
 ) -> StoredWorkbook:
     """A workbook with one team and one open round."""
-    book = new_book(path, now=now, schema=schema)
+    book = new_book(path, now=now, schema=schema, key=key)
     with book.change():
         book.teams.put(a_team())
         book.rounds.put(a_round(mode=mode))

@@ -171,7 +171,7 @@ def accept(book: Workbook, n: int) -> None:
 def set_up(book: Workbook, n: int) -> None:
     with book.change():
         book.organization.rename(f"Alder {n}")
-        book.organization.put_branding(Branding(color=f"#{n:06d}", logo=PNG * (n % 3 * 30 + 1)))
+        book.organization.put_branding(Branding(color=f"#{n:06d}", logo=PNG * (n % 3 * 30 + 1), firm=str(n)))
         book.teams.put(a_team(name=f"Desk {n}", services=tuple(map(str, range(n % 4)))))
         if n % 5 == 0:
             book.assessments.put(an_assessment(version=f"1.{n}"))

@@ -18,23 +18,33 @@ from pathlib import Path
 from typing import Any
 
 from sixelements.application.ports import Branding, Workbook
+from sixelements.application.scores import score_round
 from sixelements.domain.actions import (
     Action,
     Because,
     Declined,
     Difference,
+    GroupRating,
     Guardrail,
+    HeldReview,
     Horizon,
     Kind,
+    LeftSo,
+    NextReview,
     Note,
     Observation,
     Plan,
+    PlanPerson,
+    Reading,
+    ReviewEntry,
     Status,
+    WorksheetReason,
 )
-from sixelements.domain.assessment import Leg, Measure, Role, Size
+from sixelements.domain.assessment import Leg, Measure, Role, Size, Worksheet
 from sixelements.domain.channels import Expectation
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.facts import HardFact
+from sixelements.domain.holidays import ClosedDays, WorkDays
 from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, ResponseId, RoundId
 from sixelements.domain.marks import MarkedCell
 from sixelements.domain.responses import Counts, Response, Way
@@ -44,7 +54,7 @@ from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
 from sixelements.domain.waste_walk import Ease, ProcessStep, Waste, WasteFound
 from sixelements.domain.worksheets import Worksheets
-from sixelements.domain.workshop import Workshop
+from sixelements.domain.workshop import Jotting, Workshop
 from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import new_book
@@ -74,9 +84,16 @@ def fill(book: Workbook) -> None:
     """Everything that a workbook can hold, as oddly as it may be."""
     with book.change():
         book.organization.rename(ODD[0])
-        book.organization.put_branding(Branding(color="#00FF7A", logo=PNG, language="he-IL"))
+        book.organization.put_branding(
+            Branding(color="#00FF7A", logo=PNG, language="he-IL", firm=ODD[1], firm_logo=PNG[:-7], paper="a4")
+        )
         digests = [book.assessments.put(an_assessment(version=version)) for version in ("1.0", "1.1 🦉")]
         nobody = Headcount(frontline=0, supervisor=0, manager=0)
+        closed = (
+            ClosedDays(date(2026, 12, 24), date(2027, 1, 3), ODD[4]),
+            ClosedDays(date(2027, 5, 1), date(2027, 5, 1)),
+        )
+        book.organization.put_work_days(WorkDays(country="DE", subdivision="BE", closed=closed))
         book.teams.put(a_team("team-z", name=ODD[1], headcount=None))
         book.teams.put(a_team("team-a", name=ODD[2], headcount=nobody, services=(ODD[3], "", ODD[3])))
         book.teams.put(a_team("☂", name=ODD[6], headcount=Headcount(frontline=2_000_000_000)))
@@ -88,6 +105,7 @@ def fill(book: Workbook) -> None:
         book.worksheets.put(RoundId("closed"), _worksheets())
         book.plans.put(RoundId("closed"), _plan())
         book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(2999, 12, 31), actions=()))
+        book.figures.put(RoundId("closed"), score_round(book, book.rounds.get(RoundId("closed"))))
 
 
 def _rounds(digests: list[str]) -> tuple[Round, ...]:
@@ -188,6 +206,10 @@ def _plan() -> Plan:
         depends_on=(second,), expected_level=5, because=ODD[6],
         guardrail=Guardrail.PREREQUISITES, locked=True, needs="an hour", risk=ODD[2], told=ODD[1],
         status=Status.SLIPPED_BACK, evidence="p. 7", review_notes="slow",
+        short=ODD[2], not_before=date(2026, 12, 24), pinned=True, step_taken=date(2026, 12, 1),
+        baseline_on=date(2026, 11, 30), target_by=date(2028, 2, 29), measure_first=True,
+        readings=(Reading(date(2026, 12, 4), -0.5, ODD[5]), Reading(date(2028, 2, 29), 1e12)),
+        carried_from=RoundId("open"),
     )  # fmt: skip
     bare = Action(
         id=second, kind=Kind.OWN, title="", practice=PRACTICES[4], element=ElementId("2"), expected_level=1,
@@ -198,10 +220,15 @@ def _plan() -> Plan:
             unseen=Unseen(dont_know=4, asked=12, leads=True),
         ),
     )  # fmt: skip
+    found = replace(
+        bare,
+        id=ActionId("own of a sheet"),
+        because=WorksheetReason(sheet=Worksheet.GATE, row=ODD[2], point=9),
+    )
     return Plan(
         id=PlanId("p-1"),
         start=date(2026, 11, 23),
-        actions=(full, bare),
+        actions=(full, bare, found),
         notes=(
             "a near tie",
             "a near tie",
@@ -221,6 +248,32 @@ def _plan() -> Plan:
             Declined(ActionId("2.1-start"), ODD[2], ODD[5]),
             Declined(ActionId("2.1-start"), "", ""),
         ),
+        people=(PlanPerson(ODD[1], Role.FRONTLINE), PlanPerson(ODD[1]), PlanPerson("", Role.MANAGER)),
+        left_so=(LeftSo("overload", ODD[6], ODD[5]), LeftSo("", "", "")),
+        reviews=_reviews(first),
+        next_review=NextReview(date(2027, 1, 4), 23 * 60 + 59),
+    )
+
+
+def _reviews(action: ActionId) -> tuple[HeldReview, ...]:
+    entries = (
+        ReviewEntry(
+            action=action, title=ODD[2], before=Status.DONE, status=Status.SLIPPED_BACK, line=ODD[5],
+            read_on=date(2026, 12, 4),
+        ),
+        ReviewEntry(action=ActionId("gone"), title="", before=Status.TO_DO, status=Status.STUCK),
+    )  # fmt: skip
+    return (
+        HeldReview(
+            day=date(2026, 12, 7),
+            entries=entries,
+            ratings=(GroupRating(PRACTICES[0], 2.5), GroupRating(PRACTICES[1], None)),
+            decisions=(ODD[3], ""),
+            people=9,
+            seconds=780,
+            closed=True,
+        ),
+        HeldReview(day=date(2026, 12, 7), seconds=86_400),
     )
 
 
@@ -247,6 +300,13 @@ def _workshop() -> Workshop:
         dots_each=20,
         dots_done=True,
         counts_shown=True,
+        begun=False,
+        appointed=True,
+        by_hands=True,
+        jottings={
+            first: Jotting(hands=(0, None, 3, 999, None), level=4.5, why=ODD[5], evidence=ODD[6], aim=5),
+            second: Jotting(not_agreed=True, note=ODD[7]),
+        },
     )
 
 
@@ -290,6 +350,7 @@ def dump(book: Workbook) -> Any:
         {
             "organization": book.info.organization,
             "branding": book.organization.branding(),
+            "work days": book.organization.work_days(),
             "teams": book.teams.all(),
             "rounds": {r.id: _dump_round(book, r) for r in rounds},
             "files taken in": [
@@ -321,6 +382,7 @@ def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
         "workshop": book.workshops.of(round_.id),
         "worksheets": book.worksheets.of(round_.id),
         "plan": book.plans.of(round_.id),
+        **({"figures": figures} if (figures := book.figures.of(round_.id)) else {}),
     }
 
 

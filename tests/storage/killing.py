@@ -16,8 +16,11 @@ from itertools import count
 from pathlib import Path
 
 from sixelements import paths
+from sixelements.storage import passwords
+from sixelements.storage.passwords import FileKey
 from sixelements.storage.restoring import restore
 from sixelements.storage.safe_file import write_safely
+from sixelements.storage.schema import CIPHERED
 from tests.storage.books import NOON, new_book, open_book
 from tests.storage.deeds import KINDS, rename
 from tests.storage.schemas import next_schema
@@ -25,6 +28,7 @@ from tests.storage.schemas import next_schema
 NAME = "Alder & Söhne.sixe"
 REPORTS = ("report.pdf", "report.csv", "report.json")
 NEXT = next_schema()
+KEYS = tuple(FileKey(CIPHERED + bytes([n]) * 10, bytes([n]) * 32) for n in b"ab")
 Say = Callable[[], object]
 
 
@@ -105,12 +109,24 @@ def _create(folder: Path, say: Say) -> None:
         say()
 
 
+def _change_password(folder: Path, say: Say) -> None:
+    """One is set, changed, and removed; each leads to the next."""
+    for key in KEYS:
+        passwords.keep(key)
+    for n in count():
+        book = open_book(folder / NAME)
+        assert book.become((*KEYS, None)[n % 3]) == ()
+        say()
+        book.close()
+
+
 WORK: dict[str, Callable[[Path, Say], None]] = {
     "back up": _back_up,
     "report": _report,
     "migrate": _migrate,
     "restore": _restore,
     "create": _create,
+    "password": _change_password,
 }
 
 

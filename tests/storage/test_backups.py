@@ -155,9 +155,26 @@ class TestWhere:
         book = new_book(path)
         (path.parent / f"{path.name} backups").write_text("in the way")
         made = book.back_up()
-        assert made.parent == user_data / "backups" / book.info.id
+        assert made.parent == user_data / "backups" / f"{path.stem} {book.info.id}"
         book.close()
         assert [b.path for b in list_backups(path)] == [made]
+
+    @pytest.mark.usefixtures("user_data")
+    def test_what_lies_there_under_an_earlier_name_of_the_file_is_still_its(self, path: Path) -> None:
+        """So is what earlier versions put into a folder that is called by the id alone."""
+        book = new_book(path)
+        (path.parent / f"{path.name} backups").write_text("in the way")
+        made = [book.back_up() for _n in range(2)]
+        book.close()
+        old = made[0].parent.with_name(book.info.id)
+        old.mkdir()
+        earliest = made[0].rename(old / made[0].name)
+        long = path.rename(path.with_name("é" * 120 + path.suffix))
+        (long.parent / f"{long.name} backups").write_text("in the way")
+        with closing(open_book(long)) as renamed:
+            newest = renamed.back_up()
+        assert newest.parent.name == "é" * 60 + f" {book.info.id}"
+        assert {newest, made[1], earliest} <= {b.path for b in list_backups(long)}
 
     def test_or_in_the_data_folder_where_there_is_no_room_for_more(
         self, path: Path, user_data: Path, monkeypatch: pytest.MonkeyPatch
@@ -174,7 +191,7 @@ class TestWhere:
         monkeypatch.setattr(copies, "write_file_safely", full)
         monkeypatch.setattr(restoring, "write_file_safely", full)
         made = book.back_up()
-        assert made.parent == user_data / "backups" / book.info.id
+        assert made.parent == user_data / "backups" / f"{path.stem} {book.info.id}"
         assert book.backup_problem is None
         book.close()
         aside = restore(path, first, now=NOON)

@@ -23,7 +23,7 @@ from sixelements.domain.ids import ItemId, PracticeId, RoundId, TeamId
 from sixelements.domain.matching import Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round, State
-from sixelements.storage import copies, soundness, telling
+from sixelements.storage import copies, revealed_rounds, soundness
 from sixelements.storage.restoring import list_backups, outlook, restore
 from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.store import Store
@@ -324,7 +324,7 @@ class TestAnonymousRound:
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)
             book.responses.submit(a_response_id(n))
             (kept,) = list_backups(path)
-            assert not telling.told_by_file(store, kept.path, THIS_SCHEMA)
+            assert not revealed_rounds.revealed_by_file(store, kept.path, THIS_SCHEMA)
         book.close()
 
     def test_a_wrong_take_in_can_be_taken_back_also_after_a_sheet_of_another_team(self, path: Path) -> None:
@@ -506,7 +506,9 @@ class TestBesideAnOpenAnonymousRound:
         assert book.responses.newest(self.OPEN) == 2
         assert not book.discussions.of(ROUND).settled
         book.close()
-        whole = [b for b in list_backups(path) if self.OPEN in telling.unpublished_in(b.path, THIS_SCHEMA)]
+        whole = [
+            b for b in list_backups(path) if self.OPEN in revealed_rounds.unpublished_in(b.path, THIS_SCHEMA)
+        ]
         assert [b.note for b in whole if b.whole] == ["set aside"]
         book = open_book(path)
         book.responses.take_newest_back(self.OPEN)

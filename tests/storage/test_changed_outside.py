@@ -13,6 +13,7 @@ from sixelements.application.ports import Branding
 from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.holidays import ClosedDays, WorkDays
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts, Way
 from sixelements.storage.stored_workbook import StoredWorkbook
@@ -28,6 +29,7 @@ OLD = a_response_id(2)
 ITEM = ItemId("1.1")
 READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "organization.branding": lambda b: b.organization.branding(),
+    "organization.work_days": lambda b: b.organization.work_days(),
     "teams.all": lambda b: b.teams.all(),
     "rounds.get": lambda b: b.rounds.get(ROUND),
     "rounds.of": lambda b: b.rounds.of(a_team().id),
@@ -36,6 +38,8 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.paused": lambda b: b.responses.paused(ROUND, words=b"x"),
     "responses.paused_count": lambda b: b.responses.paused_count(ROUND),
     "responses.arrived": lambda b: b.responses.arrived(ROUND),
+    "responses.digests": lambda b: b.responses.digests(ROUND),
+    "responses.traces": lambda b: b.responses.traces(),
     "responses.kept": lambda b: b.responses.kept(ROUND, practices=PRACTICES, minimum=1),
     "responses.tally": lambda b: b.responses.tally(ROUND, practices=PRACTICES, minimum=1),
     "responses.sheet_sums": lambda b: b.responses.sheet_sums(
@@ -43,12 +47,14 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     ),
     "responses.uniform": lambda b: b.responses.uniform(ROUND, practices=PRACTICES, minimum=1),
     "responses.comments": lambda b: b.responses.comments(ROUND),
+    "responses.handed_in": lambda b: b.responses.handed_in(ROUND),
     "responses.there": lambda b: b.responses.there(ROUND, {OLD: {ITEM: an_answer(2)}}),
     "responses.taken_in": lambda b: b.responses.taken_in(ROUND, b"\1" * 32),
     "responses.newest": lambda b: b.responses.newest(ROUND),
     "responses.known_matches": lambda b: b.responses.known_matches(ROUND),
     "responses.drafts": lambda b: b.responses.drafts(ROUND),
     "responses.ways": lambda b: b.responses.ways(ROUND),
+    "responses.hands": lambda b: b.responses.hands(ROUND),
     "discussions.of": lambda b: b.discussions.of(ROUND),
     "workshops.of": lambda b: b.workshops.of(ROUND),
     "worksheets.of": lambda b: b.worksheets.of(ROUND),
@@ -58,6 +64,9 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
 WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "organization.rename": lambda b: b.organization.rename("Birch County"),
     "organization.put_branding": lambda b: b.organization.put_branding(Branding(color="#123456")),
+    "organization.put_work_days": lambda b: b.organization.put_work_days(
+        WorkDays(closed=(ClosedDays(NOON.date(), NOON.date(), "Move"),))
+    ),
     "teams.remove": lambda b: b.teams.remove(a_team().id),
     "rounds.remove": lambda b: b.rounds.remove(ROUND),
     "teams.put": lambda b: b.teams.put(a_team("team-2")),
@@ -79,7 +88,9 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.show_hands": lambda b: b.responses.show_hands(ROUND, ITEM, Counts(dont_know=1)),
     "responses.forget_files": lambda b: b.responses.forget_files(ROUND),
     "responses.remember": lambda b: b.responses.remember(ROUND, b"\2" * 32),
+    "responses.put_digests": lambda b: b.responses.put_digests(ROUND, [b"\4" * 32]),
     "responses.put_newest": lambda b: b.responses.put_newest(ROUND, [OLD], [b"\3" * 32]),
+    "responses.take_out": lambda b: b.responses.take_out(ROUND, {OLD: Way.TABLE}, [b"\3" * 32]),
     "responses.take_newest_back": lambda b: b.responses.take_newest_back(ROUND),
     "responses.keep_matches": lambda b: b.responses.keep_matches(ROUND, {b"\4" * 32: "1.1"}),
     "discussions.put": lambda b: b.discussions.put(ROUND, NO_DISCUSSION),

@@ -168,7 +168,10 @@ BREAKS = [
     ("UPDATE settled SET level = 2.25 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
     ("UPDATE settled SET level = 5.5 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
     ("UPDATE settled SET outcome = 'agreed'", "2 practices have an agreed level"),
-    ("DELETE FROM plan_action WHERE id = 'own-1'", "2 actions wait for"),
+    (
+        "DELETE FROM plan_action_kept WHERE action = 'own-1'; DELETE FROM plan_action WHERE id = 'own-1'",
+        "2 actions wait for",
+    ),
     ("UPDATE plan_action SET due = '2020-01-01' WHERE start > ''", "1 action is due before"),
     (
         "INSERT INTO plan_action_dependency VALUES ('round-1', 'own-1', 0, '1.1-start')",

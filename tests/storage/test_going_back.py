@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,35 @@ def test_whatever_is_changed_differs(change: str, path: Path) -> None:
     assert outlook(path, before, now=NOON).differences
 
 
+def test_an_owner_typed_since_is_told_apart_from_the_action(path: Path) -> None:
+    new_book_with_round(path, mode=Mode.OPEN).close()
+    with_all(path)
+    book = open_book(path)
+    kept = book.back_up()
+    plan = book.plans.of(ROUND)
+    assert plan
+    with book.change():
+        book.plans.put(ROUND, plan.with_action(replace(plan.actions[0], owner="Zoe", due=date(2027, 3, 1))))
+    book.close()
+    found = {
+        one.part: (one.goes, one.comes, one.changed) for one in outlook(path, kept, now=NOON).differences
+    }
+    owner = (0, 0, 1) if plan.actions[0].owner else (1, 0, 0)
+    dated = (0, 0, 1) if plan.actions[0].start or plan.actions[0].due else (1, 0, 0)
+    assert {part: found.get(part) for part in (BookPart.ACTIONS, BookPart.OWNERS, BookPart.DATES)} == {
+        BookPart.ACTIONS: None,
+        BookPart.OWNERS: owner,
+        BookPart.DATES: dated,
+    }
+
+
 def test_every_table_of_the_schema_is_looked_at() -> None:
     """A part that nobody compares would be called the same."""
     looked_at = {table for _part, sql in holdings._PARTS for table in re.findall(r"FROM (\w+)", sql)}
     bookkeeping = {"assessment", "newest_sheet", "known_match", "draft", "way_in"}
     bookkeeping |= {"workshop", "workshop_block", "workshop_item", "workshop_dots"}
+    bookkeeping |= {"workshop_prepared", "workshop_jotting"}
+    bookkeeping |= {"published_figures", "history", "book_history"}
     assert looked_at == set(bounds.ROWS) - bookkeeping
 
 

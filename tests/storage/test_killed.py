@@ -16,10 +16,10 @@ import pytest
 
 from sixelements.content import snapshot
 from sixelements.domain.ids import ItemId
-from sixelements.storage import checks, schema, workbook
+from sixelements.storage import checks, passwords, schema, workbook
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import THIS_SCHEMA, Schema
-from sixelements.storage.soundness import identify
+from sixelements.storage.soundness import identify, opens
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response_id, an_answer
@@ -27,7 +27,7 @@ from tests.fakes.workbook import FakeWorkbook
 from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename, traces, with_round
-from tests.storage.killing import NAME, NEXT, REPORTS, WORK, Killer
+from tests.storage.killing import KEYS, NAME, NEXT, REPORTS, WORK, Killer
 from tests.storage.schemas import next_schema
 
 pytestmark = pytest.mark.timeout(900)
@@ -164,12 +164,30 @@ def check_created(base: Path, folder: Path, reported: int) -> None:
         book.close()
 
 
+def check_password(base: Path, folder: Path, reported: int) -> None:
+    """It opens with the last password or the next, and nothing lies there readable that is not to be."""
+    path = folder / NAME
+    for key in KEYS:
+        passwords.keep(key)
+    salts = (None, KEYS[0].salt, KEYS[1].salt)
+    assert passwords.salt_of(path) in (salts[reported % 3], salts[(reported + 1) % 3])
+    book = open_sound(path)
+    assert state_of(book) == state_of(open_book(base / NAME, read_only=True))
+    book.close()
+    open_book(path).close()  # finishes what is left to do
+    assert not [file for file in folder.rglob("*.part*") if file.parent.name != "locks"]
+    if passwords.salt_of(path):
+        assert all(passwords.salt_of(b.path) for b in list_backups(path))
+    assert len(list_backups(path)) == len([b for b in list_backups(path) if opens(b.path)])
+
+
 CHECKS: Mapping[str, Check] = {
     "back up": check_backed_up,
     "report": check_report,
     "migrate": check_migrated,
     "restore": check_restored,
     "create": check_created,
+    "password": check_password,
 }
 
 

@@ -32,7 +32,9 @@ class Crash(NamedTuple):
 
 def changed(path: Path, words: str) -> bytes:
     with closing(for_writing(path)) as connection:
+        connection.execute("BEGIN")
         connection.execute("UPDATE workbook SET organization = ?", (words,))
+        connection.execute("COMMIT")
     return path.read_bytes()
 
 

@@ -5,15 +5,18 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
+from sixelements.application.results import results_of
 from sixelements.content import snapshot
-from sixelements.domain.actions import Guardrail
-from sixelements.domain.assessment import Leg
+from sixelements.domain.actions import Guardrail, Reason, WorksheetReason
+from sixelements.domain.assessment import Leg, Worksheet
+from sixelements.domain.holidays import USUAL_WORK_DAYS, ClosedDays, WorkDays
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, State
 from sixelements.domain.worksheets import NO_WORKSHEETS
@@ -21,8 +24,9 @@ from sixelements.storage import checks
 from sixelements.storage.migrations import migrations
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
+from sixelements.wording.because import because
 from tests.application.test_workbook_contract import A_WORKSHOP, FULL_DISCUSSION, FULL_PLAN
-from tests.builders import a_response, a_team
+from tests.builders import a_response, a_team, an_assessment
 from tests.storage import golden
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.golden import sheet_id
@@ -238,6 +242,90 @@ def test_step_7_knows_of_no_worksheets_before_and_keeps_the_services(path: Path)
     book.close()
 
 
+def test_step_8_knows_of_no_review_before_and_keeps_the_federal_holidays(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-7.sixe", path)
+    book = open_book(path)
+    closed = RoundId("closed")
+    assert book.organization.work_days() == USUAL_WORK_DAYS
+    plan = book.plans.of(closed)
+    assert plan
+    assert (plan.people, plan.reviews, plan.left_so, plan.next_review) == ((), (), (), None)
+    assert {(a.short, a.pinned, a.readings, a.carried_from) for a in plan.actions} == {("", False, (), None)}
+    days = WorkDays(country="", closed=(ClosedDays(date(2026, 12, 24), date(2027, 1, 2), "Winter"),))
+    book.organization.put_work_days(days)
+    book.plans.put(closed, FULL_PLAN)
+    book.close()
+    book = open_book(path)
+    assert book.plans.of(closed) == FULL_PLAN
+    assert book.organization.work_days() == days
+    book.close()
+
+
+WORKSHEETS_FOUND = {
+    "The channels sheet shows a gap there.": WorksheetReason(sheet=Worksheet.CHANNELS),
+    "The customer groups sheet shows that it is not heard at all.": WorksheetReason(sheet=Worksheet.GROUPS),
+    "The waste walk of Straße & Co. found it.": WorksheetReason(sheet=Worksheet.WASTE, row="Straße & Co."),
+    "The waste walk of  found it.": WorksheetReason(sheet=Worksheet.WASTE),
+    "Point 9 of the gate for X is missing. is missing.": WorksheetReason(
+        sheet=Worksheet.GATE, row="X is missing.", point=9
+    ),
+    "Point 0 of the gate for X is missing.": "Point 0 of the gate for X is missing.",
+    "The waste walk of found it.": "The waste walk of found it.",
+    "The channels sheet shows a gap there. Ours, too.": "The channels sheet shows a gap there. Ours, too.",
+}
+
+
+@pytest.mark.parametrize("kind", ["own", "library"])
+@pytest.mark.parametrize(("sentence", "value"), WORKSHEETS_FOUND.items(), ids=WORKSHEETS_FOUND)
+def test_step_9_makes_values_of_what_worksheets_found_and_keeps_what_a_team_wrote(
+    path: Path, kind: str, sentence: str, value: Reason
+) -> None:
+    shutil.copy(golden.FOLDER / "schema-8.sixe", path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "UPDATE plan_action SET kind = ?, because = ? WHERE position = 0", (kind, sentence)
+        )
+        connection.commit()
+    book = open_book(path)
+    plan = book.plans.of(RoundId("closed"))
+    assert plan
+    assert plan.actions[0].because == (value if kind == "own" else sentence)
+    assert (
+        because(plan.actions[0].because, an_assessment()).replace("walk found", "walk of  found") == sentence
+    )
+    book.plans.put(RoundId("closed"), FULL_PLAN)
+    assert book.plans.of(RoundId("closed")) == FULL_PLAN
+    book.close()
+
+
+def test_step_11_knows_of_no_copy_before_and_works_figures_out_as_ever(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-10.sixe", path)
+    book = open_book(path)
+    closed = book.rounds.get(RoundId("closed"))
+    assert (book.info.origin, book.figures.of(closed.id)) == (None, None)
+    score = results_of(book, closed).score
+    book.figures.put(closed.id, score)
+    book.close()
+    book = open_book(path)
+    assert book.figures.of(closed.id) == score
+    book.close()
+
+
+def test_step_12_knows_of_no_firm_before_and_leaves_the_paper_to_the_language(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-11.sixe", path)
+    book = open_book(path)
+    before = book.organization.branding()
+    assert (before.firm, before.firm_logo, before.paper) == ("", None, None)
+    assert before.color == "#00FF7A"
+    branding = replace(before, firm="Harbor Partners", firm_logo=golden.PNG, paper="a4")
+    book.organization.put_branding(branding)
+    book.close()
+    book = open_book(path)
+    assert book.organization.branding() == branding
+    book.close()
+
+
 def test_a_migrated_workbook_has_the_schema_of_a_new_one_and_keeps_what_it_held(path: Path) -> None:
     new_book(path.with_name("new.sixe"), schema=next_schema()).close()
     full_book(path)
@@ -277,8 +365,8 @@ def test_a_record_that_tells_of_steps_never_taken_leaves_the_workbook_as_it_was(
     new_book_with_round(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(
-            "INSERT INTO _sqlite_migrations VALUES (9, 'sixelements', ?, '')",
-            [f"{next_schema().version}: next"],
+            "INSERT INTO _sqlite_migrations VALUES (?, 'sixelements', ?, '')",
+            [next_schema().version, f"{next_schema().version}: next"],
         )
         connection.commit()
     before = path.read_bytes()
@@ -384,3 +472,17 @@ def test_a_copy_in_the_old_format_stays_where_the_new_one_turns_out_to_be_damage
         open_book(path, schema=next_schema())
     (copy,) = (b.path for b in list_backups(path) if b.whole)
     assert sheets_in(copy) == (THIS_SCHEMA.version, 6)
+
+
+def test_step_10_takes_a_workshop_that_waits_for_one_that_has_begun(path: Path) -> None:
+    """Its hands say how it counts; nothing was jotted down in it that would be kept."""
+    shutil.copy(golden.FOLDER / "schema-9.sixe", path)
+    book = open_book(path)
+    left = book.workshops.of(RoundId("closed"))
+    assert left
+    assert (left.begun, left.appointed, left.by_hands, left.jottings) == (True, False, True, {})
+    book.workshops.put(RoundId("closed"), A_WORKSHOP)
+    book.close()
+    book = open_book(path)
+    assert book.workshops.of(RoundId("closed")) == replace(A_WORKSHOP, practices=left.practices)
+    book.close()

@@ -112,7 +112,7 @@ def test_opening_backing_up_and_closing_on_a_full_disk(
     monkeypatch.setattr(paths, "user_data", lambda: small_disk / "data")  # there is no room elsewhere either
     path, room = small_disk / "a.sixe", room_on(small_disk)
     new_book_with_round(path).close()
-    for pages in range(80):
+    for pages in range(160):
         room(pages)
         book = open_book(path)  # for reading only, while there is no room for the lock
         with suppress(CannotWrite):

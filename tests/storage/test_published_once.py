@@ -18,7 +18,7 @@ from sixelements.application.events import StoreChange, What
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import Round
-from sixelements.storage import telling
+from sixelements.storage import revealed_rounds
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.store import Store
@@ -112,7 +112,7 @@ def backups_folder(path: Path) -> Path:
 def unpublished(path: Path) -> list[str]:
     """The names of all copies in which the round is not published."""
     copies = [b.path for b in list_backups(path)]
-    return [copy.name for copy in copies if ROUND in telling.unpublished_in(copy, THIS_SCHEMA)]
+    return [copy.name for copy in copies if ROUND in revealed_rounds.unpublished_in(copy, THIS_SCHEMA)]
 
 
 def sheets(path: Path) -> int:
@@ -194,7 +194,7 @@ def test_it_is_replaced_where_another_anonymous_round_is_open(before: Path, path
     open_book(path).close()
     assert unpublished(path) == []
     newest = list_backups(path)[0].path
-    assert telling.unpublished_in(newest, THIS_SCHEMA) == {LATER}
+    assert revealed_rounds.unpublished_in(newest, THIS_SCHEMA) == {LATER}
 
 
 def test_a_copy_of_a_round_that_the_workbook_does_not_have_stays(path: Path) -> None:
@@ -209,9 +209,9 @@ def test_a_copy_of_a_round_that_the_workbook_does_not_have_stays(path: Path) -> 
             connection.execute(f"DELETE FROM {table}")
     aside = restore(path, backup, now=NOON)
     open_book(path).close()
-    assert [b.path for b in list_backups(path) if ROUND in telling.unpublished_in(b.path, THIS_SCHEMA)] == [
-        aside
-    ]
+    assert [
+        b.path for b in list_backups(path) if ROUND in revealed_rounds.unpublished_in(b.path, THIS_SCHEMA)
+    ] == [aside]
 
 
 def test_after_a_restore_what_was_set_aside_is_the_one_copy_until_something_is_changed(path: Path) -> None:

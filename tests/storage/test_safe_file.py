@@ -115,7 +115,7 @@ def test_what_does_not_read_back_equal_is_not_put_in_place(
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"folder of .* is not there"):
+    with pytest.raises(CannotWrite, match=r"there is no folder .*Make it, or plug in its drive"):
         write_safely(path.parent / "no" / "a.pdf", b"one")
 
 

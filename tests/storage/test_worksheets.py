@@ -3,7 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from sixelements.domain.channels import Channel, ChannelMatrix, Expectation
 from sixelements.domain.ids import RoundId
+from sixelements.domain.marks import MarkedCell
 from sixelements.domain.waste_walk import Process, ProcessStep
 from sixelements.domain.worksheets import Worksheets
 from tests.storage.books import ROUND, new_book_with_round, open_book
@@ -22,10 +26,47 @@ def test_a_key_in_a_large_process_writes_one_row(path: Path) -> None:
     third = replace(TEN[3], steps=(*STEPS[:7], changed, *STEPS[8:]))
     before = store.connection.total_changes
     book.worksheets.put(ROUND, replace(full, processes=(*TEN[:3], third, *TEN[4:])))
-    assert store.connection.total_changes - before == 1
+    assert store.connection.total_changes - before == 2  # the step, and the history of its process
     book.close()
     book = open_book(path)
     assert book.worksheets.of(ROUND).processes[3] == third
+    book.close()
+
+
+MARKS = {expectation: MarkedCell(mark=1) for expectation in Expectation}
+MATRIX = tuple(Channel(id=f"c{n}", name=f"Channel {n}", cells=MARKS) for n in range(60))
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        (
+            (
+                *MATRIX[:9],
+                replace(MATRIX[9], cells={**MARKS, Expectation.SPEED: MarkedCell(mark=2)}),
+                *MATRIX[10:],
+            ),
+            2,
+        ),
+        ((*MATRIX[:9], MATRIX[10], MATRIX[9], *MATRIX[11:]), 3),
+        ((*MATRIX[:58], MATRIX[59]), 10),
+        ((*MATRIX, Channel(id="new", name="")), 2),
+    ],
+    ids=["a mark", "two change places", "the last but one goes with its six cells", "a new one"],
+)
+def test_a_row_of_a_matrix_is_written_and_its_neighbors_stay(
+    path: Path, rows: tuple[Channel, ...], written: int
+) -> None:
+    """With it the history of the row, or of the order of the rows."""
+    book = new_book_with_round(path)
+    book.worksheets.put(ROUND, Worksheets(channels=ChannelMatrix(channels=MATRIX)))
+    store = book.worksheets._store
+    before = store.connection.total_changes
+    book.worksheets.put(ROUND, Worksheets(channels=ChannelMatrix(channels=rows)))
+    assert store.connection.total_changes - before == written
+    book.close()
+    book = open_book(path)
+    assert book.worksheets.of(ROUND).channels.channels == rows
     book.close()
 
 
@@ -41,3 +82,45 @@ def test_nothing_of_them_stays_when_their_round_goes(path: Path) -> None:
     assert [store.number(f"SELECT count(*) FROM {table}") for table in tables] == [0] * 12
     book.close()
     assert b"who knows" not in path.read_bytes()
+
+
+def test_what_is_read_after_many_keys_is_what_lies_in_the_file(path: Path) -> None:
+    """Of a process that a key left alone nothing is read again; whatever was put, both must say the same."""
+    book = new_book_with_round(path)
+    first, second, *others = TEN[:4]
+    named = replace(second, name="Named")
+    slower = replace(first, steps=(replace(STEPS[0], work=9.0), *STEPS[2:]))
+    puts = (
+        (first, second, *others),
+        (slower, second, *others),
+        (slower, named, *others),
+        (named, slower, *others),
+        (named, *others),
+        (named, slower, *others),
+    )
+    for processes in puts:
+        book.worksheets.put(ROUND, Worksheets(processes=processes))
+        other = open_book(path)
+        assert book.worksheets.of(ROUND).processes == other.worksheets.of(ROUND).processes == processes
+        other.close()
+    book.close()
+
+
+def test_a_change_that_was_taken_back_is_not_read(path: Path) -> None:
+    book = new_book_with_round(path)
+    book.worksheets.put(ROUND, Worksheets(processes=TEN))
+    changed = (TEN[0], replace(TEN[1], steps=STEPS[:5]), *TEN[2:])
+
+    def put_and_fail() -> None:
+        with book.change():
+            book.worksheets.put(ROUND, Worksheets(processes=changed))
+            assert book.worksheets.of(ROUND).processes == changed
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        put_and_fail()
+    assert book.worksheets.of(ROUND).processes == TEN
+    again = (*TEN[:9], replace(TEN[9], steps=STEPS[:3]))
+    book.worksheets.put(ROUND, Worksheets(processes=again))
+    assert book.worksheets.of(ROUND).processes == again
+    book.close()

@@ -81,7 +81,7 @@ def nothing_left_behind() -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> "StoredSettings":
-    """The settings of a person who starts for the first time, in the test's own folder."""
+    """The settings of a person who starts for the first time."""
     from sixelements.ui.settings import StoredSettings
 
     return StoredSettings(tmp_path / "settings.ini")

@@ -9,22 +9,32 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sixelements.application import responses
+from sixelements.domain.actions import Status
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.ids import ElementId
 from sixelements.domain.script import ScriptBlock
+from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import sharing
 from sixelements.presentation.pages.forms import FormGroup
-from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.pages.settle import ItemForm
+from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.closer import FACTS, CloserPage
 from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.pages.compare import ComparePage
 from sixelements.ui.pages.discuss import DiscussPage
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.pages.portfolio import PortfolioPage
 from sixelements.ui.pages.results import ResultsPage
-from sixelements.ui.registry import ANSWER, HOME
+from sixelements.ui.pages.review import ReviewPage
+from sixelements.ui.registry import ANSWER, COMPARE, HOME, PORTFOLIO
 from sixelements.ui.room.talk_panel import TalkPanel
 from sixelements.ui.widgets.grid_panel import GridPanel
+from tests.agencies import an_agency, apart
+from tests.ui.filled_sheets import fill_sheets
 from tests.ui.rounds import answer, open_round
 
 Go = Callable[[MainWindow], None]
@@ -47,19 +57,69 @@ def _action(window: MainWindow) -> None:
     window.go(StepId.PLAN)
     page = window.page
     assert isinstance(page, PlanPage)
-    first = page.presenter.view().groups[0].rows[0]
+    first = page.presenter.board().cards[0]
     page._open(first.id)
+
+
+def _plan_view(name: str) -> Go:
+    def go(window: MainWindow) -> None:
+        window.go(StepId.PLAN)
+        page = window.page
+        assert isinstance(page, PlanPage)
+        page.tabs.choose(name)
+        page.tabs.chosen.emit()
+
+    return go
+
+
+def _check(window: MainWindow) -> None:
+    _plan_view("board")(window)
+    page = window.page
+    assert isinstance(page, PlanPage)
+    page.foot.check_wanted.emit()
+
+
+def _portfolio(window: MainWindow) -> None:
+    """One workbook is there, and one is not."""
+    path = window.session.path
+    assert path is not None
+    page = window.made(PORTFOLIO)
+    assert isinstance(page, PortfolioPage)
+    page.presenter.lists.add([path, path.with_name("licensing-board.sixe")])
+    window.go(PORTFOLIO)
+
+
+def _compare(window: MainWindow) -> None:
+    """Six teams that truly differ, side by side."""
+    path = window.session.path
+    assert path is not None
+    page = window.made(COMPARE)
+    assert isinstance(page, ComparePage)
+    agency = path.with_name("alder-county.sixe")
+    if not agency.exists():
+        an_agency(agency, "Alder County", apart(6), practices="core")
+    page.presenter.paths = (agency,)
+    page.presenter.take(page.presenter.reading()(lambda _done, _all: None))
+    window.go(COMPARE)
 
 
 EXAMPLE: Mapping[str, Go] = {
     "home": lambda window: window.go(HOME),
+    "portfolio": _portfolio,
+    "compare": _compare,
     "set-up": _step(StepId.SET_UP),
     "collect": _step(StepId.COLLECT),
     "results": _step(StepId.RESULTS),
     "results-element": _element,
+    "closer": _step(StepId.LOOK_CLOSER),
     "plan": _step(StepId.PLAN),
     "plan-action": _action,
+    "plan-board": _plan_view("board"),
+    "plan-table": _plan_view("table"),
+    "plan-timeline": _plan_view("timeline"),
+    "plan-check": _check,
     "report": _step(StepId.REPORT),
+    "review": _step(StepId.REVIEW),
 }
 """The places of the worked example."""
 
@@ -245,8 +305,73 @@ def _dots(window: MainWindow) -> None:
     page.refresh()
 
 
+def opened_sheet(window: MainWindow, sheet: Worksheet | str) -> CloserPage:
+    """A sheet of Look closer in a published round whose worksheets are filled in as a team would."""
+    _published(window)
+    fill_sheets(window.session)
+    window.go(StepId.LOOK_CLOSER)
+    page = window.page
+    assert isinstance(page, CloserPage)
+    page.open_sheet(sheet)
+    return page
+
+
+def _filled(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.CHANNELS).show_list()
+
+
+def _groups(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.GROUPS)
+
+
+def _facts(window: MainWindow) -> None:
+    opened_sheet(window, FACTS)
+
+
+def _channels(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.CHANNELS)
+
+
+def _thirds(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.THIRDS)
+
+
+def _waste(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.WASTE)
+
+
+def _gate(window: MainWindow) -> None:
+    opened_sheet(window, Worksheet.GATE)
+
+
 def _close(window: MainWindow) -> None:
     rehearsed(window, ScriptBlock.CLOSE)
+
+
+def _review_held(window: MainWindow) -> None:
+    hold_review(window)
+
+
+def hold_review(window: MainWindow) -> ReviewPage:
+    """A review is held of a plan with two actions of the team's own."""
+    _published(window)
+    session = window._session
+    desk = BoardDesk(session)
+    for title in ("Write down what we expect", "Count who comes twice"):
+        desk.add_own(title, session.round.practices[0])
+    window.go(StepId.REVIEW)
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    page._go_on()
+    return page
+
+
+def _review_end(window: MainWindow) -> None:
+    page = hold_review(window)
+    page._choose(Status.DONE)
+    page._record()
+    page._choose(Status.STUCK)
+    page._record()
 
 
 NEW: Mapping[str, Go] = {
@@ -263,8 +388,19 @@ NEW: Mapping[str, Go] = {
     "collect-sealed": _sealed,
     "collect-published": _published,
     "results": _step(StepId.RESULTS),
+    "closer": _step(StepId.LOOK_CLOSER),
+    "closer-filled": _filled,
+    "closer-channels": _channels,
+    "closer-waste": _waste,
+    "closer-gate": _gate,
+    "closer-groups": _groups,
+    "closer-facts": _facts,
+    "closer-thirds": _thirds,
     "plan": _step(StepId.PLAN),
     "report": _step(StepId.REPORT),
+    "review": _step(StepId.REVIEW),
+    "review-held": _review_held,
+    "review-end": _review_end,
     "discuss": _step(StepId.DISCUSS),
     "discuss-ballot": _ballot,
     "discuss-talk": _talk,

@@ -6,12 +6,18 @@ from sixelements.application.rounds import RoundSettings, choose_practices
 from sixelements.application.workbooks import FirstTeam, start
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response, level_answer
+from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.session import Session
 
 
 def open_round(
-    session: Session, path: Path, *, practices: str = "1", headcount: Headcount | None = None
+    session: Session,
+    path: Path,
+    *,
+    practices: str = "1",
+    headcount: Headcount | None = None,
+    mode: Mode = Mode.ANONYMOUS,
 ) -> None:
     """A workbook whose round 1 asks the six practices of element 1, put on the table."""
     services = session.services
@@ -20,7 +26,7 @@ def open_round(
     team = FirstTeam(
         name="Permit counter",
         headcount=heads,
-        settings=RoundSettings(practices=choose_practices(asked, practices)),
+        settings=RoundSettings(mode=mode, practices=choose_practices(asked, practices)),
     )
     book, _team, _round = start(
         services.create_workbook(path),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from sixelements.ui.widgets.answer_notice import NoticePanel
 from sixelements.ui.widgets.answer_question import QuestionPanel
 from sixelements.ui.widgets.answer_row import AnswerRow
 from tests.ui.rounds import open_round
+from tests.ui.waiting import come_to_rest
 
 pytestmark = pytest.mark.qt
 KEY, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -48,6 +49,13 @@ def type_in(text: str) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None
     QTest.keyClicks(widget, text)
+
+
+def by_place(key: Qt.Key, at: int, modifier: Qt.KeyboardModifier, text: str = "") -> None:
+    """A key as it comes from a keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifier, at, 0, 0, text))
 
 
 def choose_pin() -> None:
@@ -198,6 +206,8 @@ def test_nothing_leads_out_but_the_pin(page: AnswerPage, window: MainWindow, tmp
     assert not window.close()
     for key in (KEY.Key_1, KEY.Key_2, KEY.Key_0, KEY.Key_W, KEY.Key_Q, KEY.Key_N, KEY.Key_O, KEY.Key_Z):
         press(key, CTRL)
+    for at in range(10, 20):  # the upper row of a keyboard that types no digits there
+        by_place(KEY.Key_Eacute, at, CTRL)
     press(KEY.Key_Escape)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.sixe"))])
@@ -218,7 +228,9 @@ def test_the_pin_gives_the_laptop_back(page: AnswerPage, window: MainWindow) -> 
     field = page.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     field.selectAll()
-    type_in("2468")
+    for at in (11, 13, 15, 17):  # as on AZERTY, without Shift
+        by_place(KEY.Key_Eacute, at, Qt.KeyboardModifier.NoModifier, "\u00e9")
+    assert notice(page)._problem.text() == ""
     press(KEY.Key_Return)
     assert not window.rail.isHidden()
     assert not window.menuBar().isHidden()
@@ -313,7 +325,11 @@ def test_the_role_must_be_chosen_before_going_on(
     for _page in range(3):
         press(KEY.Key_Return)
     assert stage(page) is AnswerStage.ROLE
-    press(KEY.Key_Space)
+    press(KEY.Key_Return)
+    assert notice(page).text() == ""
+    assert notice(page)._problem.text() == "Choose one first: press its number, or Space."
+    press(KEY.Key_2)
+    assert (notice(page).text(), notice(page)._problem.isHidden()) == ("supervisor", True)
     press(KEY.Key_Return)
     assert stage(page) is AnswerStage.WORDS
 
@@ -347,6 +363,20 @@ def test_where_room_is_short_the_comment_waits_behind_a_button(page: AnswerPage,
     assert panel.comment.isHidden()
     next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Comment").click()
     assert panel.comment.hasFocus()
+
+
+def test_no_practice_scrolls_on_the_usual_laptop_and_its_comment_is_in_sight(
+    page: AnswerPage, window: MainWindow
+) -> None:
+    window.resize(1366, 768)
+    panel, scrolled = to_first_question(page), []
+    while panel.view.comment is not None:
+        come_to_rest(window)
+        if panel.scroller.verticalScrollBar().maximum() or panel.comment.isHidden():
+            scrolled.append(panel.statement.text())
+        press(KEY.Key_1)
+        press(KEY.Key_Return)
+    assert scrolled == []
 
 
 class _Order(QObject):

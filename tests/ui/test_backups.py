@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.backups import BackupsPresenter
@@ -250,3 +251,10 @@ def test_where_room_is_short_the_first_column_wraps_and_no_header_is_cut(qtbot: 
     assert head.length() <= table.viewport().width()
     assert all(head.sectionSize(n) >= head.sectionSizeHint(n) for n in (1, 2))
     qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.fontMetrics().height())
+
+
+def test_the_keys_begin_in_the_list_so_that_enter_alone_makes_no_backup(dialog: BackupsDialog) -> None:
+    assert dialog.focusWidget() is dialog.list
+    first = dialog.list.currentIndex()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex() != first

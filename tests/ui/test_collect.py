@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from sixelements.application import responses
-from sixelements.application.foreign_sheets import ReadTable, TableFile
+from sixelements.application.table_file import ReadTable, TableFile
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.collect import WayAct
+from sixelements.presentation.pages.collect import CountView, WayAct
 from sixelements.presentation.pages.forms import FormGroup
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
@@ -74,7 +74,11 @@ def test_files_are_shown_first_and_come_in_with_one_key(
     bad.write_text(HEADER + ",1,2,3,4,5\n,1,1,1,1,1,na\n", encoding="utf-8")
     page.take_in([good, bad])
     qtbot.waitUntil(page.preview.isVisible)
-    shown = ["night.csv. 2 new sheets.", "field.csv. Refused. Row 2: it has 6 cells, and the header has 7."]
+    doubles = "Nothing tells its rows apart, so a person who stands in it twice counts twice."
+    shown = [
+        f"night.csv. 2 new sheets. {doubles}",
+        "field.csv. Refused. Row 2: it has 6 cells, and the header has 7.",
+    ]
     qtbot.waitUntil(lambda: rows(page) == shown)
     assert page.presenter.view().total.count == 0
     button(page, "Take the 1 good row").click()
@@ -82,7 +86,7 @@ def test_files_are_shown_first_and_come_in_with_one_key(
     QTest.keyClick(page.preview.take, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.presenter.view().total.count == 3)
     qtbot.waitUntil(lambda: not page.preview.isVisible())
-    qtbot.waitUntil(lambda: rows(page)[:1] == ["night.csv. 2 sheets."])
+    qtbot.waitUntil(lambda: rows(page)[:1] == [f"night.csv. 2 sheets. {doubles}"])
     page.leave()
     page.refresh()
     assert rows(page) == []
@@ -162,6 +166,21 @@ def test_one_click_opens_the_list_and_escape_or_leaving_it_chooses_nothing(
     panel.columns.setFocus()
     qtbot.waitUntil(lambda: panel.words.findChild(QComboBox) is None)
     assert panel.presenter.view() == before
+
+
+def test_end_and_enter_choose_the_last_meaning_of_a_word(page: CollectPage, qtbot: QtBot) -> None:
+    """From no row Qt went to the first one: "1 Not in place" was chosen for "Skipped"."""
+    panel = matched(page, qtbot, "maybe")
+    table = panel.words
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    box = table.findChildren(QComboBox)[-1]
+    qtbot.waitUntil(box.view().isVisible)
+    QTest.keyClick(box.view(), Qt.Key.Key_End)
+    assert box.view().currentIndex().row() == box.count() - 1
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gone(box) or not box.isVisible())
+    assert panel.presenter.view().words[0].said == "skip"
 
 
 def test_focus_goes_from_decision_to_decision_then_to_take_in_and_ctrl_z_takes_the_last_one_back(
@@ -272,7 +291,19 @@ def test_the_newest_take_in_goes_back_with_one_key(page: CollectPage, qtbot: QtB
     back = button(page, "Undo 5 sheets")
     back.setFocus()
     QTest.keyClick(back, Qt.Key.Key_Space)
-    assert page.banner.text == "5 sheets were taken back."
+    shown = (
+        page._reading.isVisible(),
+        page._reading_text.text(),
+        back.isEnabled(),
+        page._cancel_button.isVisible(),
+    )
+    assert shown == (True, "Taking sheets back", False, False), (
+        "copies are rewritten, too, which takes seconds"
+    )
+    page.leave()
+    assert page.banner.text == "Sheets are being taken back. Wait a moment."
+    qtbot.waitUntil(lambda: page.banner.text == "5 sheets were taken back.")
+    assert not page._reading.isVisible()
     assert page.presenter.view().total.count == 0
     assert rows(page) == []
     assert not back.isVisible()
@@ -395,8 +426,8 @@ def test_the_forms_are_made_in_the_background_and_shown_with_their_mail(
     assert "forms are being made" in page.banner.text
     qtbot.waitUntil(lambda: panel.task is None)
     (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
-    assert len(list(folder.iterdir())) == 5
-    assert page.banner.text == f"5 files are in {folder}."
+    files = len(list(folder.iterdir()))
+    assert page.banner.text == f"{files} files are in {folder}."
     button(page, "Open folder").click()
     assert shown == [str(folder)]
     button(page, "Copy message").click()
@@ -484,6 +515,31 @@ def test_the_page_never_scrolls_sideways(page: CollectPage, window: MainWindow) 
     inner = page.scroller.widget()
     assert inner is not None
     assert inner.width() <= page.scroller.viewport().width()
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1366, 1920])
+def test_however_many_came_and_by_whatever_way_the_page_is_no_wider_than_the_window(
+    page: CollectPage, window: MainWindow, width: int
+) -> None:
+    """A sheet without a role beside figures of ten pushed the right of the page out of sight."""
+    one = CountView(count=11, of="of 30", name="Front line", spoken="Front line: 11 of 30", people=30)
+    roles = (
+        one,
+        *(replace(one, count=9, of="of 10", name=name, people=10) for name in ("Supervisors", "Managers")),
+    )
+    none = CountView(count=1, people=0, of="", name="No role given", spoken="No role given: 1")
+    ways = (("6", "Tables and exports"), ("5", "Typed in from paper"), ("12", "Forms"))
+    view = page.presenter.view()
+    window.resize(width, 800)
+    page._show_counts(replace(view, roles=(*roles, none), ways=ways, ways_line="6 tables, 5 paper, 12 forms"))
+    for _turn in range(3):  # what is new is shown, then laid out, then its page
+        QApplication.processEvents()
+    inner = page.scroller.widget()
+    assert inner is not None
+    assert inner.width() <= page.scroller.viewport().width()
+    assert page._ways_line.isVisible() is page._by_way[0].isHidden()
+    if width == 1920:
+        assert page._by_way[0].isVisible()
 
 
 def test_what_was_done_is_said_calmly_and_not_as_a_warning(page: CollectPage) -> None:

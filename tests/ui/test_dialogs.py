@@ -127,6 +127,18 @@ def test_settings_are_used_and_kept_at_once(
     assert (again.look, again.own_font, again.letters) == (Look.DARK, False, False)
 
 
+def test_settings_that_will_be_forgotten_say_so(
+    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, settings: StoredSettings, tmp_path: Path
+) -> None:
+    (tmp_path / "no folder").touch()
+    lost = StoredSettings(tmp_path / "no folder" / "settings.ini")
+    for kept, said in ((settings, ""), (lost, f"written to {tmp_path / 'no folder'}.")):
+        dialog = SettingsDialog(window, session, theme, kept)
+        qtbot.addWidget(dialog)
+        assert dialog.lost.text().endswith(said)
+        assert bool(dialog.lost.text()) == bool(said)
+
+
 @pytest.fixture
 def guide(window: MainWindow, theme: Theme) -> Iterator[GuideDialog]:
     dialog = GuideDialog.ask(window, theme, "collect")

@@ -54,6 +54,14 @@ def decline(parent: QWidget, session: Session, theme: Theme) -> ReasonDialog:
     return ReasonDialog(parent, theme, why_not_now("An action"), lambda why: presenter.decline(action, why))
 
 
+def next_round(parent: QWidget, session: Session, theme: Theme) -> NextRoundDialog:
+    """All that is unfinished is answered, so that the round can open."""
+    dialog = NextRoundDialog(parent, session, theme)
+    while dialog.unfinished.panel is not None:
+        dialog.record_button.click()
+    return dialog
+
+
 def aside(parent: QWidget, session: Session, theme: Theme) -> ReasonDialog:
     asked = why_set_aside(PRACTICE, "Numbers")
     return ReasonDialog(parent, theme, asked, lambda why: set_aside(session, PRACTICE, why))
@@ -74,7 +82,7 @@ DIALOGS: dict[str, Make] = {
     "new action": lambda w, s, t: NewActionDialog(w, t, PlanPresenter(s)),
     "set aside": aside,
     "add a team": AddTeamDialog,
-    "next round": NextRoundDialog,
+    "next round": next_round,
 }
 
 

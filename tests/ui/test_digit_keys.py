@@ -5,15 +5,23 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
-from sixelements.ui.widgets.digit_keys import digit
+from sixelements.ui.widgets.digit_keys import digit, shortcut_by_place, typed_digit
+from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.text_box import TextBox
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
 
 
+def came(key: int, place: int = 0, modifiers: Qt.KeyboardModifier = NONE, text: str = "") -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, modifiers, place, 0, 0, text)
+
+
 def pressed(key: int, place: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> int | None:
-    return digit(QKeyEvent(QEvent.Type.KeyPress, key, modifiers, place, 0, 0))
+    return digit(came(key, place, modifiers))
 
 
 def test_what_types_a_digit_is_that_digit() -> None:
@@ -42,3 +50,24 @@ def test_letters_and_signs_elsewhere_are_none() -> None:
     assert pressed(KEY.Key_D, 12) is None
     assert pressed(KEY.Key_Exclam, 10, SHIFT) is None
     assert pressed(KEY.Key_Eacute, 40) is None
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="keys have other numbers there")
+def test_marks_and_shortcuts_go_by_place_where_qt_hears_a_sign() -> None:
+    assert typed_digit(came(KEY.Key_Ampersand, 10, text="&")) == "1"
+    assert typed_digit(came(KEY.Key_Question, 58, SHIFT, "?")) == "?"
+    assert shortcut_by_place(came(KEY.Key_Ampersand, 10, CTRL)) == "Ctrl+1"
+    assert shortcut_by_place(came(KEY.Key_Eacute, 11, ALT)) == "Alt+2"
+    assert shortcut_by_place(came(KEY.Key_2, 11, ALT)) == "", "Qt hears that"
+    assert shortcut_by_place(came(KEY.Key_Eacute, 11)) == ""
+
+
+@pytest.mark.qt
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="keys have other numbers there")
+@pytest.mark.parametrize("kind", [LineEdit, TextBox])
+def test_a_level_that_is_chosen_by_keys_types_nothing(qapp: QApplication, kind: type) -> None:
+    field = kind()
+    qapp.sendEvent(field, came(KEY.Key_Ampersand, 10, ALT, "&"))
+    assert field.text() == ""
+    qapp.sendEvent(field, came(KEY.Key_Ampersand, 10, text="&"))
+    assert field.text() == "&"

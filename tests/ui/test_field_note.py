@@ -28,7 +28,7 @@ from sixelements.ui.widgets.text_box import TextBox
 UI = Path(commands.__file__).parent
 MOST = 200
 CHARACTERS = ("a", "ж", "\U0001f600", "e\u0301")
-SEARCHES = {"home.py", "guide.py"}
+SEARCHES = {"home.py", "guide.py", "portfolio.py"}
 """What is looked for is not stored."""
 
 
@@ -202,14 +202,14 @@ def test_a_first_day_at_the_end_of_the_calendar_is_asked_about(page: PlanPage, s
 def test_what_is_too_long_is_there_again_after_another_row_and_another_page(
     page: PlanPage, window: MainWindow, session: Session
 ) -> None:
-    here, there = list(page.list.rows)[:2]
-    page.list.rows[here].click()
+    here, there = (card.id for card in page.presenter.board().cards[:2])
+    page._press(here)
     box = page.inspector.fields[ActionField.RISK].editor
     assert isinstance(box, TextBox)
     box.setText("x" * 2_009)
-    page.list.rows[there].click()
+    page._press(there)
     assert len(box.text()) < 2_009
-    page.list.rows[here].click()
+    page._press(here)
     assert box.text() == "x" * 2_009
     window.go(StepId.RESULTS)
     assert window.rail._saved.text() == "1 field is not saved yet"

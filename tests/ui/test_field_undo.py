@@ -13,13 +13,17 @@ from sixelements.domain.assessment import Role
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
+from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.widgets.day_field import DayField
+from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.unstored import Unstored
 from sixelements.ui.widgets.whole_number import WholeNumber
+from tests.ui.opening import go_to_plan
 from tests.ui.places import NEW
 from tests.ui.rounds import open_round
 
@@ -116,7 +120,7 @@ def test_a_paste_that_was_refused_is_taken_back_in_its_field(plan: PlanPage, ses
 def test_after_a_refused_day_it_takes_back_that_text_and_no_step_that_is_stored(
     key: Qt.Key, plan: PlanPage, session: Session
 ) -> None:
-    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._open(plan.presenter.board().cards[0].id)
     plan._edit(ActionField.OWNER, "Somebody Else", True)  # noqa: FBT003 - Qt's signal
     due = plan.inspector.fields[ActionField.DUE].editor
     assert isinstance(due, DayField)
@@ -136,7 +140,7 @@ def test_after_a_refused_day_it_takes_back_that_text_and_no_step_that_is_stored(
 
 
 def test_a_new_action_is_taken_back_from_an_empty_field(plan: PlanPage, session: Session) -> None:
-    before = len(plan.list.rows)
+    before = len(plan.presenter.board().cards)
     sponsor = plan.facts_panel.sponsor
     sponsor.setFocus()
     sponsor.selectAll()
@@ -145,10 +149,10 @@ def test_a_new_action_is_taken_back_from_an_empty_field(plan: PlanPage, session:
     practice, _words = plan.presenter.practices()[0]
     plan.presenter.add_own("Ask at the counter", practice)
     plan.refresh()
-    assert len(plan.list.rows) == before + 1
+    assert len(plan.presenter.board().cards) == before + 1
     sponsor.setFocus()
     undo()
-    assert len(plan.list.rows) == before
+    assert len(plan.presenter.board().cards) == before
 
 
 @pytest.mark.parametrize("name", ["sponsor", "aim"])
@@ -186,9 +190,9 @@ def test_no_field_keeps_the_keys_where_nothing_is_typed(
 ) -> None:
     if place == "plan":
         session.open(example_path)
-        window.go(StepId.PLAN)
+        go_to_plan(window)
         assert isinstance(window.page, PlanPage)
-        window.page._open(window.page.presenter.view().groups[0].rows[0].id)
+        window.page._open(window.page.presenter.board().cards[0].id)
     else:
         open_round(session, example_path.with_name("new.sixe"))
         window.go(StepId.SET_UP)
@@ -213,8 +217,9 @@ def test_a_comment_keeps_its_own_since_answers_are_not_undone(
 ) -> None:
     open_round(session, tmp_path / "new.sixe")
     NEW["answer-question"](window)
-    comment = window.page.findChildren(QPlainTextEdit)[0]
-    comment.setFocus()
+    QTest.keyClick(focused(), KEY.Key_C)
+    comment = focused()
+    assert isinstance(comment, QPlainTextEdit)
     QTest.keyClicks(comment, "Slow")
     qtbot.waitUntil(lambda: not session.typing())
     undo()
@@ -235,7 +240,7 @@ def test_a_word_half_composed_is_left_alone_when_typing_is_stored(qtbot: QtBot, 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_behind_a_list_of_suggestions_it_is_heard_all_the_same(plan: PlanPage, session: Session) -> None:
-    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._open(plan.presenter.board().cards[0].id)
     owner = plan.inspector.fields[ActionField.OWNER].editor
     assert isinstance(owner, QLineEdit)
     before = owner.text()
@@ -257,14 +262,14 @@ def test_behind_a_list_of_suggestions_it_is_heard_all_the_same(plan: PlanPage, s
 
 
 def test_the_menu_names_the_step(plan: PlanPage, window: MainWindow) -> None:
-    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._open(plan.presenter.board().cards[0].id)
     plan._edit(ActionField.TITLE, "Mail & post", sure=True)
     plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
     assert window.menus.actions[Command.UNDO].text() == '&Undo owner of "Mail && post"'
 
 
 def test_an_earlier_step_takes_back_all_that_came_after_it(plan: PlanPage, window: MainWindow) -> None:
-    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._open(plan.presenter.board().cards[0].id)
     owner = plan.inspector.fields[ActionField.OWNER].editor
     title = plan.inspector.fields[ActionField.TITLE].editor
     assert isinstance(owner, QLineEdit)
@@ -280,3 +285,33 @@ def test_an_earlier_step_takes_back_all_that_came_after_it(plan: PlanPage, windo
     assert entries[1].text().startswith("title of")
     entries[1].trigger()
     assert (owner.text(), title.toPlainText()) == before
+
+
+def test_the_menu_names_what_is_wrong_in_a_field_and_takes_that_back_first(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "new.sixe")
+    window.go(StepId.SET_UP)
+    SetUpPresenter(session).rename_team("Library desk")
+    NEW["collect-forms"](window)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    panel = page.panel
+    assert isinstance(panel, FormsPanel)
+    action, before = window.menus.actions[Command.UNDO], panel.return_by.line.text()
+    assert action.text() == "&Undo the name of the team"
+    panel.return_by.line.setFocus()
+    panel.return_by.line.selectAll()
+    QTest.keyClicks(panel.return_by.line, "soon")
+    QTest.keyClick(panel.return_by.line, KEY.Key_Tab)
+    assert panel.return_note.problem
+    QApplication.processEvents()
+    assert action.text() == "&Undo what is typed in Return by"
+    earlier = window.menus._earlier
+    assert earlier
+    earlier.aboutToShow.emit()
+    assert [entry.text() for entry in earlier.actions()] == ["the name of the team"]
+    undo()
+    QApplication.processEvents()
+    assert (panel.return_by.line.text(), panel.return_note.problem) == (before, "")
+    assert action.text() == "&Undo the name of the team"

@@ -47,7 +47,7 @@ def test_practices_and_actions_are_found_by_keys_alone(
     find(window)
     bar = plan.find_bar
     QTest.keyClicks(bar.field, "the")
-    ids = list(plan.list.rows)
+    ids = [str(card.id) for card in plan.presenter.board().cards]
     found, seen = int(bar.count.text().rpartition(" ")[2]), [plan.presenter.chosen]
     assert 1 < found <= len(ids)
     for key in (KEY.Key_Return, KEY.Key_F3):
@@ -58,7 +58,7 @@ def test_practices_and_actions_are_found_by_keys_alone(
     QTest.keyClick(bar.field, KEY.Key_Return, SHIFT)
     assert plan.presenter.chosen == seen[1]
     QTest.keyClick(bar.field, KEY.Key_Escape)
-    assert plan.list.rows[str(seen[1])].hasFocus()
+    assert plan.board._focused() == seen[1]
     bar.field.setText("no such words")
     plan.open_find()
     assert bar.count.text() == "Nothing found"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.application.results import results_of
 from sixelements.domain.actions import Plan
-from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.ids import PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.session import Session
@@ -62,11 +62,12 @@ def test_an_action_just_chosen_is_brought_into_view(undecided: PlanPage) -> None
         next(iter(undecided.recommended.rows.values())).add.click()
     QApplication.processEvents()
     undecided.scroller.verticalScrollBar().setValue(0)
-    last = list(undecided.list.rows)[-1]
-    undecided.presenter.chosen = ActionId(last)
+    last = undecided.presenter.board().cards[-1].id
+    undecided.presenter.chosen = last
     undecided._show_chosen()
-    row = undecided.list.rows[last]
-    top = row.mapTo(undecided.scroller.viewport(), row.rect().topLeft()).y()
+    place = undecided.board.place_of(last)
+    assert place
+    top = undecided.board.mapTo(undecided.scroller.viewport(), place.topLeft()).y()
     assert 0 <= top < undecided.scroller.viewport().height()
 
 

@@ -4,15 +4,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.forget import ForgetDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.home import HomePage
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.widgets.focus_ring import FocusRing
 from tests.ui.looking import controls, is_a_stop, scrolled_in
 from tests.ui.rounds import open_round
@@ -90,7 +92,7 @@ def test_tab_stays_in_a_drawer_over_the_page(
     window.go(StepId.PLAN)
     page = window.page
     assert isinstance(page, PlanPage)
-    page._open(page.presenter.view().groups[0].rows[0].id)
+    page._open(page.presenter.board().cards[0].id)
     assert page.panel.is_drawer
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         seen = set()
@@ -101,3 +103,39 @@ def test_tab_stays_in_a_drawer_over_the_page(
             assert page.panel.isAncestorOf(focused), focused.accessibleName()
             qtbot.keyClick(focused, key)
         assert len(seen) > 10
+
+
+def test_menus_outlive_the_rows_that_the_focus_passed_when_its_drawer_went(
+    window: MainWindow, session: Session, example_path: Path
+) -> None:
+    """Home's list of workbooks is made anew when one is closed."""
+    window.resize(1024, 600)
+    for _twice in range(2):
+        session.open(example_path)
+        window.go(StepId.PLAN)
+        page = window.page
+        assert isinstance(page, PlanPage)
+        page._open(page.presenter.board().cards[0].id)
+        assert page.panel.isAncestorOf(window.focusWidget())
+        session.close()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    session.open(example_path)
+    assert window.menus.actions[Command.BACKUPS].isEnabled()
+
+
+def test_a_dialog_opened_by_mouse_shows_which_button_enter_presses(
+    qtbot: QtBot, window: MainWindow, session: Session, home: HomePage
+) -> None:
+    seen = ring(window)
+    qtbot.mouseClick(home, Qt.MouseButton.LeftButton)
+    dialog = ForgetDialog(window, window.theme, "alder.sixe")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.cancel_button.hasFocus)
+    assert seen.isVisible()
+    assert seen.parent() is dialog
+    assert seen.geometry().contains(
+        QRect(dialog.cancel_button.mapTo(dialog, QPoint()), dialog.cancel_button.size())
+    )
+    dialog.close()

@@ -4,9 +4,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId
@@ -14,6 +16,7 @@ from sixelements.presentation.session import Session
 from sixelements.storage import connection
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.registry import HOME
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.sheet_line import SheetLine
@@ -63,7 +66,9 @@ def begin(page: CollectPage, sheets: str = "5") -> GridPanel:
     return panel
 
 
-def test_a_pile_goes_in_by_keys_alone_and_is_taken_back_with_one_click(page: CollectPage) -> None:
+def test_a_pile_goes_in_by_keys_alone_and_is_taken_back_with_one_click(
+    qtbot: QtBot, page: CollectPage
+) -> None:
     panel = begin(page)
     assert panel.title.text() == "Sheet 1 of 5"
     press(("1" + "345021" + "1234512345" + "+") * 4)
@@ -80,8 +85,32 @@ def test_a_pile_goes_in_by_keys_alone_and_is_taken_back_with_one_click(page: Col
     ]
     assert page.presenter.view().ways == (("5", "Typed in from paper"),)
     button(page, "Undo 5 sheets").click()
-    assert page.presenter.view().total.count == 0
+    qtbot.waitUntil(lambda: page.presenter.view().total.count == 0)
     assert page.presenter.view().ways == ()
+
+
+def test_where_no_role_is_asked_enter_hands_in_once_all_are_typed_in(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    """It skipped the first line of a sheet too many."""
+    open_round(
+        session, tmp_path / "few.sixe", practices="core", headcount=Headcount(frontline=14, supervisor=3)
+    )
+    window.go(StepId.COLLECT)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    panel = begin(page, "5")
+    for _sheet in range(5):
+        press("1" * 22 + ".")
+    assert panel.title.text() == "All 5 sheets are typed in"
+    assert focused() is panel.hand_in
+    press("1")
+    assert panel.title.text() == "Sheet 6 of 6", "a digit begins another"
+    press("<")
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    assert focused() is panel.hand_in
+    press("..")
+    assert page.banner.text == "5 sheets are handed in. 5 of 17 have answered."
 
 
 def test_the_current_line_has_the_focus_and_says_its_mark(page: CollectPage) -> None:
@@ -99,6 +128,16 @@ def test_the_current_line_has_the_focus_and_says_its_mark(page: CollectPage) -> 
     QTest.mouseClick(panel.lines[2], Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     assert panel.lines[2].accessibleName() == "1.2 Every channel, 4"
     assert focused() is panel.lines[3]
+
+
+def test_upper_keys_that_type_signs_mark_and_lead_home(page: CollectPage, window: MainWindow) -> None:
+    panel = begin(page)
+    key, ctrl, none = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    for sign, at, typed in ((key.Key_Plus, 10, "+"), (key.Key_Eacute, 11, "\u00e9")):
+        QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, sign, none, at, 0, 0, typed))
+    assert (panel.title.text(), panel.presenter.at) == ("Sheet 1 of 5", 2)
+    QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, key.Key_Eacute, ctrl, 19, 0, 0, ""))
+    assert window.here == HOME
 
 
 def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, window: MainWindow) -> None:

@@ -4,6 +4,8 @@ Counts, never times: they are the same on every machine.
 """
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from traceback import walk_stack
 
@@ -13,10 +15,17 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 import sixelements
+from sixelements.application.events import StoreChange, What
+from sixelements.application.results import results_of
+from sixelements.domain.actions import Status
 from sixelements.domain.assessment import Role
 from sixelements.domain.evidence import Evidence
+from sixelements.domain.ids import RoundId, TeamId
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
+from sixelements.presentation.board.desk import BoardDesk
+from sixelements.presentation.board.review import ReviewDesk
+from sixelements.presentation.closer.channels import FIRST_MARK, ChannelsDesk
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_pages import Act
@@ -25,18 +34,20 @@ from sixelements.presentation.pages.grid import GridPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.results import Tab
-from sixelements.presentation.pages.settle import SettlePresenter
+from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.presentation.session import Session
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.pages.results import ResultsPage
+from sixelements.ui.pages.review import ReviewPage
 from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Look, Looks
 from sixelements.ui.widgets.text_field import TextField
 from sixelements.ui.widgets.whole_number import WholeNumber
+from tests.ui.opening import go_to_plan
 from tests.ui.rounds import open_round
 
 pytestmark = pytest.mark.qt
@@ -50,14 +61,15 @@ OURS = Path(sixelements.__file__).parent
 def page(window: MainWindow, session: Session, example_path: Path) -> PlanPage:
     """The plan of the worked example's second round, seen once."""
     session.open(example_path)
-    window.go(StepId.PLAN)
+    go_to_plan(window)
     assert isinstance(window.page, PlanPage)
     return window.page
 
 
 @pytest.fixture
 def done(page: PlanPage, session: Session, monkeypatch: pytest.MonkeyPatch) -> Done:
-    """What was done since the page was there."""
+    """What was done since the page was there; all its parts were made before."""
+    page._make_inspector()
     done: Done = Counter()
     book = session.book
     assert isinstance(book, StoredWorkbook)
@@ -78,7 +90,8 @@ def done(page: PlanPage, session: Session, monkeypatch: pytest.MonkeyPatch) -> D
 
 
 def _read(sql: str) -> list[str]:
-    return ["reads"] if sql.lstrip().upper().startswith("SELECT") else []
+    kinds = {"SELECT": "reads", "INSERT": "writes", "UPDATE": "writes", "DELETE": "writes"}
+    return [kind for verb, kind in kinds.items() if sql.lstrip().upper().startswith(verb)]
 
 
 class Ways:
@@ -126,7 +139,7 @@ def test_what_is_changed_on_plan_goes_through_few_functions_to_the_disk(
         "Unsaved.store",  # after what waited before it
         "store",  # asks whether it may be, and tells what changed
         "StoredPlans.put",
-        "StoredPlans._put_actions",
+        "StoredPlans._put_rows",  # writes only what differs
     ]
     session.undo()
     assert len(ways.taken()) <= 8
@@ -139,9 +152,9 @@ def test_what_is_changed_on_plan_goes_through_few_functions_to_the_disk(
     page.facts_panel.edited.emit(Fact.SPONSOR, "Ana Lopez", False)  # noqa: FBT003 - Qt's signal
     assert len(ways.taken()) <= 10
     chosen = page.presenter.chosen
-    page.list.moved.emit(chosen, "later")
+    page.board.moved.emit(chosen, "later")
     assert len(ways.taken()) <= 10
-    page.list.deleted.emit(chosen)
+    page.board.deleted.emit(chosen)
     assert len(ways.taken()) <= 10
 
 
@@ -157,7 +170,7 @@ def test_what_the_room_decides_goes_through_few_functions_to_the_disk(
     ways = Ways(session)
     page.dots.tables[0].cells.setData(page.dots.tables[0].cells.index(1, 1), "9")
     assert len(ways.taken()) <= 10
-    dialog = SettleDialog(page, window.theme, SettlePresenter(session, page.presenter.reading, second))
+    dialog = SettleDialog(page, window.theme, SettlePresenter(session, page.presenter.results, second))
     qtbot.addWidget(dialog)
     dialog.why.setText("We looked at the counts")
     dialog.level.choose(1)
@@ -229,7 +242,7 @@ def test_taking_it_back_reads_little_scores_nothing_and_shows_the_page_once(
 
 
 def test_choosing_a_row_reads_nothing_and_scores_nothing(page: PlanPage, done: Done) -> None:
-    page.list.chosen.emit(list(page.list.rows)[-1])
+    page.board.chosen.emit(page.presenter.board().cards[-1].id)
     assert (done["reads"], done["scorings"], done["refreshes"]) == (0, 0, 1)
 
 
@@ -240,6 +253,96 @@ def test_going_to_the_results_and_the_report_and_back_scores_nothing(
         window.go(step)
     assert window.page is page
     assert done["scorings"] == 0
+
+
+def test_what_the_page_does_not_show_leaves_it_as_it_is(page: PlanPage, done: Done, session: Session) -> None:
+    """A workshop's progress is in no figure; sheets of another team or round are in another plan."""
+    here = session.round
+    session.announce(StoreChange.of(What.WORKSHOP, here))
+    session.announce(StoreChange.of(What.SHEETS, replace(here, team=TeamId("another"))))
+    session.announce(StoreChange.of(What.SHEETS, replace(here, id=RoundId("the next one"))))
+    assert done["refreshes"] == 0
+    session.announce(StoreChange.of(What.SHEETS, here))
+    session.announce(StoreChange(what=What.ORGANIZATION))
+    assert done["refreshes"] == 2
+
+
+def test_dots_a_level_and_a_cell_of_a_worksheet_read_and_write_no_more_than_today(
+    page: PlanPage, done: Done, session: Session
+) -> None:
+    """Few reads, one scoring, and one refresh of the plan, which is worked out from each of them."""
+    assert page.isVisible()
+    first, second, *_others = session.round.practices
+    results = results_of(session.book, session.round)
+
+    def counted(act: Callable[[], object]) -> Done:
+        done.clear()
+        act()
+        return Counter(done)
+
+    dots = counted(lambda: DotsPresenter(session).put({first: "9"}))
+    settle = SettlePresenter(session, results, second)
+    level = counted(lambda: settle.record(ItemForm(level=3, why="counted")))
+    table = ChannelsDesk(session).view().table
+    table.put({(0, FIRST_MARK): "2"})  # the first one asks what tables there are
+    cell = counted(lambda: table.put({(0, FIRST_MARK): "0"}))
+    assert [(one["scorings"], one["refreshes"]) for one in (dots, level, cell)] == [(1, 1), (1, 1), (0, 1)]
+    assert max(dots["reads"], level["reads"]) <= 27
+    assert max(dots["writes"], level["writes"]) <= 3  # the head, the figure, and its history
+    assert (cell["reads"] <= 17, cell["writes"] <= 2) == (True, True)
+
+
+def test_what_a_review_records_reads_little_scores_nothing_and_writes_what_differs(
+    page: PlanPage, done: Done, session: Session
+) -> None:
+    assert page.isVisible()
+    desk = ReviewDesk(BoardDesk(session))
+    desk.begin()
+    desk.choose(Status.DOING)
+    desk.line = "The list is half done"
+    done.clear()
+    desk.record()
+    assert (done["reads"] <= 15, done["writes"] <= 8) == (True, True)
+    assert (done["scorings"], done["refreshes"]) == (0, 1)
+
+
+def test_each_thing_done_in_a_review_shows_its_page_once(
+    window: MainWindow, session: Session, example_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page that began a change shows it itself; undo, which it did not begin, is told to it."""
+    session.open(example_path)
+    window.go(StepId.REVIEW)
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    refresh, done = page.refresh, Done()
+
+    def shown() -> None:
+        done["refreshes"] += 1
+        refresh()
+
+    monkeypatch.setattr(page, "refresh", shown)
+
+    def record() -> None:
+        page.item.lined.emit("The list is half done")
+        page.record.click()
+
+    for act in (
+        page.primary.click,  # begins it
+        lambda: page.item.stood.emit(Status.DOING),
+        record,
+        page.agenda.ended.emit,
+        lambda: page.end.decided.emit("We go on"),
+        page.primary.click,  # closes it
+        page.take_away.click,
+        session.undo,
+        lambda: session.announce(StoreChange.of(What.DISCUSSION, session.round)),
+    ):
+        done.clear()
+        act()
+        assert done == {"refreshes": 1}
+    done.clear()
+    session.announce(StoreChange.of(What.WORKSHOP, session.round))
+    assert done == {}
 
 
 def test_what_is_settled_has_this_round_scored_once_and_the_one_before_not_at_all(

@@ -160,8 +160,9 @@ def test_what_is_typed_meanwhile_is_stored_once_the_file_is_let_go_of(
     assert not session.unsaved
     assert [_text(field) for field, _ in typed] == [text for _, text in typed]
     assert not crashes
+    held = len(session.held)  # fields that take only what they know
     session.close()
-    assert path.read_bytes().count(TYPED.encode()) >= len(typed)
+    assert path.read_bytes().count(TYPED.encode()) + held >= len(typed)
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)

@@ -55,3 +55,14 @@ def test_letters_that_are_switched_off_are_not_offered(hints: KeyHints, theme: T
     theme.choose(replace(theme.choice, letters=False))
     hints.show_hints(text)
     assert hints.accessibleName() == "Enter next · Ctrl Enter next, from the comment"
+
+
+def test_keys_and_what_they_do_need_no_brackets(hints: KeyHints) -> None:
+    hints.show_keys((("Y N", "answer"), ("F2", "note")))
+    parts = [[(part.text, part.cap) for part in hint] for hint in hints._hints]
+    assert parts == [[("Y", True), ("N", True), ("answer", False)], [("F2", True), ("note", False)]]
+    assert hints.accessibleName() == "Y N: answer. F2: note"
+    theme = hints._theme
+    theme.choose(replace(theme.choice, letters=False))
+    hints.show_keys((("Y N", "answer"), ("F2", "note")))
+    assert hints.accessibleName() == "F2: note"

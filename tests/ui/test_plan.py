@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements import bootstrap
-from sixelements.domain.actions import Plan
+from sixelements.domain.actions import Horizon, Plan
+from sixelements.domain.ids import ActionId
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact
@@ -23,7 +24,6 @@ from sixelements.ui.dialogs.reason import ReasonDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.action_row import MIME
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text_box import TextBox
 
@@ -86,9 +86,8 @@ def test_add_is_pressed_by_key_and_the_focus_goes_to_the_next(
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert [a.id for a in stored(session).actions] == [first]
-    assert list(fresh.list.rows) == [first]
     assert QApplication.focusWidget() is fresh.recommended.rows[second].add
-    assert fresh.list.rows[first].chosen
+    assert fresh.presenter.chosen == first
 
 
 def test_add_all_is_the_one_filled_button_until_there_is_a_plan(fresh: PlanPage, session: Session) -> None:
@@ -96,7 +95,7 @@ def test_add_all_is_the_one_filled_button_until_there_is_a_plan(fresh: PlanPage,
     fresh.primary.click()
     assert len(stored(session).actions) == 9
     assert fresh.primary.text() == "Go to the report"
-    assert fresh.recommended.isHidden()
+    assert (list(fresh.recommended.rows), fresh.recommended.keep.isVisible()) == ([], True)
     session.undo()
     assert fresh.primary.text() == "Add all"
     assert fresh.panel.isHidden()
@@ -118,6 +117,35 @@ def test_not_now_asks_why_and_needs_an_answer(qtbot: QtBot, fresh: PlanPage, ses
     assert first not in fresh.recommended.rows
 
 
+def test_what_keeps_a_strength_is_taken_or_left_and_each_says_why_it_is_there(
+    fresh: PlanPage, session: Session
+) -> None:
+    panel, tray = fresh.recommended, fresh.presenter.board().tray
+    assert tray
+    ruled = [c for c in tray.cards if c.rule or c.near_tie]
+    assert ruled
+    assert all(
+        (panel.rows[c.id].view.rule, panel.rows[c.id].view.near_tie) == (c.rule, c.near_tie) for c in ruled
+    )
+    assert panel.keep.text() == f"To keep what is strong: {len(tray.options)}"
+    panel.keep.click()
+    first, second = (option.id for option in tray.options[:2])
+    panel.rows[first].add.click()
+    assert first not in panel.rows
+    assert [a.title for a in stored(session).actions] == [tray.options[0].title]
+    answer(ReasonDialog, lambda dialog: _refuse(dialog, "Not this year"))
+    panel.rows[second].not_now.click()
+    assert [(d.action, d.title) for d in stored(session).declined] == [(second, tray.options[1].title)]
+    panel.keep.click()
+    assert second not in panel.rows
+
+
+def _refuse(dialog: QDialog, why: str) -> None:
+    assert isinstance(dialog, ReasonDialog)
+    QTest.keyClicks(dialog.reason, why)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+
+
 def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session: Session) -> None:
     def fill_in(dialog: QDialog) -> None:
         assert isinstance(dialog, NewActionDialog)
@@ -132,51 +160,10 @@ def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session:
     assert page.inspector.fields[ActionField.TITLE].text() == "Paint the door"
 
 
-def test_arrows_go_from_row_to_row_and_enter_opens_the_first_field(qtbot: QtBot, page: PlanPage) -> None:
-    one, two = list(page.list.rows)[:2]
-    page.list.rows[one].setFocus()
-    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Down)
-    assert page.list.rows[two].hasFocus()
-    assert page.presenter.chosen == two
-    QTest.keyClick(page.list.rows[two], Qt.Key.Key_Return)
-    title = page.inspector.fields[ActionField.TITLE].editor
-    assert title.hasFocus()
-    QTest.keyClick(title, Qt.Key.Key_Escape)
-    assert page.list.rows[two].hasFocus()
-
-
-def test_alt_and_arrows_move_an_action_and_the_focus_stays_with_it(
-    qtbot: QtBot, page: PlanPage, session: Session
-) -> None:
-    one, two = list(page.list.rows)[:2]
-    page.list.rows[one].setFocus()
-    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert [a.id for a in stored(session).actions[:2]] == [two, one]
-    assert page.list.rows[one].hasFocus()
-    page.list.rows[one].click()
-    page.inspector._buttons["up"].click()
-    assert [a.id for a in stored(session).actions[:2]] == [one, two]
-    page.inspector._buttons["later"].click()
-    assert next(a for a in stored(session).actions if a.id == one).horizon.value == "90"
-
-
-def test_delete_offers_undo(qtbot: QtBot, page: PlanPage, session: Session) -> None:
-    before = stored(session)
-    one = next(iter(page.list.rows))
-    page.list.rows[one].setFocus()
-    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Delete)
-    assert one not in page.list.rows
-    assert "is out of the plan" in page.banner.text
-    page.banner._action.click()
-    assert stored(session) == before
-    assert one in page.list.rows
-
-
 def test_what_is_typed_is_stored_when_the_field_is_left(
     qtbot: QtBot, page: PlanPage, session: Session
 ) -> None:
-    row = page.list.rows["2.5-start"]
-    row.click()
+    page._press("2.5-start")
     owner = page.inspector.fields[ActionField.OWNER].editor
     assert isinstance(owner, QLineEdit)
     owner.setFocus()
@@ -184,11 +171,13 @@ def test_what_is_typed_is_stored_when_the_field_is_left(
     assert owner.text() == "Ana "
     page.inspector.fields[ActionField.TITLE].editor.setFocus()
     assert next(a for a in stored(session).actions if a.id == "2.5-start").owner == "Ana"
-    assert "Needs an owner" not in page.list.rows["2.5-start"].view.spoken
+    card = page.presenter.card(ActionId("2.5-start"))
+    assert card
+    assert "No owner" not in card.spoken
 
 
 def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage, session: Session) -> None:
-    page.list.rows["2.5-start"].click()
+    page._press("2.5-start")
     box = page.inspector.fields[ActionField.NEEDS]
     assert isinstance(box.editor, TextBox)
     box.unstored._timer.setInterval(1)
@@ -201,7 +190,7 @@ def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage
 def test_leaving_the_page_stores_what_was_typed_last(
     qtbot: QtBot, window: MainWindow, page: PlanPage, session: Session
 ) -> None:
-    page.list.rows["2.5-start"].click()
+    page._press("2.5-start")
     owner = page.inspector.fields[ActionField.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
@@ -210,7 +199,7 @@ def test_leaving_the_page_stores_what_was_typed_last(
 
 
 def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page: PlanPage) -> None:
-    page.list.rows["2.5-start"].click()
+    page._press("2.5-start")
     box = page.inspector.fields[ActionField.DUE]
     line = box.editor.line  # type: ignore[union-attr] # a day field
     line.setFocus()
@@ -227,24 +216,50 @@ def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page
     assert line.text() == "August 20, 2026"
 
 
-def test_a_row_dropped_elsewhere_moves_there(page: PlanPage, session: Session) -> None:
-    ids = list(page.list.rows)
-    target = page.list.rows[ids[0]].geometry().topLeft() + QPoint(5, 2)
-    data = QMimeData()
-    data.setData(MIME, ids[2].encode())
-    event = QDropEvent(
-        QPointF(target),
-        Qt.DropAction.MoveAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.list.dropEvent(event)
-    assert [a.id for a in stored(session).actions[:3]] == [ids[2], ids[0], ids[1]]
+def test_what_is_wrong_with_a_field_is_never_behind_the_foot_of_its_panel(page: PlanPage) -> None:
+    page.window().resize(1366, 768)
+    page._press("2.5-start")
+    box, area = page.inspector.fields[ActionField.FIRST_STEP_BY], page.inspector._scroller
+    line = box.editor.line  # type: ignore[union-attr] # a day field
+    QApplication.processEvents()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + box.mapTo(area, QPoint(0, box.height())).y() - area.height())
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Feb 29")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert box.note
+    for _layout_then_scroll in range(3):
+        QApplication.processEvents()
+    assert box.note.isVisible()
+    assert box.note.visibleRegion().boundingRect() == box.note.rect()
+    assert line.isVisible()
+
+
+def test_a_bar_over_the_page_moves_no_field_that_is_typed_in(page: PlanPage, session: Session) -> None:
+    page.window().resize(1366, 768)
+    page._press("2.5-start")
+    editor = page.inspector.fields[ActionField.MEASURE].editor
+    page.inspector.focus_on(ActionField.MEASURE)
+    QApplication.processEvents()
+    before = editor.mapTo(page.window(), QPoint())
+    assert session.path
+    away = session.path.rename(session.path.with_name("away"))
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.watch.timer.timeout.emit()
+    QApplication.processEvents()
+    assert window.watch.bar.isVisible()
+    assert editor.mapTo(window, QPoint()) == before
+    away.rename(session.path)
+    window.watch.timer.timeout.emit()
+    QApplication.processEvents()
+    assert window.watch.bar.isHidden()
+    assert editor.mapTo(window, QPoint()) == before
 
 
 def test_what_an_action_waits_for_is_ticked_in_a_list(page: PlanPage, session: Session) -> None:
-    page.list.rows["4.4-start"].click()
+    page._press("4.4-start")
     menu = page.inspector.waits.menu()
     ticked = [action for action in menu.actions() if action.isChecked()]
     assert len(ticked) == 1
@@ -259,13 +274,13 @@ def test_the_inspector_is_a_drawer_where_there_is_little_room(
     window.resize(1024, 768)
     qtbot.waitUntil(lambda: page.panel.is_drawer)
     assert page.panel.isHidden()
-    row = page.list.rows["2.5-start"]
-    row.setFocus()
-    QTest.keyClick(row, Qt.Key.Key_Return)
+    cards = page.board.lists[Horizon.DAYS_30]
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Return)
     assert page.panel.isVisible()
     QTest.keyClick(page.inspector.fields[ActionField.TITLE].editor, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
-    assert row.hasFocus()
+    assert cards.hasFocus()
 
 
 def test_a_new_action_is_gone_on_with_in_the_drawer(
@@ -306,20 +321,18 @@ def test_the_read_only_example_can_be_read_and_not_changed(
     session.put(bootstrap.open_workbook(example_path, read_only=True), example_path, example=True)
     page = the_page(window)
     assert not page.new.isEnabled()
-    page.list.rows["2.5-start"].click()
+    page._press("2.5-start")
     assert page.inspector.fields[ActionField.TITLE].text()
     assert page.inspector.fields[ActionField.TITLE].editor.isReadOnly()  # type: ignore[union-attr] # a text box
     assert page.inspector._foot.isHidden()
 
 
 def test_every_field_and_button_has_a_name(page: PlanPage) -> None:
-    page.list.rows["2.5-start"].click()
-    for field in ActionField:
+    page._press("2.5-start")
+    for field in page.inspector.fields:
         editor = page.inspector.fields[field].editor
         interface = QAccessible.queryAccessibleInterface(editor)
         assert interface.text(QAccessible.Text.Name), field
-    for row in page.list.rows.values():
-        assert "Within" in row.accessibleName()
 
 
 def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session, example_path: Path) -> None:
@@ -336,7 +349,7 @@ def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session
 def test_a_workbook_closed_while_something_is_typed_leaves_no_mistake_behind(
     page: PlanPage, session: Session
 ) -> None:
-    page.list.rows["2.5-start"].click()
+    page._press("2.5-start")
     owner = page.inspector.fields[ActionField.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
@@ -349,6 +362,7 @@ def test_a_workbook_closed_while_something_is_typed_leaves_no_mistake_behind(
 def test_the_aim_is_stored_when_the_page_is_left(
     window: MainWindow, page: PlanPage, session: Session
 ) -> None:
+    page.about.click()
     page.facts_panel.aim.setFocus()
     page.facts_panel.aim.selectAll()
     QTest.keyClicks(page.facts_panel.aim, "Ten days by May")
@@ -357,11 +371,12 @@ def test_the_aim_is_stored_when_the_page_is_left(
 
 
 def test_what_is_lacking_is_named_and_one_click_away(page: PlanPage, session: Session) -> None:
-    lacking = page.presenter.view().lacking
-    assert lacking
-    action = next(a for a in stored(session).actions if a.id == lacking.action)
+    bar = page.presenter.board().check
+    assert bar
+    link = bar.links[0]
+    action = next(a for a in stored(session).actions if a.id == link.action)
     assert action.owner is None
-    assert page.around._check.text().endswith('The first is "Watch one contact of each person, then…".')
-    page.around.go_there.click()
-    assert page.presenter.chosen == lacking.action
+    assert (page.foot.words.text(), page.foot.first.text()) == (bar.words, link.words)
+    page.foot.first.click()
+    assert page.presenter.chosen == link.action
     assert QApplication.focusWidget() is page.inspector.fields[ActionField.OWNER].editor

@@ -34,13 +34,13 @@ def test_plan_is_whole_before_it_is_seen(
     window.go(StepId.RESULTS)
     qtbot.waitUntil(lambda: not preload.timer.isActive())
     page = plan(window)
-    rows = dict(page.list.rows)
-    assert len(rows) == 9
+    cards = page.board.model.cards
+    assert len(cards) == 9
     assert page.styleSheet() == window.theme.sheet
     assert not page.isVisible()
     assert window.here is StepId.RESULTS
     window.go(StepId.PLAN)
-    assert page.list.rows == rows, "nothing is made a second time"
+    assert page.board.model.cards == cards
     assert window.page.focusWidget() is page.title
 
 
@@ -50,7 +50,7 @@ def test_who_goes_there_first_finds_it_whole_and_nothing_is_done_any_more(
     session.open(example_path)
     window.go(StepId.RESULTS)
     window.go(StepId.PLAN)
-    assert len(plan(window).list.rows) == 9
+    assert len(plan(window).board.model.cards) == 9
     window.go(StepId.RESULTS)
     assert not preload.timer.isActive()
 
@@ -75,4 +75,4 @@ def test_a_workbook_that_was_closed_meanwhile_is_not_asked(
     session.open(example_path)
     window.go(StepId.RESULTS)
     qtbot.waitUntil(lambda: not preload.timer.isActive())
-    assert len(plan(window).list.rows) == 9
+    assert len(plan(window).board.model.cards) == 9

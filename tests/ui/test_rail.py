@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.application.errors import DiskFull
 from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.presentation.journey import STEPS, StepId, StepMark
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.set_up import SetUpPage
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.rail import Rail
@@ -45,10 +48,10 @@ def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWind
 def test_home_and_end_reach_the_ends(qtbot: QtBot, rail: Rail) -> None:
     rail._steps[StepId.SET_UP].setFocus()
     qtbot.keyClick(rail._steps[StepId.SET_UP], Qt.Key.Key_End)
-    assert rail._steps[StepId.REPORT].hasFocus()
-    qtbot.keyClick(rail._steps[StepId.REPORT], Qt.Key.Key_Down)
-    assert rail._steps[StepId.REPORT].hasFocus()
-    qtbot.keyClick(rail._steps[StepId.REPORT], Qt.Key.Key_Home)
+    assert rail._steps[StepId.REVIEW].hasFocus()
+    qtbot.keyClick(rail._steps[StepId.REVIEW], Qt.Key.Key_Down)
+    assert rail._steps[StepId.REVIEW].hasFocus()
+    qtbot.keyClick(rail._steps[StepId.REVIEW], Qt.Key.Key_Home)
     assert rail._steps[StepId.SET_UP].hasFocus()
 
 
@@ -92,7 +95,7 @@ def test_where_the_rail_is_narrow_a_button_offers_teams_and_rounds(
 
 def test_results_are_done_once_every_practice_is_settled(rail: Rail, session: Session) -> None:
     results = rail._steps[StepId.RESULTS].step
-    assert results.state == f"{len(session.round.practices)} practices settled"
+    assert results.state == f"{len(session.round.practices)} practices talked over or confirmed"
     assert results.mark is StepMark.DONE
 
 
@@ -148,3 +151,32 @@ def test_all_choosers_of_the_pages_say_what_is_cut(rail: Rail, window: MainWindo
     found = [box for box in window.findChildren(QComboBox) if not box.isEditable()]
     assert rail._places in found
     assert [box.accessibleName() for box in found if not isinstance(box, ChoiceBox)] == []
+
+
+def test_a_field_that_is_not_saved_is_one_press_away_and_an_undo_elsewhere_is_said(
+    qtbot: QtBot, window: MainWindow, rail: Rail, session: Session
+) -> None:
+    """One workbook, and the walk of somebody who looks at another page when they notice."""
+    page = window.page
+    assert isinstance(page, SetUpPage)
+    name = page.organization.name
+    field = name.edit
+    field.setFocus()
+    qtbot.keyClicks(field, "x" * (CHARACTERS[Writing.ORGANIZATION] + 1))
+    name.unstored.flush()
+    window.go(StepId.RESULTS)
+    assert rail._to_held.isVisible()
+    rail._to_held.click()
+    qtbot.waitUntil(field.hasFocus)
+    assert window.page is page
+    window._do(Command.UNDO)
+    assert not rail._to_held.isVisible()
+    assert page.banner.text == ""
+    field.selectAll()
+    qtbot.keyClicks(field, "Birch County")
+    name.unstored.flush()
+    window.go(StepId.REPORT)
+    window._do(Command.UNDO)
+    assert window.page.banner.text == "Undone on the page Set up: the name of the organization."
+    window.page.banner._action.click()
+    assert session.book.info.organization == "Birch County"

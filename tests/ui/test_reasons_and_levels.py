@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from sixelements.application.results import results_of
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.presentation.pages.settle import SettlePresenter
+from sixelements.presentation.pages.settle import OfferedFact, SettlePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.reason import ReasonDialog, why_set_aside
 from sixelements.ui.dialogs.settle import SettleDialog
@@ -29,9 +31,9 @@ def test_what_a_level_means_is_said_with_each_choice_and_with_a_half(settle: Set
     said = []
     for segment in settle.level.segments[:2]:
         segment.click()
-        said.append(settle._meaning.text())
+        said.append(settle.fields.meaning.text())
     settle.half.click()
-    said.append(settle._meaning.text())
+    said.append(settle.fields.meaning.text())
     assert len(set(said)) == 3
 
 
@@ -56,3 +58,17 @@ def test_a_reason_that_is_too_long_is_not_handed_on(window: MainWindow) -> None:
     dialog.reason.setText("Not theirs")
     dialog.done_button.click()
     assert stored == ["Not theirs"]
+
+
+def test_a_fact_of_a_worksheet_is_taken_in_as_evidence_by_one_key(settle: SettleDialog) -> None:
+    facts = [OfferedFact(f"Log says {n} days.", f"{n} days (log)") for n in (9, 12)]
+    settle.fields.show_facts(facts)
+    assert [b.isEnabled() for b in settle.fields.facts.buttons] == [True, True]
+    settle.level.focus_chosen()
+    QTest.keyClick(settle.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    assert settle.evidence.text().endswith("12 days (log)")
+    assert [b.isEnabled() for b in settle.fields.facts.buttons] == [True, False]
+    settle.evidence.setText("")
+    assert [b.isEnabled() for b in settle.fields.facts.buttons] == [True, True]
+    settle.fields.show_facts([])
+    assert settle.fields.facts.isHidden()

@@ -218,6 +218,33 @@ def test_half_a_level_is_recorded_and_shown_again(
     assert session.book.discussions.of(session.round.id).settled[PracticeId("1.3")].level == 2.5
 
 
+def test_one_after_another_is_settled_without_closing_the_dialog(
+    settling: Callable[[], SettleDialog], session: Session
+) -> None:
+    dialog = settling()
+    settled = len(session.book.discussions.of(session.round.id).settled)
+    practices = session.round.practices
+    assert dialog._place.text() == f"3 of 37, {settled} settled"
+    dialog.level.segments[2].click()
+    dialog.why.setText("We looked")
+    dialog.next_button.click()
+    found = session.book.discussions.of(session.round.id).settled
+    assert (found[PracticeId("1.3")].level, found[PracticeId("1.3")].why) == (3.0, "We looked")
+    assert dialog.isVisible()
+    assert dialog._title.text().startswith(practices[3])
+    assert dialog._place.text() == f"4 of 37, {settled + 1} settled"
+    there = found.get(practices[3])
+    assert dialog.why.text() == (there.why if there else "")
+    dialog.before.click()
+    assert (dialog.level.chosen, dialog.why.text()) == (2, "We looked")
+    for _practice in practices:
+        dialog._go(1)
+    assert dialog._title.text().startswith(practices[-1])
+    assert dialog.next_button.isHidden()
+    assert not dialog.after.isEnabled()
+    assert dialog.cancel_button.text() == "Done"
+
+
 def test_only_levels_1_to_4_can_be_half_a_level_higher(settling: Callable[[], SettleDialog]) -> None:
     dialog = settling()
     can = []

@@ -19,6 +19,7 @@ from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_box import FieldBox
 from sixelements.ui.widgets.unstored import PAUSE, rest
 from sixelements.ui.widgets.whole_number import WholeNumber
+from tests.ui.opening import go_to_plan
 from tests.ui.places import NEW
 from tests.ui.rounds import open_round
 
@@ -27,9 +28,10 @@ TYPED = "Zq7w"
 
 def _plan(window: MainWindow, session: Session, example: Path) -> Path:
     session.open(example)
-    window.go(StepId.PLAN)
+    go_to_plan(window)
     assert isinstance(window.page, PlanPage)
-    window.page._open(window.page.presenter.view().groups[0].rows[0].id)
+    window.page.about.click()
+    window.page._open(window.page.presenter.board().cards[0].id)
     return example
 
 
@@ -63,7 +65,8 @@ def _fields(window: MainWindow) -> list[QLineEdit | QPlainTextEdit]:
         if not isinstance(line.parent(), DayField | QAbstractSpinBox | QComboBox) and not _number(line)
     ]
     found: list[QLineEdit | QPlainTextEdit] = [*lines, *window.page.findChildren(QPlainTextEdit)]
-    return [f for f in found if not f.isReadOnly() and f.isEnabled()]
+    shown = [f for f in found if f.isVisibleTo(window)]  # not the field to find with in another view
+    return [f for f in shown if not f.isReadOnly() and f.isEnabled()]
 
 
 def _number(line: QLineEdit) -> bool:

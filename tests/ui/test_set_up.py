@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,7 +24,7 @@ from sixelements.ui.dialogs.remove import RemoveDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.text import Button
+from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.files.logos import STORED
 from tests.ui.rounds import answer, open_round
@@ -88,6 +88,18 @@ def test_the_head_count_changes_what_can_be_shown(page: SetUpPage, session: Sess
     QTest.keyClick(spin, Qt.Key.Key_Return)
     assert session.round.headcount == Headcount(frontline=9, supervisor=6, manager=1)
     assert "side by side" in page.mode._outlook.accessibleName()
+
+
+def test_what_is_wrong_with_a_number_pushes_none_beside_it(page: SetUpPage) -> None:
+    boxes = [field.box for field in page.heads.heads.values()]
+    before = [box.mapTo(page, QPoint()) for box in boxes]
+    boxes[0].selectAll()
+    QTest.keyClicks(boxes[0], "4,5")
+    boxes[0].flush()
+    QApplication.processEvents()
+    assert boxes[0].note.isVisible()
+    assert [box.mapTo(page, QPoint()) for box in boxes] == before
+    assert boxes[0].note.mapTo(page, QPoint()).y() > before[0].y() + boxes[0].height()
 
 
 def test_the_first_click_into_a_number_selects_it_and_the_second_places_the_cursor(page: SetUpPage) -> None:
@@ -192,14 +204,14 @@ def picture(path: Path, side: int, kind: str) -> str:
 def test_a_logo_becomes_a_small_png_without_metadata(
     page: SetUpPage, session: Session, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
-    page.organization.take_logo(picture(tmp_path / "logo", 1_800, kind))
-    qtbot.waitUntil(lambda: page.organization._reading is None)
+    page.organization.logo.take_logo(picture(tmp_path / "logo", 1_800, kind))
+    qtbot.waitUntil(lambda: page.organization.logo._reading is None)
     logo = session.book.organization.branding().logo
     assert logo is not None
     stored = QImage.fromData(logo)
     assert (stored.width(), stored.height()) == (600, 300)
     assert b"somebody" not in logo
-    assert not page.organization._picture.isHidden()
+    assert not page.organization.logo.picture.isHidden()
 
 
 def test_a_refused_logo_is_said_beside_the_button_until_the_workbook_is_closed(
@@ -207,22 +219,22 @@ def test_a_refused_logo_is_said_beside_the_button_until_the_workbook_is_closed(
 ) -> None:
     block = page.organization
     (tmp_path / "logo.gif").write_bytes(b"GIF89a")
-    block.take_logo(str(tmp_path / "logo.gif"))
-    qtbot.waitUntil(lambda: block._reading is None)
-    assert block._logo_problem.text() == "The logo must be a PNG or JPEG picture."
+    block.logo.take_logo(str(tmp_path / "logo.gif"))
+    qtbot.waitUntil(lambda: block.logo._reading is None)
+    assert block.logo.problem.text() == "The logo must be a PNG or JPEG picture."
     page.refresh()
-    assert not block._logo_problem.isHidden()
+    assert not block.logo.problem.isHidden()
     session.close()
-    assert block._logo_problem.isHidden()
+    assert block.logo.problem.isHidden()
 
 
 def test_a_logo_that_was_read_does_not_go_into_another_workbook(
     page: SetUpPage, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.organization.take_logo(picture(tmp_path / "logo", 100, "png"))
+    page.organization.logo.take_logo(picture(tmp_path / "logo", 100, "png"))
     other = session.services.create_workbook(tmp_path / "other.sixe")("Birch County")
     before, session._book = session._book, other
-    qtbot.waitUntil(lambda: page.organization._reading is None)
+    qtbot.waitUntil(lambda: page.organization.logo._reading is None)
     assert other.organization.branding().logo is None
     session._book = before
     other.close()
@@ -235,12 +247,12 @@ def test_a_stored_logo_that_can_not_be_read_is_said_and_can_be_removed(
     session.book.organization.put_branding(Branding(logo=STORED["garbage-behind-the-magic"]))
     page.refresh()
     sentence = "The logo can't be read, so the report has none. Choose another picture, or remove it."
-    assert block._logo_problem.text() == sentence
-    assert block._picture.isHidden()
-    block._remove.click()
+    assert block.logo.problem.text() == sentence
+    assert block.logo.picture.isHidden()
+    block.logo.remove.click()
     for step in (session.undo, session.redo):
         assert session.book.organization.branding().logo is None
-        assert block._logo_problem.isHidden()
+        assert block.logo.problem.isHidden()
         step()
 
 
@@ -270,8 +282,12 @@ def test_a_round_is_removed_once_its_name_is_typed(
     dialog.remove_button.click()
     assert dialog.isVisible()
     assert len(session.book.rounds.of(session.team.id)) == 2
-    qtbot.keyClicks(dialog.name, "round 2")
-    dialog.remove_button.click()
+    qtbot.keyClicks(dialog.name, "round")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "what was typed is not dropped without a word"
+    assert any(t.text() == "That is not its name. Type Round 2." for t in dialog.findChildren(Text))
+    qtbot.keyClicks(dialog.name, " 2")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert dialog.result() == RemoveDialog.DialogCode.Accepted
     assert session.round.id == first.id
     assert dialog.done_words == "Round 2 was removed."

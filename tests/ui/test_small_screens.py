@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
+from sixelements.application.results import results_of
+from sixelements.domain.ids import PracticeId
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.action_row import ActionRow
 from sixelements.ui.widgets.bar_row import BarRow
 from tests.ui.looking import scrolled_in
 from tests.ui.rounds import open_round
@@ -64,18 +68,40 @@ def test_a_way_for_people_who_wait_in_the_room_is_in_sight_and_the_foot_leaves_r
     ballot = next(b for b in window.page.findChildren(QAbstractButton) if b.text() == "Prepare it")
     room = window.page.scroller.viewport()
     assert room.rect().contains(QRect(ballot.mapTo(room, QPoint()), ballot.size()))
+    to_room = window.page._to_room
+    assert to_room is not None
+    assert not to_room.isVisible()
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert room.rect().contains(QRect(to_room.mapTo(room, QPoint()), to_room.size()))
+    to_room.click()
+    assert window.focusWidget() is ballot
+    assert room.rect().contains(QRect(ballot.mapTo(room, QPoint()), ballot.size()))
     theme.choose(replace(theme.choice, scale=1.5))
     window.resize(1024, 600)
     QApplication.processEvents()
     assert window.page._foot.height() * 5 < window.page.height()
 
 
-@pytest.mark.parametrize(("step", "kind"), [(StepId.RESULTS, BarRow), (StepId.PLAN, ActionRow)])
+def test_the_aim_of_what_was_agreed_is_seen_before_it_is_recorded(
+    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, example_path: Path
+) -> None:
+    session.open(example_path)
+    window.resize(1024, 600)
+    presenter = SettlePresenter(session, results_of(session.book, session.round), PracticeId("6.3"))
+    dialog = SettleDialog(window, theme, presenter)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    room = dialog.scroller.viewport()
+    assert room.rect().contains(QRect(dialog.aim.mapTo(room, QPoint()), dialog.aim.size()))
+
+
 def test_all_of_a_page_is_there_before_it_is_measured_so_that_nothing_stays_crushed(
-    step: StepId, kind: type[QAbstractButton], window: MainWindow, session: Session, example_path: Path
+    window: MainWindow, session: Session, example_path: Path
 ) -> None:
     session.put(session.services.open_read_only(example_path), example_path, example=True)
-    window.go(step)
-    rows = window.page.findChildren(kind)
+    window.go(StepId.RESULTS)
+    rows = window.page.findChildren(BarRow)
     assert len(rows) >= 6
     assert [row.accessibleName() for row in rows if not row.isVisible()] == []

@@ -3,28 +3,35 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.removing import Removed, remove_view
 from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import WayOn, if_closed
+from sixelements.presentation.unsaved import TypedText, WaitingChange
 from sixelements.storage.lock import lock_path
+from sixelements.ui.commands import may_let_go
+from sixelements.ui.dialogs.held import HeldDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.widgets import trouble_bar
+from sixelements.ui.widgets.not_stored_tray import NotStoredTray
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.trouble_bar import TroubleBar
 from tests.storage.test_moved import another_state, another_workbook, over_it
-from tests.ui.opening import open_
+from tests.ui.opening import go_to_plan, open_
 
 
 @pytest.fixture
@@ -36,6 +43,12 @@ def workbook(qtbot: QtBot, window: MainWindow, example_path: Path) -> Path:
 
 def offered(bar: TroubleBar) -> list[WayOn]:
     return [way for way, button in bar.buttons.items() if button.isVisible()]
+
+
+def both_in_sight(tray: NotStoredTray, *, rows: bool) -> bool:
+    """Whether both rows that can be copied are seen whole, or neither at all."""
+    seen = [b.isVisible() and b.visibleRegion().boundingRect() == b.rect() for b in tray.copies.values()]
+    return seen == [rows, rows]
 
 
 def name_in(session: Session, path: Path) -> str:
@@ -118,6 +131,19 @@ def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
     assert len(session.services.backups(workbook)) > before
 
 
+def test_another_workbook_in_its_place_is_opened_once_ours_is_kept(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    ours = session.book.info.id
+    another_workbook(workbook)
+    window.watch.timer.timeout.emit()
+    with qtbot.waitSignal(window.opener.finished):
+        window.watch.bar.buttons[WayOn.OPEN].click()
+    assert session.path == workbook
+    assert session.book.info.id != ours
+    assert not window.watch.bar.isVisible()
+
+
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # of the list of owners
 def test_another_workbook_copied_over_the_open_file_is_noticed_and_the_pages_stay(
     qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
@@ -126,8 +152,8 @@ def test_another_workbook_copied_over_the_open_file_is_noticed_and_the_pages_sta
     over_it(another_workbook)(workbook)
     window.watch.timer.timeout.emit()
     assert window.rail._saved.text() == "Another file lies here now."
-    assert offered(window.watch.bar) == [WayOn.COPY, WayOn.RETRY]
-    window.go(StepId.PLAN)
+    assert offered(window.watch.bar) == [WayOn.COPY, WayOn.OPEN, WayOn.RETRY]
+    go_to_plan(window)
     owner = next(f for f in window.page.findChildren(QLineEdit) if f.accessibleName().startswith("Owner"))
     owner.setFocus()
     owner.selectAll()
@@ -159,8 +185,7 @@ def test_what_is_typed_meanwhile_is_listed_copied_and_goes_when_stored(
     assert [row.words for row in tray.copies] == ["Licenses", "Birch County"]
     for size, rows in (((1280, 800), True), ((1024, 600), False)):
         window.resize(*size)
-        QApplication.processEvents()
-        assert [button.isVisible() for button in tray.copies.values()] == [rows, rows]
+        qtbot.waitUntil(partial(both_in_sight, tray, rows=rows))
     tray.open_button.click()
     window.page.title.setFocus()
     qtbot.keyClick(window.page.title, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
@@ -200,7 +225,7 @@ def test_what_waited_stays_listed_over_what_lies_there_now_until_it_is_dismissed
     with qtbot.waitSignal(window.opener.finished):
         window.watch.bar.buttons[WayOn.OPEN].click()
     assert session.unsaved == 0
-    window.go(StepId.PLAN)
+    go_to_plan(window)
     tray = window.watch.tray
     assert (tray.isVisible(), [row.words for row in tray.copies]) == (True, ["Licenses"])
     tray.dismiss.click()
@@ -288,7 +313,7 @@ def test_a_participant_sees_no_bar(window: MainWindow, workbook: Path) -> None:
 def test_an_owner_typed_while_another_program_holds_the_file_waits_and_is_stored_unasked(
     how: str, qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
 ) -> None:
-    window.go(StepId.PLAN)
+    go_to_plan(window)
     owner = next(f for f in window.page.findChildren(QLineEdit) if f.accessibleName().startswith("Owner"))
     other = sqlite3.connect(workbook, isolation_level=None)
     other.execute(f"BEGIN {how}")
@@ -348,6 +373,16 @@ def test_a_second_opening_says_so_over_every_page_and_can_take_over_from_a_compu
     assert window.page.banner.text == "Ana on desk-3 still has it open."
     bar.buttons[WayOn.IS_GONE].click()
     assert bar._title.text() == "Take over from Ana on desk-3?"
+    had = lock.read_bytes()
+    lock.unlink()
+    session.look()
+    assert (bar._title.text(), offered(bar)) == (
+        "Ana on desk-3 has closed this workbook.",
+        [WayOn.TRY_AGAIN, WayOn.COPY],
+    )
+    assert save_line(session).text == "Read only until you try again"
+    lock.write_bytes(had)
+    session.look()
     assert offered(bar) == [WayOn.BACK, WayOn.COPY, WayOn.TAKE_OVER]
     bar.buttons[WayOn.BACK].click()
     bar.buttons[WayOn.IS_GONE].click()
@@ -355,3 +390,43 @@ def test_a_second_opening_says_so_over_every_page_and_can_take_over_from_a_compu
         bar.buttons[WayOn.TAKE_OVER].click()
     assert not session.read_only
     assert not bar.isVisible()
+    assert window.here is StepId.REVIEW, "whoever tries again stays at the page"
+
+
+@pytest.mark.parametrize("step", [StepId.SET_UP, StepId.PLAN, StepId.REPORT])
+def test_the_keys_go_to_the_page_when_the_bar_they_were_in_goes(
+    window: MainWindow, session: Session, workbook: Path, step: StepId
+) -> None:
+    """Qt gives them to what Tab comes to next, and the next key would choose another round in the rail."""
+    window.go(step)
+    window.page.order_tabs()
+    workbook.rename(workbook.with_name("moved.sixe"))
+    SetUpPresenter(session).rename("Birch County")
+    window.watch.timer.timeout.emit()
+    button = window.watch.bar.buttons[WayOn.GO_ON_THERE]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert window.watch.bar.isHidden()
+    assert window.focusWidget() is window.page.title
+
+
+def test_what_the_tray_keeps_of_a_workbook_set_aside_is_asked_about_before_another_is_opened(
+    window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    window.go(StepId.PLAN)
+    typed = TypedText("aim", "Aim", "Plan", "Shorter waits")
+    session.left_over = (WaitingChange("the aim", session.services.now(), session.round.id, typed),)
+    asked: list[str] = []
+
+    def keep() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HeldDialog)
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, keep)
+    assert not may_let_go(window, session)
+    assert asked == ["What was typed before is not stored"]
+    session.left_over = ()
+    assert may_let_go(window, session)

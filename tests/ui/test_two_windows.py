@@ -28,6 +28,7 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_undo import FieldUndo
 from sixelements.ui.widgets.focus_ring import FocusRing
+from sixelements.ui.widgets.plan_tabs import PlanTab
 from sixelements.ui.windows import Windows
 from tests.ui.opening import open_
 
@@ -59,7 +60,7 @@ def plans(
         one._session.open(path)
         one.go(StepId.PLAN)
         assert isinstance(one.page, PlanPage)
-        one.page.list.chosen.emit(next(iter(one.page.list.rows)))
+        one.page.board.chosen.emit(one.page.presenter.board().cards[0].id)
         found.append(one.page)
     return found[0], found[1]
 
@@ -99,6 +100,14 @@ def test_a_page_is_shown_again_only_for_its_own_workbook(
     monkeypatch.setattr(other, "refresh", lambda: shown.append("second"))
     type_an_owner(first, "Sam Rivers")
     assert shown == ["first"]
+
+
+def test_each_shows_the_view_of_the_plan_that_was_chosen_in_it(plans: tuple[PlanPage, PlanPage]) -> None:
+    first, other = plans
+    assert (first.tabs.view, other.tabs.view) == (PlanTab.BOARD, PlanTab.BOARD)
+    first.tabs.bar.setCurrentIndex(list(PlanTab).index(PlanTab.TIMELINE))
+    other.refresh()
+    assert (first.tabs.view, other.tabs.view) == (PlanTab.TIMELINE, PlanTab.BOARD)
 
 
 def test_one_that_was_closed_hears_nothing_and_the_other_goes_on(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.results import ResultsPage
-from sixelements.ui.widgets.write_table import WriteTable
+from sixelements.ui.widgets.write_table import _PAD, WriteTable
 
 
 class Typing:
@@ -103,3 +103,44 @@ def test_the_page_goes_along_and_enter_goes_on_in_the_next_table(typing: Typing)
     assert seen.contains(typing.table.visualRect(typing.table.currentIndex()))
     typing.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert typing.page.dots.tables[1].hasFocus()
+
+
+def test_undo_takes_back_the_last_cell_and_no_other_and_the_same_number_again_is_no_step(
+    typing: Typing,
+) -> None:
+    first = typing.table.currentIndex()
+    for text in ("5", "3"):
+        typing.type(text)
+        typing.press(Qt.Key.Key_Return)
+    typing.table.setCurrentIndex(first)
+    typing.type("6")
+    typing.press(Qt.Key.Key_Return)
+    assert (typing.votes["1.1"], typing.votes["1.2"]) == (6, 3)
+    typing.press(Qt.Key.Key_Z, ctrl=True)
+    assert (typing.votes["1.1"], typing.votes["1.2"]) == (5, 3)
+    steps = len(typing.session.undo_labels)
+    typing.table.setCurrentIndex(first)
+    typing.type("5")
+    typing.press(Qt.Key.Key_Return)
+    assert len(typing.session.undo_labels) == steps
+    typing.press(Qt.Key.Key_Z, ctrl=True)
+    assert typing.votes["1.1"] == 5
+    assert typing.votes.get("1.2", 0) == 0
+
+
+def test_what_only_just_fits_on_a_line_has_room_to_break_and_the_page_leads_to_it(typing: Typing) -> None:
+    typing.type("4,5")
+    typing.press(Qt.Key.Key_Tab)
+    table, row = typing.table, 1
+    words = table.cells.cells.notes(row)
+    assert words
+    small = QFontMetrics(table._theme.font("small"))
+    pad = table._theme.px(_PAD)
+    table.setFixedWidth(small.horizontalAdvance(words) + 2 * pad + 1)
+    QApplication.processEvents()
+    assert table.rowHeight(row) - table.cell_heights[row] >= 2 * small.lineSpacing()
+    assert typing.page.part_shown is Tab.DOTS
+    table.setCurrentIndex(table.cells.index(4, 1))
+    typing.page.title.setFocus()
+    typing.page.show_refused()
+    assert (table.hasFocus(), typing.row) == (True, row)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from sixelements import bootstrap
 from sixelements.application.results import results_of
 from sixelements.domain.ids import PracticeId
+from sixelements.presentation.board.desk import BoardDesk
+from sixelements.presentation.board.library import LibraryDesk
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.settle import SettlePresenter
@@ -28,6 +30,7 @@ from sixelements.ui.dialogs.add_team import AddTeamDialog
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
 from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.dialogs.library import LibraryDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.next_round import NextRoundDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
@@ -36,11 +39,12 @@ from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import STYLE, Look, Looks, Theme
+from sixelements.ui.theme import Look, Looks, Theme
 from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.export_foot import ExportFoot
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.text import Button
+from tests.own_process import own_process
 from tests.ui.looking import scrolled_in
 from tests.ui.places import PLACES, visit
 from tests.ui.test_every_dialog import DIALOGS, Make
@@ -53,6 +57,7 @@ _OF_ROUNDS: Mapping[str, Callable[[MainWindow, Session, Theme], QDialog]] = {
     "settle": lambda w, s, t: SettleDialog(w, t, SettlePresenter(s, results_of(s.book, s.round), _PRACTICE)),
     "add a team": AddTeamDialog,
     "next round": NextRoundDialog,
+    "library": lambda w, s, t: LibraryDialog(w, t, LibraryDesk(BoardDesk(s)), to_gate=bool),
     "close the round": CloseRoundDialog,
     "discard": DiscardBegunDialog,
     "replace": lambda w, _s, t: ReplaceDialog(w, t, Path("roadmap.pdf")),
@@ -68,9 +73,8 @@ _LEAST = 40
 
 def main(folder: Path, example: Path, *, pictures: bool) -> None:
     """Print a line for each thing that can't be reached, and at last how many buttons were looked at."""
-    QApplication([*sys.argv[:1], *STYLE])
     seen = 0
-    with _window(folder) as (window, session, theme, settings):
+    with own_process() as app, _window(app, folder) as (window, session, theme, settings):
         for place in PLACES:
             if place == _AFTER_GRID:
                 continue
@@ -137,7 +141,7 @@ def _feet(shown: MainWindow | QDialog) -> list[QWidget]:
 
 
 def _lacking(button: QWidget, shown: QWidget) -> str:
-    """Why a button can't be seen whole, however far one scrolls; empty where it can."""
+    """Why a button can't be seen whole, however far one scrolls; empty if it can."""
     least = button.minimumSizeHint()
     high = button.heightForWidth(button.width()) if button.hasHeightForWidth() else least.height()
     if button.height() + 1 < high or button.width() + 1 < least.width():
@@ -164,10 +168,10 @@ def _scroll_area(widget: QWidget) -> QAbstractScrollArea | None:
 
 
 @contextmanager
-def _window(folder: Path) -> Iterator[tuple[MainWindow, Session, Theme, StoredSettings]]:
+def _window(
+    application: QApplication, folder: Path
+) -> Iterator[tuple[MainWindow, Session, Theme, StoredSettings]]:
     """A window as large as the screen lets it be, at Home."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
     settings = StoredSettings(folder / "settings.ini")
     theme = Theme(application, Looks(look=Look.LIGHT))
     real = bootstrap._services(settings)
@@ -191,8 +195,9 @@ def _with_example(make: Callable[[MainWindow, Session, Theme], QDialog], example
 def _forget(folder: Path) -> None:
     """Let the next dialog make its workbook at the same place."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for file in folder.glob("Development Services*"):
-        rmtree(file) if file.is_dir() else file.unlink()
+    for made in ("Development Services*", "example.sixe*"):
+        for file in folder.glob(made):
+            rmtree(file) if file.is_dir() else file.unlink()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,15 @@ from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.priorities import Standing
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
-from sixelements.wording.actions import action, first_step, outlook, then_start, when_then
+from sixelements.wording.actions import (
+    action,
+    first_step,
+    outlook,
+    sheet_of,
+    short_title,
+    then_start,
+    when_then,
+)
 from sixelements.wording.because import because
 from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment
 
@@ -76,13 +84,43 @@ def test_every_practice_has_a_complete_step_to_find_out(practice: str) -> None:
     assert_complete(one)
 
 
-def test_an_action_names_its_worksheet_only_once_the_app_has_it() -> None:
-    """ "Do worksheet W1" once stood in plans, and there was no such sheet."""
+@pytest.mark.parametrize("practice", IDS)
+def test_everything_the_app_suggests_has_a_title_of_a_few_words(practice: str) -> None:
+    about = SHIPPED.practices[PracticeId(practice)].noun
+    split = practice_score(practice, 2.0, split=True)
+    hard = practice_score(practice, 3.0, visibility_finding=True, dont_know=4)
+    open_ = Discussion(settled={PracticeId(practice): Settled(outcome=Outcome.NOT_AGREED)})
+    assert short_title(said(split), SHIPPED) == short_title(said(split, anonymous=True), SHIPPED)
+    assert short_title(said(split), SHIPPED) == f"Talk: {about}"
+    assert short_title(said(hard), SHIPPED) == f"Show: {about}"
+    assert short_title(said(practice_score(practice, 2.0), open_), SHIPPED) == f"Find out: {about}"
+
+
+def test_a_title_that_the_team_wrote_is_not_shortened() -> None:
+    library = SHIPPED.practices[PracticeId("1.1")].actions[Stage.START]
+    one = said(practice_score("1.1", 2.0))
+    assert (one.title, short_title(one, SHIPPED)) == (library.title, library.short)
+    for title in ("Write down what callers hear", ""):
+        assert short_title(replace(one, title=title), SHIPPED) == title
+    assert short_title(replace(one, practice=PracticeId("9.9")), SHIPPED) == library.title
+
+
+def test_an_action_names_its_worksheet_as_the_window_does_and_leads_to_it() -> None:
     library = SHIPPED.practices[PracticeId("1.2")].actions[Stage.START]
-    assert first_step(library) == library.first_step
-    had = first_step(library, sheets=frozenset({Worksheet.CHANNELS}))
-    assert had == f"{library.first_step} Worksheet W1 helps with it."
-    assert first_step(library, sheets=frozenset({Worksheet.GATE})) == library.first_step
+    assert first_step(library) == f"{library.first_step} The worksheet Channels helps with it."
+    ours = said(practice_score("1.2", 2.0))
+    assert sheet_of(ours, SHIPPED) is Worksheet.CHANNELS
+    assert sheet_of(replace(ours, title="Write down what callers hear"), SHIPPED) is None
+    assert sheet_of(replace(ours, practice=PracticeId("9.9")), SHIPPED) is None
+    assert sheet_of(replace(ours, locked=True), SHIPPED) is Worksheet.GATE
+    without = SHIPPED.practices[PracticeId("1.1")].actions[Stage.START]
+    assert first_step(without) == without.first_step
+
+
+def test_all_actions_that_name_a_worksheet_lead_to_one() -> None:
+    named = [a for p in SHIPPED.practices.values() for a in p.actions.values() if a.worksheet]
+    assert len(named) == 10
+    assert {a.worksheet for a in named} == set(Worksheet) - {Worksheet.THIRDS}
 
 
 NEED_TECHNOLOGY = [
@@ -101,6 +139,10 @@ def test_every_technology_action_has_a_complete_stand_in(practice: PracticeId) -
         one.title == f"Streamline the process first: {SHIPPED.practices[practice].actions[Stage.KEEP].title}"
     )
     assert_complete(one)
+    assert (
+        short_title(one, SHIPPED)
+        == f"Streamline first: {SHIPPED.practices[practice].actions[Stage.KEEP].short}"
+    )
 
 
 @pytest.mark.parametrize("practice", IDS)
@@ -124,15 +166,15 @@ def test_no_measure_is_cut_short() -> None:
 def test_a_conversation_word_for_word() -> None:
     one = said(practice_score("3.1", 2.0, gap=50.0))
     assert one.title == "Talk through how front line and leads see decision limits"
-    assert one.first_step == "Ask front line and leads for five real cases a side, and write the ten down."
+    assert one.first_step == "Ask front line and leads for two examples each, and write them all down."
     assert when_then(one) == (
-        "When the team meets to talk about decision limits, the owner will read all cases aloud "
+        "When the team meets to talk about decision limits, the owner will read all examples aloud "
         "before anyone proposes a rule."
     )
     assert (one.measure.name, one.measure.unit, one.measure.target, one.measure.baseline) == (
-        "Cases on decision limits that both sides judge alike",
-        "of 10 cases",
-        8,
+        "Examples that both sides judge alike",
+        "% of examples",
+        80,
         None,
     )
     assert one.guardrail is Guardrail.CONVERSATION
@@ -146,7 +188,7 @@ def test_a_conversation_word_for_word() -> None:
 def test_after_an_anonymous_round_nobody_is_asked_to_step_forward(practice: str) -> None:
     for score in (practice_score(practice, 2.0, split=True), practice_score(practice, 2.0, gap=50.0)):
         one = said(score, anonymous=True)
-        assert one.first_step == "Collect ten real cases, unsigned, and mix them."
+        assert one.first_step == "Ask each person for two examples, unsigned, and mix them."
         for text in (one.title, one.first_step, one.then, one.measure.name, one.measure.how):
             assert not re.search(r"\b(each|both) sides?\b|front line and leads", text)
 
@@ -170,15 +212,17 @@ def test_what_comes_before_a_library_action_names_it_in_a_line_of_its_own(practi
 def test_finding_out_word_for_word() -> None:
     one = said(practice_score("3.4", 2.0, sd=1.3))
     assert one.title == "Find out where we really stand on information at hand"
-    assert one.first_step == "Pick ten recent cases that show where we stand on information at hand."
+    assert one.first_step == (
+        "Ask each person for two recent cases, unsigned, and keep those about information at hand."
+    )
     assert when_then(one) == (
-        "When the ten cases on information at hand are on the table, the owner will mark with two others "
-        "which level each case shows."
+        "When the cases about information at hand are on the table, the owner will ask two colleagues of "
+        "each case if it shows information at hand, and count the yes answers."
     )
     assert (one.measure.name, one.measure.baseline, one.measure.target) == (
-        "Cases on information at hand checked",
-        0,
-        10,
+        "Cases that all three judge alike",
+        None,
+        80,
     )
     assert one.guardrail is Guardrail.FIND_OUT
 
@@ -188,7 +232,7 @@ def test_showing_word_for_word() -> None:
     assert one.title == "Show the team what we do about training for leaders"
     assert one.first_step.startswith("Write five lines on what we do today about training for leaders.")
     assert because(one.because, SHIPPED).endswith(
-        "5 of 11 people couldn't rate this. Show them what is done."
+        "5 of the 11 people whose sheets count couldn't rate this. Show people what is done."
     )
     assert one.measure.name == 'People who still can\'t rate "Leaders trained"'
     assert when_then(one).startswith(
@@ -246,10 +290,10 @@ def test_half_a_promise_is_no_sentence(when: str, then: str) -> None:
         (Kind.LIBRARY, 1, 4, 2, "Works toward level 3, Usual; the outlook counts one level, from 1 to 2."),
         (Kind.LIBRARY, 2.2, 4, 3, "Should bring the practice from level 2 to level 3, Usual."),
         (Kind.LIBRARY, 2, 4, 4, "Should bring the practice from level 2 to level 4, Checked."),
-        (Kind.LIBRARY, 1, 4, 1, "Prepares level 3, Usual; the outlook keeps level 1."),
-        (Kind.STREAMLINE, 3, 4, 3, "Prepares level 4, Checked; the outlook keeps level 3."),
-        (Kind.CONVERSATION, 3, 4, 3, "Clears up where the team stands; the outlook keeps level 3."),
-        (Kind.FIND_OUT, 1, 4, 1, "Clears up where the team stands; the outlook keeps level 1."),
+        (Kind.LIBRARY, 1, 4, 1, "Prepares level 3, Usual; no level is counted for it yet."),
+        (Kind.STREAMLINE, 3, 4, 3, "Prepares level 4, Checked; no level is counted for it yet."),
+        (Kind.CONVERSATION, 3, 4, 3, "Clears up where the team stands; no level is counted for it yet."),
+        (Kind.FIND_OUT, 1, 4, 1, "Clears up where the team stands; no level is counted for it yet."),
         (Kind.OWN, 4, 4, 4, "Keeps level 4, Checked."),
     ],
 )

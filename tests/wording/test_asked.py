@@ -1,5 +1,7 @@
 """Who was asked and how, and what changed since: word for word."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.domain.assessment import Role
@@ -33,6 +35,11 @@ def a_score_of(responses: int, dropped: int = 0) -> Score:
 )
 def test_how_many_answered(responses: int, headcount: Headcount | None, words: str) -> None:
     assert asked.answered(a_round(SHIPPED, headcount=headcount), a_score_of(responses)) == words
+
+
+def test_those_who_raised_a_hand_answered() -> None:
+    score = replace(a_score_of(0), hands=12)
+    assert asked.answered(a_round(SHIPPED, headcount=TWELVE), score) == "All 12 people answered."
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sixelements.domain.actions import Because, Difference
-from sixelements.domain.assessment import Leg
+from sixelements.domain.actions import Because, Difference, WorksheetReason
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import reached
 from sixelements.domain.scores import Unseen
@@ -11,6 +11,27 @@ from sixelements.wording.because import because
 from tests.domain.builders import shipped_assessment
 
 WASTE = PracticeId("6.2")
+
+
+FOUND = [
+    (WorksheetReason(sheet=Worksheet.CHANNELS), "The channels sheet shows a gap there."),
+    (
+        WorksheetReason(sheet=Worksheet.GROUPS),
+        "The customer groups sheet shows that it is not heard at all.",
+    ),
+    (WorksheetReason(sheet=Worksheet.WASTE, row="Permits"), "The waste walk of Permits found it."),
+    (WorksheetReason(sheet=Worksheet.WASTE), "The waste walk found it."),
+    (
+        WorksheetReason(sheet=Worksheet.GATE, row="Status page", point=3),
+        "Point 3 of the gate for Status page is missing.",
+    ),
+    (WorksheetReason(sheet=Worksheet.GATE, point=3), "Point 3 of the technology gate is missing."),
+]
+
+
+@pytest.mark.parametrize(("reason", "words"), FOUND)
+def test_what_a_worksheet_found(reason: WorksheetReason, words: str) -> None:
+    assert because(reason, shipped_assessment()) == words
 
 
 def said(reason: Because) -> str:
@@ -100,11 +121,11 @@ def test_what_waits_for_it(waiting: list[str], words: str) -> None:
         ),
         (
             Because(practice=WASTE, difference=Difference.SPLIT),
-            "The team sees this in two very different ways, so talk before you make a rule.",
+            "The team sees this in two different ways, so talk before you make a rule.",
         ),
         (
             Because(practice=WASTE, difference=Difference.VISIBILITY, unseen=Unseen(dont_know=5, asked=11)),
-            "5 of 11 people couldn't rate this. Show them what is done.",
+            "5 of the 11 people whose sheets count couldn't rate this. Show people what is done.",
         ),
         (
             Because(practice=WASTE, difference=Difference.SPREAD),

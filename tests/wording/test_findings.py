@@ -7,8 +7,8 @@ from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.ids import ElementId
 from sixelements.domain.legs import index
-from sixelements.domain.scores import ElementScore, LegScores, LegSource
-from sixelements.wording import findings
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, Unseen
+from sixelements.wording import findings, numbers
 from tests.domain.builders import a_gap, practice_score
 
 NAMES = {Leg.COURTESY: "Courtesy", Leg.ACCURACY: "Accuracy", Leg.SPEED: "Speed"}
@@ -36,8 +36,8 @@ def legs(*scores: float, source: LegSource = LegSource.ANSWERS) -> LegScores:
         ((80, 81, 68), "more often than they are served on time"),
         ((88, 90, 85), "nearly always"),
         ((20, 55, 64), "all fall short"),
-        ((82, 75, 74), "stand about the same, in 7 to 8 of 10 contacts"),
-        ((82, 81, 80), "are each there in about 8 of 10 contacts"),
+        ((82, 75, 74), "each succeed in 7 to 8 of 10 contacts"),
+        ((82, 81, 80), "each succeed in about 8 of 10 contacts"),
     ],
 )
 def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> None:
@@ -55,8 +55,8 @@ def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> N
         (
             90.0,
             (
-                "All three in the same contact: about 9 of 10. Speed alone, from three questions, is about "
-                "6 of 10. Look at the two together."
+                "All three in the same contact: about 9 of 10. Speed alone, from three stricter questions, "
+                "is about 6 of 10. Ask what people had in mind."
             ),
         ),
     ],
@@ -89,7 +89,7 @@ def test_support_tells_the_legs_apart_where_the_plan_does(scores: tuple[float, .
     assert findings.support(legs(*scores, source=LegSource.PRACTICES), NAMES).endswith(said)
 
 
-def test_a_team_in_two_camps_is_not_said_to_say_one_thing() -> None:
+def test_a_team_in_two_groups_is_not_said_to_say_one_thing() -> None:
     """Half said "all ten", and page 1 said: staff say that all three fall short in many contacts."""
     said = findings.service(replace(legs(60, 60, 60), divided=True))
     assert "in two very different ways" in said
@@ -101,12 +101,12 @@ def test_a_team_in_two_camps_is_not_said_to_say_one_thing() -> None:
     [
         (0, ""),
         (2, ""),
-        (3, "On 3 of 6 practices the team is in two camps: some say level 1 or 2, others say 4 or 5."),
-        (6, "On all 6 practices the team is in two camps: some say level 1 or 2, others say 4 or 5."),
+        (3, "On 3 of 6 practices the answers fall into two groups: level 1 or 2, and level 4 or 5."),
+        (6, "On all 6 practices the answers fall into two groups: level 1 or 2, and level 4 or 5."),
     ],
 )
-def test_two_camps_are_said_from_half_of_the_practices_on(split: int, said: str) -> None:
-    assert findings.in_two_camps(split, 6) == said
+def test_two_groups_are_said_from_half_of_the_practices_on(split: int, said: str) -> None:
+    assert findings.in_two_groups(split, 6) == said
 
 
 def test_the_widest_gap_between_roles_is_said_and_without_roles_only_that_views_differ() -> None:
@@ -114,12 +114,15 @@ def test_the_widest_gap_between_roles_is_said_and_without_roles_only_that_views_
     gaps = [("Train", a_gap(40)), ("Empower", a_gap(70)), ("Improve", a_gap(2))]
     said = findings.seen_differently(gaps, 6, by_role=True)
     assert said == (
-        "Front line and leads are far apart on two of six elements, most of all on Empower: 70 points of 100."
+        "Front line and leads are far apart on two of six elements, most of all on "
+        '"Empower": 70 points of 100.'
     )
     one = findings.seen_differently(gaps[1:], 6, by_role=True)
-    assert one == "Front line and leads are 70 points of 100 apart on Empower."
+    assert one == 'Front line and leads are 70 points of 100 apart on "Empower."'
     every = findings.seen_differently([*gaps[:2], gaps[0]], 3, by_role=True)
     assert "far apart on all three elements" in every
+    alike = findings.seen_differently([("Train", a_gap(75)), ("Empower", a_gap(75))], 6, by_role=True)
+    assert alike == "Front line and leads are far apart on two of six elements, by up to 75 points of 100."
     assert not findings.seen_differently(gaps[2:], 6, by_role=True)
     hidden = findings.seen_differently(gaps, 6, by_role=False)
     assert hidden == "Not everybody sees it the same way."
@@ -178,7 +181,7 @@ def test_a_measure_says_from_where_to_where_by_when(
     ],
 )
 def test_gaps_read_the_same_in_both_directions(gap: float, practice: bool, says: str) -> None:
-    assert findings.gap_reading(a_gap(gap, limit=15), practice=practice) == says
+    assert findings.gap_meaning(a_gap(gap, limit=15), practice=practice) == says
 
 
 @pytest.mark.parametrize(
@@ -201,6 +204,13 @@ def test_one_level_for_all_practices_is_said_so() -> None:
 def test_an_element_whose_range_reaches_farther_than_its_practices_says_so() -> None:
     """One level of all practices once stood beside "Level 3–4" without a word."""
     both = [(3, 3)] * 2
+    halves = findings.element(["A"], ["B"], [(3, 3)] * 6, None, split=6)
+    means, views = halves.split(". ", 1)
+    assert means == "The means of all 6 rated practices read as level 3"
+    assert views == "On each there are two experiences, so the mean is nobody's view."
+    some = findings.element(["A"], ["B"], [(2, 2), (3, 3)], None, split=1)
+    assert some.endswith("On 1 of 2 there are two experiences, so the mean is nobody's view.")
+    assert "two" not in findings.element(["A"], ["B"], [(2, 2), (3, 3), (3, 3)], None, split=1)
     said = findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 4))
     assert said == "Both rated practices are at level 3. As a whole, the element is likely at level 3–4."
     assert "likely" not in findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 3))
@@ -277,8 +287,11 @@ def test_verdicts_have_words() -> None:
 def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
     assert findings.highest_and_lowest([("A", 40)]) == ""
     assert findings.highest_and_lowest([]) == ""
-    assert findings.highest_and_lowest([("A", 47), ("B", 44)]) == "The elements stand about the same."
-    assert findings.highest_and_lowest([("A", 60), ("B", 50)]) == "A stands highest, B lowest."
+    assert (
+        findings.highest_and_lowest([("A", 47), ("B", 44)])
+        == "The elements are close together, at 44 to 47 of 100."
+    )
+    assert findings.highest_and_lowest([("A", 60), ("B", 50)]) == '"A" stands highest, "B" lowest.'
 
 
 @pytest.mark.parametrize(
@@ -286,11 +299,11 @@ def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
     [
         ({}, ""),
         ({"A": 40}, ""),
-        ({"A": 40, "B": 40}, "Staff rate these elements about the same."),
-        ({"A": 47, "B": 44}, "Staff rate these elements about the same."),
-        ({"A": 60, "B": 60, "C": 50}, "Staff rate A and B highest and C lowest."),
-        ({"A": 60.4, "B": 59.6, "C": 50}, "Staff rate A and B highest and C lowest."),  # both print as 60
-        ({"A": 60, "B": 60, "C": 60, "D": 20}, "Staff rate A, B, and C highest and D lowest."),
+        ({"A": 40, "B": 40}, "Staff rate all these elements at 40 of 100."),
+        ({"A": 47, "B": 44}, "Staff rate these elements close together, at 44 to 47 of 100."),
+        ({"A": 60, "B": 60, "C": 50}, 'Staff rate "A" and "B" highest and "C" lowest.'),
+        ({"A": 60.4, "B": 59.6, "C": 50}, 'Staff rate "A" and "B" highest and "C" lowest.'),
+        ({"A": 60, "B": 60, "C": 60, "D": 20}, 'Staff rate "A," "B," and "C" highest and "D" lowest.'),
     ],
 )
 def test_what_chance_may_have_put_first_is_not_called_highest(scores: dict[str, float], said: str) -> None:
@@ -320,4 +333,69 @@ def test_an_element_that_nobody_has_is_not_said_to_lack_answers() -> None:
     element = ElementScore(id=ElementId("4"), practices=(replace(none, not_applicable=9),), roles={})
     assert findings.no_score(element) == "Not applicable, all who answered say"
     few = replace(element, practices=(replace(none, not_applicable=1, dont_know=1),))
-    assert findings.no_score(few) == "Not enough answers: 0 of 1 practice"
+    assert findings.no_score(few) == "No practice has enough answers"
+
+
+@pytest.mark.parametrize(
+    ("near", "worded", "practices", "split", "said"),
+    [
+        (
+            21,
+            37,
+            37,
+            12,
+            "People broadly agree on 21 of 37 practices. 12 practices split the team in two.",
+        ),
+        (35, 35, 37, 0, "People broadly agree on all 35 practices that five or more rated."),
+        (
+            5,
+            8,
+            37,
+            3,
+            (
+                "People broadly agree on 5 of the 8 practices that five or more rated. "
+                "Three practices split the team in two."
+            ),
+        ),
+    ],
+)
+def test_agreement_is_told_of_what_enough_people_rated(
+    near: int, worded: int, practices: int, split: int, said: str
+) -> None:
+    assert findings.agreement(near, worded, practices, split) == said
+
+
+def test_how_many_splits_chance_makes_is_said() -> None:
+    """A team that sees everything alike read "two very different ways" on five or six practices."""
+    assert findings.split_by_chance([11] * 37) == (
+        "Even where a team has one experience, up to about five of 37 can look like this by chance."
+    )
+    assert findings.split_by_chance([500] * 37) == ""
+
+
+def test_people_whose_sheets_do_not_count_are_not_said_to_see_nothing() -> None:
+    """Six of twelve rated too little: "6 of 6 people couldn't rate this", though the other six did."""
+    found = Unseen(dont_know=6, asked=6)
+    assert findings.unseen(found, 0) == "6 of 6 people couldn't rate this."
+    assert findings.unseen(found, 6) == (
+        '"Don\'t know" on 6 of 6 sheets that count; 6 more rate too little to count.'
+    )
+    assert "can't see the work" in findings.hard_to_see(0)
+    assert "can't see the work" not in findings.hard_to_see(6)
+
+
+def test_a_share_that_all_said_is_not_about() -> None:
+    assert (numbers.contacts(100), numbers.contacts(96)) == ("10 of 10", "about 10 of 10")
+
+
+def test_what_four_of_ten_or_fewer_have_is_most() -> None:
+    """All at "0 to 4", and page 1 said: all fall short in many contacts. Four of ten or fewer is most."""
+    assert findings.service(legs(20, 20, 20)).endswith("all fall short in most contacts.")
+    assert findings.service(legs(60, 60, 60)).endswith("all fall short in many contacts.")
+
+
+def test_the_lower_of_two_groups_is_told_as_low_as_it_is() -> None:
+    """The lower group all said "0 to 4", and page 1 said: others in six or fewer."""
+    split = replace(legs(60, 60, 60), divided=True)
+    assert findings.service(split).endswith("others in six or fewer.")
+    assert findings.service(replace(split, divided_below=4)).endswith("others in four or fewer.")

@@ -3,15 +3,19 @@
 import ast
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sixelements import i18n
+from sixelements.domain.actions import WorksheetReason
+from sixelements.domain.assessment import Worksheet
 from sixelements.i18n import ENGLISH, Language, _, ngettext, pgettext, speaking, spoken
 from sixelements.wording import cldr, numbers
+from sixelements.wording.because import because
 from tests import pseudo
+from tests.builders import an_assessment
 from tests.pseudo import LONGER, PACKAGE, RIGHT_TO_LEFT
 
 DAYS = [date(2024, 1, 1) + timedelta(days=9 * n) for n in range(90)]
@@ -36,6 +40,13 @@ def test_a_language_is_spoken_where_it_was_asked_for_and_nowhere_else(catalogs: 
         assert ngettext("{n} practice", "{n} practices", 2).startswith("{n} práçtíçés")
         assert _("Never translated") == "Never translated"
     assert _("Owner") == "Owner"
+
+
+def test_a_reason_that_a_worksheet_gave_is_said_in_the_language_that_is_spoken(catalogs: Path) -> None:
+    found = WorksheetReason(sheet=Worksheet.WASTE, row="Deck permit")
+    assert because(found, an_assessment()) == "The waste walk of Deck permit found it."
+    with speaking(LONGER):
+        assert because(found, an_assessment()).startswith("Thé wásté wálk óf Deck permit fóúñd ít.")
 
 
 def test_lists_are_put_together_as_a_language_does_it() -> None:
@@ -99,3 +110,10 @@ def test_other_languages_have_their_own_order_marks_and_words() -> None:
         assert numbers.levels(2.25) == "2,3"
         assert numbers.listing(["a", "b", "c"]) == "a, b y c"
         assert numbers.any_of(["a", "b"]) == "a o b"
+
+
+def test_a_clock_has_the_hours_of_its_language() -> None:
+    at = datetime(2026, 11, 2, 9, 5, 59)  # noqa: DTZ001 - as a person reads it
+    assert numbers.clock(at) == "09:05"
+    with speaking(LONGER):
+        assert numbers.clock(at) == "9:05"

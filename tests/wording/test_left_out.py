@@ -27,7 +27,7 @@ WRITTEN = (PracticeId("1.1"), PracticeId("1.3"))
         (Cause.PREREQUISITES, (), "its place went to steps that others build on"),
         (Cause.WEAKEST_LEG, (), "its place went to a step for the weakest leg"),
         (Cause.QUICK_START, (), "its place went to a small step for the first 30 days"),
-        (Cause.TALKS, (), "would be one more talk; three at a time are enough"),
+        (Cause.TALKS, (), "it would be a fourth talk, and three at a time are enough"),
         (Cause.RANK, (), "nine others help at least as much for the work they take"),
     ],
 )
@@ -41,5 +41,5 @@ def test_a_plan_of_nothing_but_talks_says_so() -> None:
     talk = next(a for a in Case().recommended() if a.kind is Kind.CONVERSATION)
     other = replace(talk, kind=Kind.LIBRARY)
     assert left_out.many_talks([talk, talk, talk]) == ""
-    assert left_out.many_talks([talk] * 4).startswith("Nothing but talks fits yet:")
+    assert left_out.many_talks([talk] * 4).startswith("Only talks make sense so far:")
     assert left_out.many_talks([*[talk] * 5, other]).startswith("5 of 6 actions are talks")

@@ -13,6 +13,7 @@ from sixelements.wording.notes import guardrail_line, note, notes, rule_line
 from tests.domain.builders import MONDAY, a_score, shipped_assessment
 
 P, Q = PracticeId("6.1"), PracticeId("6.2")
+TWO = "Seen whole (6.1) and Waste out (6.2)"
 NOTES = [
     (
         Note(about=Guardrail.PREREQUISITES, practice=P, other=Q),
@@ -43,7 +44,7 @@ NOTES = [
     ),
     (
         Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.SPLIT),
-        "Seen whole (6.1): talk first, because the team sees it in two very different ways.",
+        "Seen whole (6.1): talk first, because the team sees it in two different ways.",
     ),
     (
         Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
@@ -66,6 +67,49 @@ NOTES = [
         "A plan holds nine actions: 3 more practices below their aim wait for the next plan.",
     ),
 ]
+
+R = PracticeId("6.3")
+TOGETHER = [
+    (
+        [Note(about=Guardrail.PREREQUISITES, practice=P, other=q) for q in (Q, R)],
+        "Seen whole (6.1) comes before Waste out (6.2) and Front line in (6.3), which build on it.",
+    ),
+    (
+        [Note(about=Guardrail.THREE_ELEMENTS, practice=p, until=date(2027, 1, 20)) for p in (P, Q)],
+        f"At most three elements in the first 90 days: {TWO} wait until Jan 20.",
+    ),
+    (
+        [Note(about=Guardrail.CONVERSATION, practice=p, difference=Difference.SPLIT) for p in (P, Q)],
+        f"{TWO}: talk first, because the team sees each in two different ways.",
+    ),
+    (
+        [Note(about=Guardrail.CONVERSATION, practice=p, difference=Difference.ROLE_GAP) for p in (P, Q)],
+        f"{TWO}: talk first, because front line and leads see them differently.",
+    ),
+    (
+        [Note(about=Guardrail.CONVERSATION, practice=p, difference=Difference.VISIBILITY) for p in (P, Q)],
+        f"{TWO}: show people what is done first, because many couldn't rate them.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("found", "said"), TOGETHER)
+def test_what_a_rule_did_to_several_practices_is_said_once(found: list[Note], said: str) -> None:
+    """A team in two camps read "talk first, because …" nine times, in nine lines."""
+    apart = Note(about=Guardrail.QUICK_START, practice=P)
+    first, *others = found
+    shipped = shipped_assessment()
+    assert notes([first, apart, *others], shipped) == (said, note(apart, shipped))
+
+
+def test_other_days_and_other_reasons_stay_apart() -> None:
+    days = [Note(about=Guardrail.THREE_ELEMENTS, practice=P, until=date(2027, m, 20)) for m in (1, 2)]
+    why = [
+        Note(about=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
+        Note(about=Guardrail.FIND_OUT, practice=Q, difference=Difference.NOT_AGREED),
+    ]
+    assert len(notes([*days, *why, "As before.", "As before."], shipped_assessment())) == 6
+
 
 CLOSE = "Too close to call, so the team chooses the order:"
 
@@ -108,11 +152,13 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
         unrated=(PracticeId("2.4"), PracticeId("4.5")),
     )
     assert notes(found.all_notes, shipped_assessment()) == (
-        f"{CLOSE} Decided at first contact (3.2) and Several techniques (4.2).",
-        f"{CLOSE} Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
         (
-            "Without a priority, because too few people gave them a level: Leaders trained (2.4) and "
-            "Complaints teach (4.5)."
+            f"{CLOSE} Decided at first contact (3.2) and Several techniques (4.2); Seen whole (6.1), "
+            "Waste out (6.2), and Front line in (6.3)."
+        ),
+        (
+            "Without a priority, because too few sheets that count give them a level: Leaders trained (2.4) "
+            "and Complaints teach (4.5)."
         ),
     )
 
@@ -125,7 +171,7 @@ def test_guardrails_come_before_near_ties() -> None:
 def test_an_empty_plan_says_why() -> None:
     nothing = recommend(shipped_assessment(), a_score({}, default=4.0), start=MONDAY)
     assert notes(nothing.all_notes, shipped_assessment()) == (
-        "Every practice reads as its aim or higher, so nothing needs an action now.",
+        "Every practice is at its aim or above, so no action is recommended.",
     )
 
 
@@ -134,7 +180,7 @@ def test_an_empty_plan_for_want_of_answers_does_not_claim_that_all_is_well() -> 
     sentences = notes(nothing.all_notes, shipped_assessment())
     assert len(sentences) == 1
     assert sentences[0].startswith(
-        "Without a priority, because too few people gave them a level: Written (1.1), "
+        "Without a priority, because too few sheets that count give them a level: Written (1.1), "
     )
 
 

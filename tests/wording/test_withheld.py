@@ -100,6 +100,30 @@ def test_what_holds_for_several_practices_is_said_once() -> None:
         "Fewer than 5 people rated these practices, so they are not shown: 1.5, 1.6, and 2.1.",
         "No role means on 4 practices: with groups this small, they could reveal what a whole group said.",
     )
+    roles = [
+        Suppressed(scope=ROLES, reason=PROTECTED, practice=p, groups=groups)
+        for groups, at in ((BOTH, 7), (frozenset({Group.LEADS}), 9))
+        for p in list(shipped.practices)[at : at + 2]
+    ]
+    both = (
+        "2.2 and 2.3: front line and leads are withheld. Fewer than 5 of one group rated these, and the "
+        "other would give them away."
+    )
+    assert all_withheld(roles, assessment=shipped, round_=a_round(shipped)) == (
+        both,
+        "2.4 and 2.5: leads are withheld. Too few of them, or of all others, rated these.",
+    )
+    assert all_withheld(roles, assessment=shipped, round_=a_round(shipped, mode=Mode.OPEN)) == (
+        "2.2 and 2.3: fewer than 3 of the front line and fewer than 3 leads rated these.",
+        "2.4 and 2.5: fewer than 3 leads rated these.",
+    )
+    every = [
+        Suppressed(scope=ROLES, reason=PROTECTED, practice=p, groups=frozenset({Group.LEADS}))
+        for p in shipped.practices
+    ]
+    assert all_withheld(every, assessment=shipped, round_=a_round(shipped, mode=Mode.OPEN)) == (
+        "All 37 practices: fewer than 3 leads rated each.",
+    )
     assert all_withheld(few[:1], assessment=shipped, round_=a_round(shipped)) == (
         "1.5 Told to customers: not enough answers. Fewer than 5 people rated it.",
     )
@@ -151,6 +175,8 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
     small_team = said(none_given, headcount=Headcount(frontline=4, supervisor=2))
     assert small_team.startswith("Front line and leads: withheld for the whole round.")
     assert said(none_given, headcount=small).startswith("Front line and leads: withheld")
+    assert said(none_given, headcount=Headcount(frontline=8)) == "No leads on this team."
+    assert said(none_given, headcount=Headcount(supervisor=5, manager=2)) == "No front line on this team."
 
 
 @pytest.mark.parametrize(
@@ -213,4 +239,4 @@ def test_what_is_said_of_a_head_count_is_what_everybody_answering_shows(k: int, 
         assert ("roles can be compared" in said) == (shown == BOTH)
         assert ("and front line beside it" in said) == (shown == {Group.FRONTLINE} and leads > 0)
         assert ("and leads beside it" in said) == (shown == {Group.LEADS} and frontline > 0)
-        assert shown <= BOTH if can_show_roles(round_) else not shown
+        assert can_show_roles(round_) == bool(shown and frontline and leads)

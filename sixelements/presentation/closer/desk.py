@@ -1,23 +1,35 @@
 """What all worksheets share: read as they are now, changed one cell at a time, each change with its undo."""
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from sixelements.application import worksheets
 from sixelements.application.results import RoundResults, results_of
-from sixelements.domain.assessment import Worksheet
+from sixelements.domain.actions import WorksheetReason
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.levels import level_of
 from sixelements.domain.marks import Contrast
-from sixelements.domain.worksheets import Worksheets, row_of, with_row
+from sixelements.domain.worksheets import Worksheets, row_of, told_practice, with_row
 from sixelements.i18n import _
+from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
-from sixelements.presentation.table import CellPlace, ColumnEntry, Entry, TableView, WritableTable
+from sixelements.presentation.table import (
+    CellPlace,
+    ColumnEntry,
+    ColumnsHead,
+    Entry,
+    TableView,
+    WritableTable,
+)
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import numbers
+from sixelements.wording import worksheets as worksheet_words
 
 
 class HasId(Protocol):
@@ -28,8 +40,6 @@ class HasId(Protocol):
 
 
 Row = TypeVar("Row", bound=HasId)
-SMALL_PERCENT = 10
-"""Below it a share has a decimal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +52,28 @@ class SheetFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContrastView:
-    """Fact beside opinion: ``differs`` is the one amber line; else ``sentence`` says that they agree."""
+    """Fact beside opinion: ``differs`` is the one amber line, ``agrees`` a tick; neither: one isn't known.
+
+    ``fill`` is the level, 1 to 5, whose color stands behind what people ``said``.
+    """
 
     practice: PracticeId
     name: str
     level: int | None
     said: str
+    fill: int
     differs: bool
+    agrees: bool
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class RowColumn(Generic[Row]):
-    """A column of a table of rows. ``put`` None: nothing is typed there; else it raises BadInput."""
+    """A column of a table of rows. ``put`` None: nothing is typed there; else it raises BadInput.
+
+    ``names``: its words name the row. ``leg``: it is about a leg. ``amber``: where it is to be looked at.
+    ``bold``: its figures count most. ``tip``: what it means.
+    """
 
     header: str
     show: Callable[[Row], str]
@@ -62,6 +81,27 @@ class RowColumn(Generic[Row]):
     entry: ColumnEntry | None = None
     figure: bool = False
     noted: Callable[[Row], bool] | None = None
+    names: bool = False
+    leg: Leg | None = None
+    amber: Callable[[Row], bool] | None = None
+    bold: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetField:
+    """A field beside a sheet's tables: what it says now, and why that is not stored."""
+
+    text: str
+    held: HeldText | None = None
+    waiting: WaitingChange | None = None
+
+    @property
+    def note(self) -> str:
+        """What stands under it."""
+        if self.held:
+            return self.held.refusal.in_full
+        return self.waiting.said if self.waiting else ""
 
 
 class WorksheetDesk:
@@ -81,8 +121,14 @@ class WorksheetDesk:
         return worksheets.before(self.session.book, self.session.round)
 
     @property
+    def before_round(self) -> str:
+        """What the round before is called; empty if there was none."""
+        last = worksheets.last(self.session.book, self.session.round)
+        return _("In round {n}").format(n=last.number) if last else ""
+
+    @property
     def locked(self) -> str:
-        """Why nothing can be changed; empty where it can."""
+        """Why nothing can be changed; empty if it can."""
         return locked(self.session)
 
     @property
@@ -91,27 +137,62 @@ class WorksheetDesk:
         session = self.session
         return results_of(session.book, session.round) if session.round.readable else None
 
-    def change(self, label: str, edit: worksheets.Edit) -> None:
+    def change(self, label: str, edit: worksheets.SheetEdit) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …". Raises SixElementsError.
 
-        What takes it back puts the sheets as they were, as steps are taken back in their order.
+        Undoing it puts the sheets back as they were when it was stored, which may be later than it was typed.
         """
         session = self.session
         change = partial(worksheets.change, session.book, session.round, announce=session.announce)
-        before = self.sheets
-        session.run_with_undo(label, partial(change, edit), partial(change, lambda _now: before), keep=True)
+        before: list[Worksheets] = []
+
+        def put() -> None:
+            before[:] = [self.sheets]
+            change(edit)
+
+        session.run_with_undo(label, put, lambda: change(lambda _now: before[0]), keep=True)
+
+    def field(self, *place: str, text: str) -> SheetField:
+        """A field by its place on the sheet. ``text``: what is stored."""
+        at = (self.session.round.id, *place)
+        waiting = self.session.waiting_at(at)
+        if waiting and waiting.typed:
+            text = waiting.typed.words
+        held = self.session.held.at(at)
+        return SheetField(text=held.text if held else text, held=held, waiting=waiting)
+
+    def typing(
+        self, *place: str, text: str, name: str, of: str = "", instead_of: str
+    ) -> AbstractContextManager[None]:
+        """Store inside this what was typed into a field: it is held if refused, and waits with the disk.
+
+        ``instead_of``: what the field said before.
+        """
+        at = (self.session.round.id, *place)
+        return self.session.held.typing(at, text, field=name, of=of, instead_of=instead_of)
+
+    def planned(self, of: str) -> frozenset[str]:
+        """The titles of what is in the plan, so that nothing is drafted twice.
+
+        ``of``: the process or request that is asked about; what the plan holds for another one is not among
+        them, although it may be called the same.
+        """
+        plan = self.session.book.plans.of(self.session.round.id)
+        actions = plan.actions if plan else ()
+        sheets = self.sheets
+        others = {p.name for p in sheets.processes} | {r.name for r in sheets.requests}
+        return frozenset(
+            a.title
+            for a in actions
+            if not (isinstance(a.because, WorksheetReason) and a.because.row in others - {of})
+        )
 
     def practice_of(self, worksheet: Worksheet) -> PracticeId | None:
-        """The practice of the round that a sheet tells most about; None where the round asks none."""
-        asked = self.session.round.practices
-        found = (p for p in self.session.assessment.practices_of(worksheet) if p in asked)
-        return next(found, None)
+        """The practice of the round that a sheet tells most about; None if the round asks none."""
+        return told_practice(self.session.assessment, worksheet, self.session.round.practices)
 
-    def contrast(self, worksheet: Worksheet, level: int | None, *, of: str) -> ContrastView | None:
-        """A suggested level beside what people said; None where the round asks no such practice.
-
-        ``of``: a sentence with ``{level}`` and ``{said}`` for where they lie a level or more apart.
-        """
+    def contrast(self, worksheet: Worksheet, level: int | None) -> ContrastView | None:
+        """A suggested level beside what people said; None if the round asks no such practice."""
         practice = self.practice_of(worksheet)
         if practice is None:
             return None
@@ -124,8 +205,10 @@ class WorksheetDesk:
             name=f"{practice} {self.session.assessment.practices[practice].name}",
             level=level,
             said="–" if said is None else numbers.levels(said),
+            fill=1 if said is None else level_of(said),
             differs=bool(found and found.differs),
-            sentence=_contrast_words(found, of),
+            agrees=bool(found and found.said is not None and not found.differs),
+            sentence=worksheet_words.contrast(found),
         )
 
     def table(
@@ -136,84 +219,125 @@ class WorksheetDesk:
         *,
         name: str,
         called: Callable[[Row], str],
-        edit_rows: Callable[[Callable[[Sequence[Row]], tuple[Row, ...]]], worksheets.Edit],
+        edit_rows: Callable[[Callable[[Sequence[Row]], tuple[Row, ...]]], worksheets.SheetEdit],
         muted: Callable[[Row], bool] = lambda _row: False,
+        muted_words: str = "",
+        over: tuple[ColumnsHead, ...] = (),
+        sums: Mapping[int, str] | None = None,
+        sums_words: str = "",
     ) -> WritableTable:
         """Rows as a table that is typed into. ``name`` tells the places of its cells from those of others.
 
         ``edit_rows`` makes a change of the sheets from a change of these rows.
         """
 
-        def place(at: CellPlace) -> tuple[str, str, str, str]:
-            return self.session.round.id, name, rows[at[0]].id, columns[at[1]].header
-
-        def put(cells: Mapping[CellPlace, str]) -> None:
-            typed = [(rows[at[0]].id, columns[at[1]], text) for at, text in cells.items()]
-
-            def change(now: Sequence[Row]) -> tuple[Row, ...]:
-                for id_, column, text in typed:
-                    row = row_of(now, id_)
-                    if row is not None and column.put is not None:
-                        now = with_row(now, column.put(row, text))
-                return tuple(now)
-
-            if len(cells) != 1:
-                self.change(_("what was typed in {title}").format(title=title), edit_rows(change))
-                return
-            at, text = next(iter(cells.items()))
-            field, of = columns[at[1]].header, called(rows[at[0]])
-            before = columns[at[1]].show(rows[at[0]])
-            with self.session.held.typing(place(at), text, field=field, of=of, instead_of=before):
-                self.change(_("{field} of {of}").format(field=field, of=of), edit_rows(change))
-
-        typed_columns = frozenset(n for n, column in enumerate(columns) if column.put)
-        places = [(r, c) for r in range(len(rows)) for c in sorted(typed_columns)]
-        held = {at: found for at in places if (found := self.session.held.at(place(at)))}
-        waits = {at: waiting for at in places if (waiting := self.session.waiting_at(place(at)))}
-
-        def text(at: CellPlace) -> str:
-            if at in held:
-                return held[at].text
-            queued = waits.get(at)
-            return queued.typed.words if queued and queued.typed else columns[at[1]].show(rows[at[0]])
-
+        cells = _Cells(self, title, rows, columns, name, called, edit_rows)
+        held, waits = cells.held(), cells.waiting()
         return WritableTable(
             table=TableView(
                 title=title,
                 headers=tuple(c.header for c in columns),
-                rows=tuple(tuple(text((r, c)) for c in range(len(columns))) for r in range(len(rows))),
+                rows=cells.words(held, waits),
             ),
-            put=put,
-            typed=typed_columns,
+            put=cells.put,
+            typed=frozenset(n for n, column in enumerate(columns) if column.put),
             figures=frozenset(n for n, column in enumerate(columns) if column.figure),
             refused={at: found.refusal for at, found in held.items()},
             unstored={at: found.said for at, found in waits.items()},
             locked=self.locked,
             entries={n: column.entry for n, column in enumerate(columns) if column.entry},
-            noted=frozenset(
-                (r, c)
-                for c, column in enumerate(columns)
-                if column.noted
-                for r, row in enumerate(rows)
-                if column.noted(row)
-            ),
+            noted=_where(rows, [column.noted for column in columns]),
             muted=frozenset(n for n, row in enumerate(rows) if muted(row)),
+            muted_words=muted_words,
+            named_by=next((n for n, column in enumerate(columns) if column.names), None),
+            amber=_where(rows, [column.amber for column in columns]),
+            bold=frozenset(n for n, column in enumerate(columns) if column.bold),
+            legs={n: column.leg for n, column in enumerate(columns) if column.leg},
+            over=over,
+            sums=sums or {},
+            sums_words=sums_words,
+            tips={n: column.tip for n, column in enumerate(columns) if column.tip},
         )
 
 
-def _contrast_words(found: Contrast | None, of: str) -> str:
-    if found is None:
-        return _("No level is suggested before the sheet is filled in.")
-    if found.said is None:
-        return _("What people said can't be shown yet.")
-    if found.differs:
-        return of.format(level=found.level, said=numbers.levels(found.said))
-    return _("You and the matrix agree.")
+@dataclass(frozen=True, slots=True)
+class _Cells(Generic[Row]):
+    """The cells of a table of rows: what they say, and what is put into them."""
+
+    desk: WorksheetDesk
+    title: str
+    rows: Sequence[Row]
+    columns: Sequence[RowColumn[Row]]
+    name: str
+    called: Callable[[Row], str]
+    edit_rows: Callable[[Callable[[Sequence[Row]], tuple[Row, ...]]], worksheets.SheetEdit]
+
+    def _place(self, at: CellPlace) -> tuple[str, str, str, str]:
+        return self.desk.session.round.id, self.name, self.rows[at[0]].id, self.columns[at[1]].header
+
+    def _typed(self) -> Iterator[CellPlace]:
+        columns = [n for n, column in enumerate(self.columns) if column.put]
+        return ((row, column) for row in range(len(self.rows)) for column in columns)
+
+    def held(self) -> dict[CellPlace, HeldText]:
+        """What was typed into cells and is refused; mostly nothing, and then no cell is asked for."""
+        held = self.desk.session.held
+        if not held:
+            return {}
+        return {at: found for at in self._typed() if (found := held.at(self._place(at)))}
+
+    def waiting(self) -> dict[CellPlace, WaitingChange]:
+        """What waits for the disk; mostly nothing."""
+        session = self.desk.session
+        if not session.waiting:
+            return {}
+        return {at: found for at in self._typed() if (found := session.waiting_at(self._place(at)))}
+
+    def words(
+        self, held: Mapping[CellPlace, HeldText], waits: Mapping[CellPlace, WaitingChange]
+    ) -> tuple[tuple[str, ...], ...]:
+        """What all cells say: what was typed last, stored or not."""
+        written = {at: waiting.typed.words for at, waiting in waits.items() if waiting.typed}
+        written |= {at: found.text for at, found in held.items()}
+        return tuple(
+            tuple(
+                written[r, c] if (r, c) in written else column.show(row)
+                for c, column in enumerate(self.columns)
+            )
+            for r, row in enumerate(self.rows)
+        )
+
+    def put(self, cells: Mapping[CellPlace, str]) -> None:
+        """Store what cells are to say, all or none; a single one is held where it is refused."""
+        edit = self.edit_rows(partial(self._changed, cells))
+        if len(cells) != 1:
+            self.desk.change(_("what was typed in {title}").format(title=self.title), edit)
+            return
+        ((at, text),) = cells.items()
+        row, column = self.rows[at[0]], self.columns[at[1]]
+        field, of = column.header, self.called(row)
+        held = self.desk.session.held
+        with held.typing(self._place(at), text, field=field, of=of, instead_of=column.show(row)):
+            self.desk.change(_("{field} of {of}").format(field=field, of=of), edit)
+
+    def _changed(self, cells: Mapping[CellPlace, str], now: Sequence[Row]) -> tuple[Row, ...]:
+        """The rows as they are now with these cells in them; a row that is gone stays so."""
+        for at, text in cells.items():
+            row, put = row_of(now, self.rows[at[0]].id), self.columns[at[1]].put
+            if row is not None and put is not None:
+                now = with_row(now, put(row, text))
+        return tuple(now)
 
 
-def tick() -> ColumnEntry:
-    """A column of yes and no."""
-    return ColumnEntry(entry=Entry.TICK, words=(_("No"), _("Yes")), keys=("n", "y"))
+def _where(rows: Sequence[Row], tests: Sequence[Callable[[Row], bool] | None]) -> frozenset[CellPlace]:
+    """The cells of which the test of their column is true."""
+    columns = [(c, test) for c, test in enumerate(tests) if test]
+    return frozenset((r, c) for c, test in columns for r, row in enumerate(rows) if test(row))
+
+
+def tick(letter: str = "") -> ColumnEntry:
+    """A column of yes and no; ``letter`` toggles it from anywhere in the row."""
+    return ColumnEntry(entry=Entry.TICK, words=(_("No"), _("Yes")), keys=("n", "y"), letter=letter)
 
 
 def read_choice(entry: ColumnEntry, text: str) -> int | None:
@@ -231,17 +355,3 @@ def row_name(text: str) -> str:
     if not text.strip():
         raise BadInput(_("Give the row a name."))
     return text.strip()
-
-
-def known(figure: float | None, words: Callable[[float], str] = numbers.quantity) -> str:
-    """A figure in words; what nobody gave is "–", never 0."""
-    return "–" if figure is None else words(figure)
-
-
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole per cent, or with one decimal where it is small."""
-    if share is None:
-        return "–"
-    points = 100 * share
-    steps = 10 if points < SMALL_PERCENT else 1
-    return _("{n} %").format(n=numbers.quantity(math.floor(points * steps + 0.5 + 1e-9) / steps))

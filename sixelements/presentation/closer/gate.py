@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from sixelements.application import worksheets
+from sixelements.domain.actions import Kind
 from sixelements.domain.assessment import GatePoint, Worksheet
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.technology_gate import (
@@ -16,21 +18,35 @@ from sixelements.domain.technology_gate import (
 )
 from sixelements.domain.worksheets import Worksheets, row_of, with_row, without_row
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.closer.desk import WorksheetDesk, row_name
+from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, row_name
 from sixelements.wording import numbers, phrases
+from sixelements.wording.worksheets import gate_points, gate_why, missing_points, point_answer, verdict
 
 _FROM_WALK = 3
 """The point that the waste walk tells about; it is never set by the app alone."""
 
 
+class RequestField(Enum):
+    """What is said of a request as a whole; ``process`` and ``opens`` are chosen."""
+
+    NAME = "name"
+    ASKED_BY = "asked by"
+    PROCESS = "process"
+    OPENS = "opens"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointView:
-    """A point of the gate. ``yes`` None: neither half is chosen, and it counts as no."""
+    """A point of the gate. ``yes`` None: neither half is chosen, and it counts as no.
+
+    ``unstored``: what is said of the answer while it waits for the disk. ``before``: the last round's.
+    """
 
     number: int
     text: str
-    note: str
+    note: SheetField
     yes: bool | None
+    unstored: str
     before: str
     offer: str
     spoken: str
@@ -46,13 +62,17 @@ class PointGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MissingStep:
-    """A point that is not met, as a draft action; ``ticked`` first are those that hold the verdict."""
+class OpenPoint:
+    """A point that is not met, as a draft action; ``ticked`` first are those that hold the verdict.
+
+    ``planned``: the plan has it already.
+    """
 
     point: int
     action: str
     words: str
     ticked: bool
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +82,31 @@ class GateView:
     request: str
     title: str
     facts: str
+    process: str
+    """The id of the process that it is for, or empty."""
+    round_before: str
+    """The heading over what was answered in the last round; empty if there was none."""
     choices: tuple[tuple[str, str], ...]
-    ladder: tuple[tuple[str, bool], ...]
-    """The three verdicts, each with whether it is the present one."""
+    ladder: tuple[str, ...]
+    """The three verdicts, and which of them holds now, from 0."""
+    rung: int
+    count_words: str
+    """How an open point counts."""
     groups: tuple[PointGroup, ...]
     verdict: str
     verdict_open: bool
     why: str
     lesson: str
     lesson_by: str
-    missing: tuple[MissingStep, ...]
+    missing: tuple[OpenPoint, ...]
     opens: str
+    opens_name: str
+    element: str
+    """The element of that practice, for its shape."""
     locked_action: str
     locked_why: str
+    instead: str
+    """What the plan has in place of the locked action, or how it gets something."""
     locked: str
     keys: tuple[tuple[str, str], ...]
 
@@ -88,13 +120,18 @@ class GateDesk(WorksheetDesk):
         return _("Name the tool someone asked for, and the process it is for.")
 
     @property
+    def lesson(self) -> tuple[str, str]:
+        """The lesson of the gate, and whose it is."""
+        content = self.session.assessment.worksheets
+        return (content.lesson, content.lesson_by) if content else ("", "")
+
+    @property
     def requests(self) -> tuple[TechnologyRequest, ...]:
         return self.sheets.requests
 
     def points(self) -> tuple[GatePoint, ...]:
         """The nine points in words."""
-        content = self.session.assessment.worksheets
-        return content.points if content else ()
+        return gate_points(self.session.assessment)
 
     def can_open(self) -> tuple[tuple[PracticeId, str], ...]:
         """The practices with an action that needs technology, with what it is called."""
@@ -106,13 +143,14 @@ class GateDesk(WorksheetDesk):
         )
 
     def view(self, request: str) -> GateView | None:
-        """The page of one request; None where it is gone."""
+        """The page of one request; None if it is gone."""
         at = row_of(self.requests, request)
         if at is None:
             return None
         last = self.before
         old = row_of(last.requests, request) if last else None
         content = self.session.assessment.worksheets
+        process = row_of(self.sheets.processes, at.process)
         groups = (
             (_("Must be true first"), MUST),
             (_("Before money is spent"), BEFORE_MONEY),
@@ -121,23 +159,30 @@ class GateDesk(WorksheetDesk):
         return GateView(
             request=at.id,
             title=at.name,
-            facts=self._facts(at),
+            facts=_asked_words(at, process.name if process else ""),
+            process=at.process if process else "",
+            round_before=_("Last round") if old else "",
             choices=tuple((r.id, r.name) for r in self.requests),
-            ladder=tuple((verdict(v), v is at.verdict) for v in GateVerdict),
+            ladder=tuple(map(verdict, GateVerdict)),
+            rung=list(GateVerdict).index(at.verdict),
+            count_words=_("An open point counts as no."),
             groups=tuple(self._group(title, at, old, numbers_) for title, numbers_ in groups),
             verdict=verdict(at.verdict),
             verdict_open=at.verdict is GateVerdict.READY,
-            why=why(at, old),
+            why=gate_why(at, old),
             lesson=content.lesson if content else "",
             lesson_by=content.lesson_by if content else "",
             missing=self._missing(at),
             opens=at.opens or "",
+            opens_name=self._practice_name(at.opens),
+            element=at.opens[:1] if at.opens else "",
             locked_action=self._locked_action(at),
             locked_why=(
-                _("Opens when points 1 to 8 are yes")
+                _("Opens when points 1 to 8 are yes.")
                 if at.verdict is not GateVerdict.READY
                 else _("Open now")
             ),
+            instead=self._instead(at),
             locked=self.locked,
             keys=(
                 ("Y N", _("answer")),
@@ -145,15 +190,6 @@ class GateDesk(WorksheetDesk):
                 ("F2", _("note")),
                 ("W", _("why this verdict")),
             ),
-        )
-
-    def _facts(self, request: TechnologyRequest) -> str:
-        asked = _("Technology request.")
-        if request.asked_by:
-            asked = _("Technology request, asked by {who}.").format(who=request.asked_by)
-        process = row_of(self.sheets.processes, request.process)
-        return phrases.sentences(
-            asked, _("For the process {name}.").format(name=process.name) if process else ""
         )
 
     def _group(
@@ -174,7 +210,10 @@ class GateDesk(WorksheetDesk):
         self, point: GatePoint, request: TechnologyRequest, old: TechnologyRequest | None
     ) -> PointView:
         said = request.point(point.number)
-        before = "" if old is None else answer(old.point(point.number).yes)
+        given = self.field("point", request.id, str(point.number), text=point_answer(said.yes))
+        yes = {point_answer(known): known for known in (True, False, None)}[given.text]
+        note = self.field("note", request.id, str(point.number), text=said.note)
+        before = "" if old is None else point_answer(old.point(point.number).yes)
         walked = row_of(self.sheets.processes, request.process)
         out = sum(r.found.out_on is not None for r in walked.wastes) if walked else 0
         offer = ""
@@ -187,33 +226,51 @@ class GateDesk(WorksheetDesk):
         return PointView(
             number=point.number,
             text=point.text,
-            note=said.note,
-            yes=said.yes,
+            note=note,
+            yes=yes,
+            unstored=given.note,
             before=before,
             offer=offer,
             spoken=phrases.read_aloud(
                 place,
-                f"{point.text} {answer(said.yes)}",
-                said.note,
+                phrases.sentences(point.text, point_answer(yes)),
+                note.text,
+                phrases.sentences(given.note, note.note),
                 _("Last round: {answer}").format(answer=before) if before else "",
             ),
         )
 
-    def _missing(self, request: TechnologyRequest) -> tuple[MissingStep, ...]:
-        after = numbers.listing([str(n) for n in request.holding])
+    def _missing(self, request: TechnologyRequest) -> tuple[OpenPoint, ...]:
+        after, lost = numbers.listing([str(n) for n in request.holding]), lost_hours(self.sheets, request)
+        in_plan = self.planned(request.name)
         found = []
         for point in self.points():
             if point.number not in request.missing:
                 continue
             holds = point.number in request.holding
             words = _("Point {n}").format(n=point.number)
+            if holds and lost is not None:
+                words = _("Point {n}, baseline {hours} hours a year").format(
+                    n=point.number, hours=numbers.count(lost)
+                )
             if not holds:
                 words = ngettext(
                     "Point {n}, after point {others}",
                     "Point {n}, after points {others}",
                     len(request.holding),
                 ).format(n=point.number, others=after)
-            found.append(MissingStep(point=point.number, action=point.action, words=words, ticked=holds))
+            planned = point.action in in_plan
+            if planned:
+                words = _("Point {n}, in the plan").format(n=point.number)
+            found.append(
+                OpenPoint(
+                    point=point.number,
+                    action=point.action,
+                    words=words,
+                    ticked=holds and not planned,
+                    planned=planned,
+                )
+            )
         return tuple(found)
 
     def _locked_action(self, request: TechnologyRequest) -> str:
@@ -222,11 +279,24 @@ class GateDesk(WorksheetDesk):
             return ""
         return next((a.title for a in practice.actions.values() if a.technology), "")
 
-    def add(self, name: str, *, asked_by: str = "", process: str = "") -> str:
+    def _practice_name(self, practice: PracticeId | None) -> str:
+        found = self.session.assessment.practices.get(practice) if practice else None
+        return f"{practice} {found.name}" if found else ""
+
+    def _instead(self, request: TechnologyRequest) -> str:
+        """What the plan has in place of a locked action."""
+        if request.verdict is GateVerdict.READY or not request.opens:
+            return ""
+        plan = self.session.book.plans.of(self.session.round.id)
+        found = [a for a in plan.actions if a.practice == request.opens] if plan else []
+        held = next((a for a in found if a.kind is Kind.STREAMLINE), None)
+        if held is None:
+            return ""
+        return _("In its place the plan has “{action}”.").format(action=held.title)
+
+    def add(self, name: str) -> str:
         """Add a request; returns its id. Raises BadInput."""
-        row = TechnologyRequest(
-            id=self.session.services.new_id(), name=row_name(name), asked_by=asked_by.strip(), process=process
-        )
+        row = TechnologyRequest(id=self.session.services.new_id(), name=row_name(name))
         self.change(_("add a request"), _edit(lambda rows: with_row(rows, row)))
         return row.id
 
@@ -234,36 +304,76 @@ class GateDesk(WorksheetDesk):
         """Remove a request."""
         self.change(_("remove a request"), _edit(lambda rows: without_row(rows, request)))
 
-    def describe(self, request: str, *, name: str, asked_by: str, process: str, opens: str) -> None:
-        """Say what was asked for, by whom, for which process, and which technology waits for it."""
-        practice = PracticeId(opens) if opens else None
-        self._change(
+    def fields(self, request: str) -> dict[RequestField, SheetField]:
+        """What is said of a request, as its fields show it; nothing if it is gone."""
+        at = row_of(self.requests, request)
+        if at is None:
+            return {}
+        return {f: self.field("request", request, f.value, text=self._said(at, f)) for f in RequestField}
+
+    def _said(self, request: TechnologyRequest, field: RequestField) -> str:
+        process = row_of(self.sheets.processes, request.process)
+        return {
+            RequestField.NAME: request.name,
+            RequestField.ASKED_BY: request.asked_by,
+            RequestField.PROCESS: process.name if process else "",
+            RequestField.OPENS: self._practice_name(request.opens),
+        }[field]
+
+    def processes(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each process of the waste walk."""
+        return tuple((p.id, p.name) for p in self.sheets.processes)
+
+    def put_field(self, request: str, field: RequestField, text: str) -> None:
+        """Say something of a request: words, or the id of what was chosen; empty: none. Raises BadInput."""
+        at = row_of(self.requests, request)
+        if at is None:
+            return
+        chosen: dict[str, str] = {**dict(self.processes()), **dict(self.can_open())}
+        words = chosen.get(text, text)
+        name = dict(request_fields())[field]
+        with self.typing(
+            "request",
             request,
-            _("what a request is"),
-            lambda at: replace(
-                at, name=row_name(name), asked_by=asked_by.strip(), process=process, opens=practice
-            ),
-        )
+            field.value,
+            text=words,
+            name=name,
+            of=at.name,
+            instead_of=self._said(at, field),
+        ):
+            label = _("{field} of {of}").format(field=name, of=at.name)
+            self._change(request, label, _change_of(field, text.strip()))
 
     def answer(self, request: str, point: int, *, yes: bool | None) -> None:
         """Say whether a point is met; None: open again."""
-        label = _("point {n}").format(n=point)
-        self._change(request, label, lambda at: _with(at, point, replace(at.point(point), yes=yes)))
+        at, label = row_of(self.requests, request), _("point {n}").format(n=point)
+        if at is None:
+            return
+        before, name = point_answer(at.point(point).yes), _("Point {n}").format(n=point)
+        with self.typing(
+            "point", request, str(point), text=point_answer(yes), name=name, of=at.name, instead_of=before
+        ):
+            self._change(request, label, lambda row: _with(row, point, replace(row.point(point), yes=yes)))
 
     def note(self, request: str, point: int, text: str) -> None:
         """Write what shows it. Raises BadInput."""
-        label = _("the note of point {n}").format(n=point)
-        self._change(request, label, lambda at: _with(at, point, replace(at.point(point), note=text.strip())))
+        at, label = row_of(self.requests, request), _("the note of point {n}").format(n=point)
+        if at is None:
+            return
+        before, note = at.point(point).note, text.strip()
+        name = _("Note of point {n}").format(n=point)
+        with self.typing("note", request, str(point), text=text, name=name, of=at.name, instead_of=before):
+            self._change(request, label, lambda row: _with(row, point, replace(row.point(point), note=note)))
 
     def announced(self, request: str, point: int) -> str:
-        """What is said after a key: "No. Verdict: streamline first, points 4 and 5 are missing."."""
+        """What is said after a key: "No. Verdict: streamline first, points 4 and 5 come first."."""
         at = row_of(self.requests, request)
         if at is None:
             return ""
         return phrases.sentences(
-            phrases.sentence(answer(at.point(point).yes)),
+            phrases.sentence(point_answer(at.point(point).yes)),
             _("Verdict: {verdict}.").format(verdict=verdict(at.verdict)),
-            _missing_words(at),
+            missing_points(at),
         )
 
     def _change(
@@ -281,33 +391,40 @@ class GateDesk(WorksheetDesk):
         return self.practice_of(Worksheet.GATE)
 
 
-def verdict(found: GateVerdict) -> str:
-    """What the gate says."""
-    return {
-        GateVerdict.STREAMLINE_FIRST: _("Streamline first"),
-        GateVerdict.ALMOST: _("Almost"),
-        GateVerdict.READY: _("Ready to look at technology"),
-    }[found]
+def request_fields() -> tuple[tuple[RequestField, str], ...]:
+    """The fields of a request in their order, with what each is called."""
+    return (
+        (RequestField.NAME, _("What was asked for")),
+        (RequestField.ASKED_BY, _("Asked by")),
+        (RequestField.PROCESS, _("For the process")),
+        (RequestField.OPENS, _("Its technology action in the plan")),
+    )
 
 
-def answer(yes: object) -> str:
-    """An answer to a point in a word; an open one says so."""
-    return _("open") if yes is None else _("Yes") if yes else _("No")
+def _change_of(field: RequestField, text: str) -> Callable[[TechnologyRequest], TechnologyRequest]:
+    """The change that a field's text makes. Raises BadInput."""
+    if field is RequestField.NAME:
+        name = row_name(text)
+        return lambda at: replace(at, name=name)
+    if field is RequestField.ASKED_BY:
+        return lambda at: replace(at, asked_by=text)
+    if field is RequestField.PROCESS:
+        return lambda at: replace(at, process=text)
+    opens = PracticeId(text) if text else None
+    return lambda at: replace(at, opens=opens)
 
 
-def why(request: TechnologyRequest, old: TechnologyRequest | None) -> str:
-    """The verdict's reason in a sentence or two."""
-    met = ngettext("{n} of eight is met.", "{n} of eight are met.", request.met).format(n=request.met)
-    before = _("In the last round it was {n}.").format(n=old.met) if old else ""
-    return phrases.sentences(_missing_words(request), met, before)
+def lost_hours(sheets: Worksheets, request: TechnologyRequest) -> int | None:
+    """Whole hours a year that the request's process loses to waste; None if the walk doesn't tell."""
+    process = row_of(sheets.processes, request.process)
+    return process.lost_printed if process else None
 
 
-def _missing_words(request: TechnologyRequest) -> str:
-    holding = request.holding
-    if not holding:
-        return _("No point is missing.")
-    text = ngettext("Point {points} is missing.", "Points {points} are missing.", len(holding))
-    return text.format(points=numbers.listing([str(n) for n in holding]))
+def _asked_words(request: TechnologyRequest, process: str) -> str:
+    words = _("Technology request.")
+    if request.asked_by:
+        words = _("Technology request from {who}.").format(who=request.asked_by)
+    return phrases.sentences(words, _("For the process {name}.").format(name=process) if process else "")
 
 
 def _with(request: TechnologyRequest, point: int, said: PointAnswer) -> TechnologyRequest:
@@ -317,7 +434,7 @@ def _with(request: TechnologyRequest, point: int, said: PointAnswer) -> Technolo
 
 def _edit(
     change: Callable[[Sequence[TechnologyRequest]], tuple[TechnologyRequest, ...]],
-) -> worksheets.Edit:
+) -> worksheets.SheetEdit:
     def edit(now: Worksheets) -> Worksheets:
         return replace(now, requests=change(now.requests))
 

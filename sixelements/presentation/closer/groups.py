@@ -2,43 +2,39 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sixelements.application import worksheets
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique, TechniqueKind
 from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.marks import MARKS, MarkedCell
 from sixelements.domain.worksheets import Worksheets, moved_row, row_of, with_row, without_row
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.closer.cells import CellPart, CellView, MatrixDesk, PartSpec
 from sixelements.presentation.closer.desk import (
     ContrastView,
     RowColumn,
     SheetFact,
-    WorksheetDesk,
+    SheetField,
     read_choice,
     row_name,
     tick,
 )
-from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
-from sixelements.presentation.typed import read_day
+from sixelements.presentation.pages.plan_fields import FieldShape
+from sixelements.presentation.pages.why import WhyView
+from sixelements.presentation.table import ColumnEntry, ColumnsHead, Entry, WritableTable
 from sixelements.wording import numbers, phrases
+from sixelements.wording.worksheets import kind_name, level_of_groups, read_groups, technique_marks
 
 FIRST_MARK = 2
 """The column of the first technique."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
-    """A kind over its columns; ``unused`` is amber: nobody uses it."""
-
-    name: str
-    columns: int
-    unused: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupGapView:
-    """A group that is heard in no way, or only by its loudest voices."""
+    """A group that is not heard at all, or only by its loudest voices."""
 
     group: str
     name: str
@@ -51,14 +47,11 @@ class GroupsView:
 
     title: str
     facts: tuple[SheetFact, ...]
-    kinds: tuple[KindView, ...]
     table: WritableTable
     rows: tuple[str, ...]
     """The ids of the groups, row by row."""
     techniques: tuple[str, ...]
     """The ids of the techniques, column by column from `FIRST_MARK` on."""
-    reached: tuple[str, ...]
-    """The sums under these columns."""
     ways: str
     blind: tuple[GroupGapView, ...]
     loudest: tuple[GroupGapView, ...]
@@ -67,37 +60,32 @@ class GroupsView:
     empty: str
     locked: str
     keys: tuple[tuple[str, str], ...]
-    silent: str
-    silent_on: str
+    silent: SheetField
+    """Who stays silent; level 5 needs a note on that, less than a year old."""
+    silent_on: SheetField
+    silent_specs: tuple[PartSpec, PartSpec]
+    near: date
+    notes: str
 
 
-class GroupsDesk(WorksheetDesk):
+class GroupsDesk(MatrixDesk):
     """Keeps the customer groups as they are marked."""
 
     @property
     def words(self) -> tuple[str, str, str]:
         """What the marks 0, 1 and 2 are called."""
-        content = self.session.assessment.worksheets
-        plain = (_("None"), _("Once in 24 months"), _("Scheduled, used in 12 months"))
-        return content.technique_marks if content else plain
+        return technique_marks(self.session.assessment)
 
     def view(self) -> GroupsView:
         """The page as it is now."""
         matrix, today = self.sheets.groups, self.session.services.today()
         shown = matrix.shown
-        used = matrix.kinds_used
         return GroupsView(
             title=_("Whom we hear, and how"),
             facts=self._facts(),
-            kinds=tuple(
-                KindView(name=kind_name(k), columns=sum(t.kind is k for t in shown), unused=k not in used)
-                for k in TechniqueKind
-                if any(t.kind is k for t in shown)
-            ),
             table=self._table(matrix),
             rows=tuple(g.id for g in matrix.groups),
             techniques=tuple(t.id for t in shown),
-            reached=tuple(str(matrix.reached(t.id)) for t in shown),
             ways=_("Ways to hear: {n} of {all}…").format(n=len(shown), all=len(matrix.techniques)),
             blind=tuple(
                 GroupGapView(group=g.id, name=g.name, words=_("main group") if g.main else "")
@@ -107,24 +95,34 @@ class GroupsDesk(WorksheetDesk):
                 GroupGapView(group=g.id, name=g.name, words=self._heard_by(matrix, g))
                 for g in matrix.loudest_only
             ),
-            contrast=self.contrast(
-                Worksheet.GROUPS,
-                matrix.level(today),
-                of=_("The matrix says {level}, you said {said}."),
-            ),
-            reason=_reason(matrix, matrix.level(today)),
+            contrast=self.contrast(Worksheet.GROUPS, matrix.level(today)),
+            reason=level_of_groups(matrix, matrix.level(today)),
             empty=_("Tick your main groups first.") if not any(g.main for g in matrix.groups) else "",
             locked=self.locked,
             keys=(
                 ("0 1 2", _("set the mark")),
                 ("M", _("main group or not")),
                 ("F4", _("notes")),
+                ("W", _("why this level")),
                 ("Ctrl Enter", _("add a group")),
                 ("Alt ↑ ↓", _("move the row")),
                 ("F2", _("rename the row")),
             ),
-            silent=matrix.silent,
-            silent_on=numbers.day(matrix.silent_on) if matrix.silent_on else "",
+            silent=self._silent(),
+            silent_on=self._silent_on(),
+            silent_specs=(
+                PartSpec(
+                    name=_("Who stays silent"),
+                    words=_("Who stays silent"),
+                    shape=FieldShape.TEXT,
+                    most=CHARACTERS[Writing.REMARK],
+                ),
+                PartSpec(name=_("Noted on"), words=_("Noted on"), shape=FieldShape.DAY),
+            ),
+            near=matrix.silent_on or today,
+            notes=self.notes_words(
+                sum(bool(g.cell(t.id).note) for g in matrix.groups for t in shown), matrix.cells
+            ),
         )
 
     def _facts(self) -> tuple[SheetFact, ...]:
@@ -135,15 +133,15 @@ class GroupsDesk(WorksheetDesk):
             two = _("heard in two kinds, was {before}").format(before=len(last.groups.in_two_kinds))
         blind, loud = matrix.blind, matrix.loudest_only
         main = sum(g.main for g in blind)
-        in_no_way = _("heard in no way")
+        in_no_way = _("not heard at all")
         if main:
-            text = ngettext("heard in no way, {n} is main", "heard in no way, {n} are main", main)
+            text = ngettext("not heard at all, {n} is main", "not heard at all, {n} are main", main)
             in_no_way = text.format(n=main)
         full, uses = matrix.used_rate
         return (
             SheetFact(figure=of.format(n=len(matrix.in_two_kinds), all=len(matrix.groups)), words=two),
             SheetFact(figure=_groups(len(blind)), words=in_no_way),
-            SheetFact(figure=_groups(len(loud)), words=_("loudest voice only")),
+            SheetFact(figure=_groups(len(loud)), words=_("only through complaints and staff")),
             SheetFact(
                 figure=of.format(n=len(matrix.kinds_used), all=len(TechniqueKind)), words=_("kinds in use")
             ),
@@ -151,7 +149,9 @@ class GroupsDesk(WorksheetDesk):
         )
 
     def _table(self, matrix: GroupMatrix) -> WritableTable:
-        ticks = tick()
+        ticks = tick("m")
+        unheard = {g.id for g in (*matrix.blind, *matrix.loudest_only)}
+        readings = {g.id: words for g, words in zip(matrix.groups, read_groups(matrix), strict=True)}
         columns: list[RowColumn[CustomerGroup]] = [
             RowColumn(
                 _("Main"),
@@ -159,11 +159,17 @@ class GroupsDesk(WorksheetDesk):
                 lambda g, text: replace(g, main=bool(read_choice(ticks, text))),
                 ticks,
             ),
-            RowColumn(_("Customer group"), lambda g: g.name, lambda g, text: replace(g, name=row_name(text))),
+            RowColumn(
+                _("Customer group"),
+                lambda g: g.name,
+                lambda g, text: replace(g, name=row_name(text)),
+                names=True,
+            ),
             *(self._marks(t) for t in matrix.shown),
-            RowColumn(_("Kinds of 4"), lambda g: str(len(matrix.kinds(g))), figure=True),
-            RowColumn(_("Reading"), lambda g: reading(matrix, g)),
+            RowColumn(_("Kinds of 4"), lambda g: str(len(matrix.kinds(g))), figure=True, bold=True),
+            RowColumn(_("Reading"), lambda g: readings[g.id], amber=lambda g: g.id in unheard),
         ]
+        reached = {FIRST_MARK + n: str(matrix.reached(t.id)) for n, t in enumerate(matrix.shown)}
         return self.table(
             _("Customer groups"),
             matrix.groups,
@@ -171,6 +177,9 @@ class GroupsDesk(WorksheetDesk):
             name="groups",
             called=lambda g: g.name,
             edit_rows=_edit,
+            over=_over(matrix),
+            sums=reached,
+            sums_words=_("Groups reached, of {n}").format(n=len(matrix.groups)),
         )
 
     def _marks(self, technique: Technique) -> RowColumn[CustomerGroup]:
@@ -199,18 +208,37 @@ class GroupsDesk(WorksheetDesk):
         said = _("not marked") if cell.mark is None else self.words[cell.mark]
         return phrases.read_aloud(phrases.labeled(row.name, column.name), said, cell.note)
 
-    def write(self, group: str, technique: str, *, note: str, source: str, day: str = "") -> None:
-        """Write a note on a cell. Raises BadInput."""
-        noted = read_day(day, near=self.session.services.today())
+    def cell(self, group: str, technique: str) -> CellView | None:
+        """The cell for the notes; None if group or technique is gone."""
+        matrix, last = self.sheets.groups, self.before
+        row, column = row_of(matrix.groups, group), row_of(matrix.techniques, technique)
+        if row is None or column is None:
+            return None
+        old = row_of(last.groups.groups, group) if last else None
+        return self.cell_view(
+            ("groups", group, technique),
+            row.cell(technique),
+            of=row.name,
+            title=column.name,
+            answers=self.words,
+            before=old.cell(technique).mark if old else None,
+        )
 
-        def change(rows: Sequence[CustomerGroup]) -> tuple[CustomerGroup, ...]:
-            row = row_of(rows, group)
-            if row is None:
-                return tuple(rows)
-            cell = replace(row.cell(technique), note=note.strip(), source=source.strip(), day=noted)
-            return with_row(rows, _with_cell(row, technique, cell))
+    def write(self, group: str, technique: str, part: CellPart, text: str, *, sure: bool = False) -> None:
+        """Write about a cell: a note, its source, and when. Raises SixElementsError."""
+        view = self.cell(group, technique)
+        if view is None:
+            return
 
-        self.change(_("a note on a customer group"), _edit(change))
+        def put(cell: Callable[[MarkedCell], MarkedCell]) -> worksheets.SheetEdit:
+            def change(rows: Sequence[CustomerGroup]) -> tuple[CustomerGroup, ...]:
+                row = row_of(rows, group)
+                changed = _with_cell(row, technique, cell(row.cell(technique))) if row else None
+                return with_row(rows, changed) if changed else tuple(rows)
+
+            return _edit(change)
+
+        self.write_cell(("groups", group, technique), view, part, text, put, sure=sure)
 
     def add(self, name: str) -> str:
         """Add a group; returns its id. Raises BadInput."""
@@ -225,6 +253,16 @@ class GroupsDesk(WorksheetDesk):
     def move(self, group: str, by: int) -> None:
         """Move a group up (negative) or down."""
         self.change(_("move a customer group"), _edit(lambda rows: moved_row(rows, group, by)))
+
+    def ways(self) -> tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]:
+        """All ways to hear by their kinds: id, name, and whether the table has a column for it."""
+        known = self.sheets.groups.techniques
+        found = []
+        for kind in TechniqueKind:
+            of_kind = tuple((t.id, t.name, t.shown) for t in known if t.kind is kind)
+            if of_kind:
+                found.append((kind_name(kind), of_kind))
+        return tuple(found)
 
     def show_technique(self, technique: str, *, shown: bool) -> None:
         """Give a technique a column, or take it away; its marks stay. Raises BadInput for a kind's last."""
@@ -244,13 +282,55 @@ class GroupsDesk(WorksheetDesk):
 
         self.change(_("the ways to hear"), edit)
 
-    def silent(self, words: str, day: str) -> None:
-        """Say who stays silent, and when that was noted. Raises BadInput."""
-        on = read_day(day, near=self.session.services.today())
-        self.change(
-            _("who stays silent"),
-            lambda now: replace(now, groups=replace(now.groups, silent=words.strip(), silent_on=on)),
+    def _silent(self) -> SheetField:
+        return self.field("groups", "silent", text=self.sheets.groups.silent)
+
+    def _silent_on(self) -> SheetField:
+        on = self.sheets.groups.silent_on
+        return self.field("groups", "silent on", text=numbers.day(on) if on else "")
+
+    def silent(self, text: str) -> None:
+        """Say who stays silent. Raises SixElementsError."""
+        name, before = _("who stays silent"), self._silent().text
+        with self.typing("groups", "silent", text=text, name=name, instead_of=before):
+            self.change(name, lambda now: replace(now, groups=replace(now.groups, silent=text.strip())))
+
+    def silent_on(self, text: str, *, sure: bool = False) -> None:
+        """Say when that was noted; empty: not yet. Raises SixElementsError."""
+
+        def put(day: date | None) -> worksheets.SheetEdit:
+            return lambda now: replace(now, groups=replace(now.groups, silent_on=day))
+
+        name, before = _("when it was noted who stays silent"), self._silent_on()
+        self.write_day("groups", "silent on", text=text, name=name, before=before, put=put, sure=sure)
+
+    def why(self) -> WhyView:
+        """Why the matrix suggests its level."""
+        matrix = self.sheets.groups
+        level = matrix.level(self.session.services.today())
+        main = [g for g in matrix.groups if g.main]
+        all_ = len(matrix.groups)
+        of = _("{n} of {all} groups")
+        rows = (
+            (
+                _("Marked"),
+                _("{n} of {all} cells; half of them suggest a level").format(
+                    n=matrix.marked, all=matrix.cells
+                ),
+            ),
+            (
+                _("Counted"),
+                _("A kind counts for a group once one of its ways is used; hearing alone is none"),
+            ),
+            (_("In two kinds"), of.format(n=len(matrix.in_two_kinds), all=all_)),
+            (_("Asking, watching, counting alone"), of.format(n=len(matrix.sought_in_two_kinds), all=all_)),
+            (_("Only through complaints and staff"), of.format(n=len(matrix.loudest_only), all=all_)),
+            (_("In no way"), of.format(n=len(matrix.blind), all=all_)),
+            (_("Main groups"), str(len(main)) if main else _("none is ticked")),
+            (_("Level"), level_of_groups(matrix, level)),
         )
+        title = _("Why {figure}?").format(figure=level) if level else _("Why no figure yet?")
+        return WhyView(title=title, rows=rows)
 
     def announced(self, group: str, technique: str) -> str:
         """What is said after a mark: "1, Once in 24 months. two kinds."."""
@@ -264,43 +344,20 @@ class GroupsDesk(WorksheetDesk):
             if mark is None
             else _("{mark}, {words}").format(mark=mark, words=self.words[mark])
         )
-        return phrases.sentence(phrases.read_aloud(said, phrases.capital(reading(matrix, row))))
+        heard = dict(zip((g.id for g in matrix.groups), read_groups(matrix), strict=True))[group]
+        return phrases.sentence(phrases.read_aloud(said, phrases.capital(heard)))
 
 
-def kind_name(kind: TechniqueKind) -> str:
-    """What a kind of technique is called."""
-    return {
-        TechniqueKind.ASK: _("Ask"),
-        TechniqueKind.WATCH: _("Watch"),
-        TechniqueKind.COUNT: _("Count"),
-        TechniqueKind.HEAR: _("Hear"),
-    }[kind]
-
-
-def reading(matrix: GroupMatrix, group: CustomerGroup) -> str:
-    """How a group is heard, in words."""
-    if group in matrix.blind:
-        return _("heard in no way")
-    if group in matrix.loudest_only:
-        return _("loudest voice only")
-    n = len(matrix.kinds(group))
-    return {0: _("not marked yet"), 1: _("one kind"), 2: _("two kinds"), 3: _("three kinds")}.get(
-        n, _("four kinds")
-    )
-
-
-def _reason(matrix: GroupMatrix, level: int | None) -> str:
-    if level is None:
-        return _("A level is suggested once half of the cells are marked.")
-    if any(g.main for g in matrix.blind):
-        return _("A main group heard in no way holds it at 2 or less.")
-    return {
-        1: _("Most groups are not asked, watched, or counted."),
-        2: _("Half of the groups or more are heard in one kind. Level 3 needs two ways for each main group."),
-        3: _("Level 4 needs every group in two kinds, asked, watched, or counted, on a schedule."),
-        4: _("Level 5 needs a note on who stays silent, less than a year old."),
-        5: _("Every group is heard in two kinds, and who stays silent is noted."),
-    }[level]
+def _over(matrix: GroupMatrix) -> tuple[ColumnsHead, ...]:
+    """The kinds over their columns; one that nobody uses is to be looked at."""
+    used, found, first = matrix.kinds_used, [], FIRST_MARK
+    for kind in TechniqueKind:
+        columns = sum(t.kind is kind for t in matrix.shown)
+        if columns:
+            head = ColumnsHead(text=kind_name(kind), first=first, columns=columns, amber=kind not in used)
+            found.append(head)
+        first += columns
+    return tuple(found)
 
 
 def _groups(n: int) -> str:
@@ -311,7 +368,7 @@ def _with_cell(group: CustomerGroup, technique: str, cell: MarkedCell) -> Custom
     return replace(group, cells={**group.cells, technique: cell})
 
 
-def _edit(change: Callable[[Sequence[CustomerGroup]], tuple[CustomerGroup, ...]]) -> worksheets.Edit:
+def _edit(change: Callable[[Sequence[CustomerGroup]], tuple[CustomerGroup, ...]]) -> worksheets.SheetEdit:
     def edit(now: Worksheets) -> Worksheets:
         return replace(now, groups=replace(now.groups, groups=change(now.groups.groups)))
 

@@ -10,12 +10,14 @@ from sixelements.domain.technology_gate import GateVerdict
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.channels import ChannelsDesk
 from sixelements.presentation.closer.facts import FactsDesk, FactView
-from sixelements.presentation.closer.gate import GateDesk, verdict
+from sixelements.presentation.closer.gate import GateDesk
 from sixelements.presentation.closer.groups import GroupsDesk
-from sixelements.presentation.closer.thirds import ThirdsDesk, answer_of
-from sixelements.presentation.closer.waste import WasteDesk, days
+from sixelements.presentation.closer.progress import SheetState, progress
+from sixelements.presentation.closer.thirds import ThirdsDesk
+from sixelements.presentation.closer.waste import WasteDesk
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers, phrases
+from sixelements.wording.worksheets import days, sheet_name, verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +51,23 @@ class CloserView:
     sphere_title: str
     sphere: tuple[str, str]
     empty: str
+    locked: str
 
 
 def overview(session: Session) -> CloserView:
     """The page as it is now."""
-    rows = (_channels(session), _groups(session), _waste(session), _gate(session), _thirds(session))
+    states = progress(session)
+    makers = (_channels, _groups, _waste, _gate, _thirds)
+    rows = tuple(make(session, state) for make, state in zip(makers, states.values(), strict=True))
     following = next((r for r in rows if not r.done), None)
     facts = FactsDesk(session)
     begun = worksheets.begun(session.book, session.round) or any(r.begun for r in rows)
     return CloserView(
         title=_("Look closer"),
-        line=_("The group fills these in, so no threshold applies. They never change your answers."),
+        line=_(
+            "The group fills these in, and they say nothing about any one person. They never change your "
+            "answers."
+        ),
         rows=rows,
         next=following.sheet if following else None,
         go_on=_("Go on with {sheet}").format(sheet=following.name) if following else _("Go to Plan"),
@@ -73,17 +81,16 @@ def overview(session: Session) -> CloserView:
             _("Each person writes what they control, influence, and accept, and one when-then promise."),
         ),
         empty=("" if begun else _("Nothing filled in yet. Start with Channels, 30 minutes with the group.")),
+        locked=facts.locked,
     )
 
 
 def _row(
     session: Session,
     sheet: Worksheet,
-    name: str,
     question: str,
+    state: SheetState,
     *,
-    begun: bool,
-    done: bool,
     filled: tuple[str, ...],
     finding: str = "",
     amber: str = "",
@@ -92,20 +99,20 @@ def _row(
     assessment = session.assessment
     asked = [p for p in assessment.practices_of(sheet) if p in session.round.practices]
     practices = tuple((p, f"{p} {assessment.practices[p].name}") for p in sorted(asked))
-    state = _("filled in") if done else _("begun") if begun else _("not begun")
+    far = _("filled in") if state.done else _("begun") if state.begun else _("not begun")
     return SheetRow(
         sheet=sheet,
-        name=name,
+        name=sheet_name(sheet),
         question=question,
-        begun=begun,
-        done=done,
-        filled=filled if begun else (_("nothing yet"),),
+        begun=state.begun,
+        done=state.done,
+        filled=filled if state.begun else (_("nothing yet"),),
         finding=finding,
         amber=amber,
         practices=practices,
         waits=waits,
         spoken=phrases.read_aloud(
-            phrases.facts(name, state),
+            phrases.facts(sheet_name(sheet), far),
             finding.rstrip("."),
             amber.rstrip("."),
             _("For {practices}").format(practices=numbers.listing([w for _p, w in practices]))
@@ -115,7 +122,13 @@ def _row(
     )
 
 
-def _channels(session: Session) -> SheetRow:
+def _marked(n: int, cells: int) -> str:
+    if n == cells:
+        return ngettext("{n} cell, marked", "all {n} cells marked", n).format(n=n)
+    return _("{n} of {all} cells marked").format(n=n, all=cells)
+
+
+def _channels(session: Session, state: SheetState) -> SheetRow:
     desk = ChannelsDesk(session)
     matrix, view = desk.sheets.channels, desk.view()
     used, marked = len(matrix.used), sum(c.marked for c in matrix.used)
@@ -127,50 +140,45 @@ def _channels(session: Session) -> SheetRow:
     )
     finding = text.format(n=number, all=used) if used and marked else ""
     amber = view.contrast.sentence if view.contrast and view.contrast.differs else ""
-    of = _("{n} of {all} cells marked")
     return _row(
         session,
         Worksheet.CHANNELS,
-        _("Channels"),
         _("Where do people meet us, and what may they expect there?"),
-        begun=used > 0,
-        done=used > 0 and len(matrix.finished) == used,
+        state,
         filled=(
             ngettext("{n} channel in use", "{n} channels in use", used).format(n=used),
-            of.format(n=marked, all=used * len(Expectation)),
+            _marked(marked, used * len(Expectation)),
         ),
         finding=finding,
         amber=amber,
-        waits=view.gaps[0].name if view.gaps else "",
+        waits=_("Write the expectations: {channel}").format(channel=view.gaps[0].name) if view.gaps else "",
     )
 
 
-def _groups(session: Session) -> SheetRow:
+def _groups(session: Session, state: SheetState) -> SheetRow:
     desk = GroupsDesk(session)
     matrix, view = desk.sheets.groups, desk.view()
     n = len(matrix.blind)
     finding = ""
     if matrix.marked:
-        text = ngettext("{n} group is heard in no way.", "{n} groups are heard in no way.", n)
+        text = ngettext("{n} group is not heard at all.", "{n} groups are not heard at all.", n)
         finding = text.format(n=n) if n else _("Every group is heard in some way, or not marked yet.")
     return _row(
         session,
         Worksheet.GROUPS,
-        _("Customer groups"),
         _("Whom do we hear, and in how many ways?"),
-        begun=matrix.marked > 0,
-        done=matrix.cells > 0 and matrix.marked == matrix.cells,
+        state,
         filled=(
             _("{n} groups, {ways} ways").format(n=len(matrix.groups), ways=len(matrix.shown)),
-            _("{n} of {all} cells marked").format(n=matrix.marked, all=matrix.cells),
+            _marked(matrix.marked, matrix.cells),
         ),
         finding=finding,
         amber=view.contrast.sentence if view.contrast and view.contrast.differs else "",
-        waits=view.blind[0].name if view.blind else "",
+        waits=_("Ask a silent group: {group}").format(group=view.blind[0].name) if view.blind else "",
     )
 
 
-def _waste(session: Session) -> SheetRow:
+def _waste(session: Session, state: SheetState) -> SheetRow:
     desk = WasteDesk(session)
     processes = desk.processes
     known = [p for p in processes if p.elapsed is not None]
@@ -185,17 +193,15 @@ def _waste(session: Session) -> SheetRow:
     return _row(
         session,
         Worksheet.WASTE,
-        _("Waste walk"),
         _("Where do the hours and the days go?"),
-        begun=n > 0,
-        done=bool(known) and len(known) == n,
+        state,
         filled=(ngettext("{n} process", "{n} processes", n).format(n=n),),
         finding=finding,
         waits=best[0].found.text if best else "",
     )
 
 
-def _gate(session: Session) -> SheetRow:
+def _gate(session: Session, state: SheetState) -> SheetRow:
     desk = GateDesk(session)
     requests = desk.requests
     held = [r for r in requests if r.verdict is not GateVerdict.READY]
@@ -210,10 +216,8 @@ def _gate(session: Session) -> SheetRow:
     return _row(
         session,
         Worksheet.GATE,
-        _("Streamline first"),
         _("Is the process fit for a tool yet?"),
-        begun=n > 0,
-        done=n > 0 and all(r.point(p.number).yes is not None for r in requests for p in desk.points()),
+        state,
         filled=(
             ngettext("{n} request", "{n} requests", n).format(n=n),
             met.format(n=requests[0].met) if n else "",
@@ -223,23 +227,22 @@ def _gate(session: Session) -> SheetRow:
     )
 
 
-def _thirds(session: Session) -> SheetRow:
+def _thirds(session: Session, state: SheetState) -> SheetRow:
     desk = ThirdsDesk(session)
     services, view = desk.services, desk.view()
-    rated = sum(answer_of(s, line) is not None for s in services for line in range(1, 11))
     facts = sum(len(s.facts) for s in services)
     n = len(services)
     return _row(
         session,
         Worksheet.THIRDS,
-        _("Three thirds"),
         _("Of ten contacts, how many are respectful, right, and on time?"),
-        begun=n > 0,
-        done=n > 0 and rated == 10 * n,
+        state,
         filled=(
             ngettext("{n} service", "{n} services", n).format(n=n),
             ngettext("{n} fact", "{n} facts", facts).format(n=facts),
         ),
-        finding=_("All three at once: {n} of 10.").format(n=view.all_three) if view.all_three else "",
+        finding=_("All three at once, on this sheet: {n} of 10.").format(n=view.all_three)
+        if view.all_three
+        else "",
         amber=view.contradictions[0] if view.contradictions else "",
     )

@@ -1,9 +1,12 @@
 """The waste walk (picture 08): a process step by step, what it takes, and what of it is waste."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from sixelements.application import worksheets
+from sixelements.charts.ribbon import RibbonBox
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.errors import BadInput
 from sixelements.domain.waste_walk import (
     DAY,
@@ -21,41 +24,58 @@ from sixelements.domain.waste_walk import (
 from sixelements.domain.worksheets import Worksheets, moved_row, row_of, with_row, without_row
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.desk import (
+    ContrastView,
     RowColumn,
     SheetFact,
+    SheetField,
     WorksheetDesk,
-    known,
-    percent,
     read_choice,
     row_name,
     tick,
 )
+from sixelements.presentation.said_time import read_minutes, read_share
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
-from sixelements.presentation.typed import read_day, read_minutes, read_number, read_share, read_whole
-from sixelements.wording import numbers
+from sixelements.presentation.typed import read_day, read_number, read_whole
+from sixelements.wording import numbers, phrases
+from sixelements.wording.actions import SheetTitle, sheet_title
+from sixelements.wording.worksheets import days, known, often, percent, waste_names
 
 FIRST_WASTE = 7
 """The column of the first waste."""
 _MOST_CONTACTS = 10_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RibbonStep:
-    """A step on the ribbon to scale: where it lies from 0 to 1, how much of it is work, and its words."""
+class ProcessField(Enum):
+    """What is said of a process as a whole."""
 
-    number: int
-    name: str
-    lane: int
-    begins: float
-    ends: float
-    work: float
-    adds_value: bool | None
-    words: str
+    NAME = "name"
+    MONTHLY = "monthly"
+    STARTS = "starts"
+    ENDS = "ends"
+    CUSTOMER = "customer"
+    CONTACTS = "contacts"
+    REPEATS = "repeats"
+
+
+def process_fields() -> tuple[tuple[ProcessField, str, str], ...]:
+    """The fields of a process in their order: what each is called, and an example or what it means."""
+    return (
+        (ProcessField.NAME, _("Process"), _("Residential deck permit")),
+        (ProcessField.MONTHLY, _("Cases a month"), _("85")),
+        (ProcessField.STARTS, _("Starts with"), _("The application is handed in")),
+        (ProcessField.ENDS, _("Ends with"), _("The permit is in their hands")),
+        (ProcessField.CUSTOMER, _("Customer"), _("People who build at home")),
+        (ProcessField.CONTACTS, _("Contacts counted"), _("164")),
+        (ProcessField.REPEATS, _("Of them back within 7 days"), _("67")),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalView:
-    """A waste found, biggest first; ``best`` are ticked first, ``possible`` ones can be ticked at all."""
+    """A waste found, biggest first; ``best`` are ticked first, ``possible`` ones can be ticked at all.
+
+    ``hours`` is empty until they are known.
+    """
 
     step: str
     waste: Waste
@@ -80,8 +100,13 @@ class WasteView:
     monthly: str
     facts: tuple[SheetFact, ...]
     lanes: tuple[str, ...]
-    ribbon: tuple[RibbonStep, ...]
-    days: str
+    ribbon: tuple[RibbonBox, ...]
+    ribbon_alt: str
+    """What the ribbon shows, in words."""
+    ribbon_waits: str
+    """What is still wanted before the ribbon can be drawn to scale."""
+    whole: float
+    """Working days from start to end, for the ribbon's axis; 0 until they are known."""
     table: WritableTable
     rows: tuple[str, ...]
     wastes: WritableTable
@@ -89,6 +114,8 @@ class WasteView:
     total: str
     before: tuple[str, ...]
     steps_empty: str
+    said: ContrastView | None
+    """What people said of waste; the walk suggests no level."""
     locked: str
     keys: tuple[tuple[str, str], ...]
 
@@ -113,10 +140,9 @@ class WasteDesk(WorksheetDesk):
     def processes(self) -> tuple[Process, ...]:
         return self.sheets.processes
 
-    def names(self) -> dict[Waste, str]:
+    def names(self) -> Mapping[Waste, str]:
         """What the seven wastes are called."""
-        content = self.session.assessment.worksheets
-        return {w.id: w.name for w in content.wastes} if content else {w: w.value for w in Waste}
+        return waste_names(self.session.assessment)
 
     def examples(self, waste: Waste) -> tuple[str, ...]:
         """What a waste looks like in a public service."""
@@ -124,30 +150,51 @@ class WasteDesk(WorksheetDesk):
         found = [w.examples for w in content.wastes if w.id is waste] if content else []
         return found[0] if found else ()
 
+    @property
+    def empty(self) -> str:
+        """What the page says while there is no process."""
+        return _("Name a process that customers wait for, and walk it step by step.")
+
+    def tips(self) -> tuple[tuple[str, str], ...]:
+        """The seven wastes, each with its examples."""
+        names = self.names()
+        return tuple(
+            (names[waste], phrases.sentence(phrases.read_aloud(*self.examples(waste)))) for waste in Waste
+        )
+
+    def tip(self, waste: Waste) -> str:
+        """A waste with its examples, in a sentence."""
+        return phrases.sentence(phrases.read_aloud(self.names()[waste], *self.examples(waste)))
+
     def view(self, process: str) -> WasteView | None:
-        """The page of one process; None where it is gone."""
+        """The page of one process; None if it is gone."""
         at = row_of(self.processes, process)
         if at is None:
             return None
         last = self.before
         both = compared(last.processes, at) if last else None
-        hours = [r.hours for r in at.wastes if r.hours is not None and r.found.out_on is None]
+        lost = at.lost_printed
         return WasteView(
             process=at.id,
             title=at.name,
             choices=tuple((p.id, p.name) for p in self.processes),
             monthly="" if at.monthly is None else numbers.quantity(at.monthly),
-            facts=_facts(at, both, hours),
-            lanes=at.lanes,
+            facts=_facts(at, both),
+            lanes=_lanes(at),
+            ribbon_alt=_ribbon_words(at),
             ribbon=_ribbon(at),
-            days=days(at.elapsed),
+            ribbon_waits=_ribbon_waits(at),
+            whole=(at.elapsed or 0.0) / DAY,
             table=self._steps(at),
             rows=tuple(s.id for s in at.steps),
             wastes=self._wastes(at),
-            found=tuple(self._removal(at, r) for r in at.wastes),
-            total=_("{n} hours a year").format(n=numbers.count(printed_total(hours))) if hours else "",
+            found=self._found(at),
+            total="" if lost is None else _("{n} hours a year").format(n=numbers.count(lost)),
             before=_gone(both),
-            steps_empty=_("Start with the first thing the customer does.") if not at.steps else "",
+            steps_empty=(
+                "" if any(s.name for s in at.steps) else _("Start with the first thing the customer does.")
+            ),
+            said=self.contrast(Worksheet.WASTE, None),
             locked=self.locked,
             keys=(
                 ("F2", _("type into the cell")),
@@ -158,54 +205,22 @@ class WasteDesk(WorksheetDesk):
         )
 
     def _steps(self, process: Process) -> WritableTable:
-        ticks, names = tick(), self.names()
-        value = ColumnEntry(entry=Entry.CHOICE, words=(_("No value"), _("Adds value")), keys=("n", "a"))
-
-        def put_value(step: ProcessStep, text: str) -> ProcessStep:
-            at = read_choice(value, text)
-            return replace(step, adds_value=None if at is None else bool(at))
-
         numbers_of = {s.id: n for n, s in enumerate(process.steps, start=1)}
         handed = {s.id: process.handed_on(n) for n, s in enumerate(process.steps)}
-        time = ColumnEntry(entry=Entry.TIME)
+        ticks, names = tick(), self.names()
         columns: list[RowColumn[ProcessStep]] = [
-            RowColumn(_("Number"), lambda s: str(numbers_of[s.id]), figure=True),
-            RowColumn(_("Step"), lambda s: s.name, lambda s, text: replace(s, name=text.strip())),
+            RowColumn(_("Number"), lambda s: str(numbers_of[s.id])),
+            RowColumn(_("Step"), lambda s: s.name, lambda s, text: replace(s, name=text.strip()), names=True),
             RowColumn(_("Done by"), lambda s: s.who, lambda s, text: replace(s, who=text.strip())),
-            RowColumn(
-                _("Work, minutes"),
-                lambda s: known(s.work),
-                lambda s, text: replace(s, work=read_minutes(_no_dash(text), unit="min")),
-                time,
-                figure=True,
-            ),
-            RowColumn(
-                _("Elapsed, days"),
-                lambda s: known(s.elapsed, lambda minutes: numbers.quantity(minutes / DAY)),
-                lambda s, text: replace(s, elapsed=read_minutes(_no_dash(text), unit="day")),
-                time,
-                figure=True,
-            ),
-            RowColumn(
-                _("Usable as received"),
-                lambda s: percent(None if s.usable is None else s.usable / 100),
-                lambda s, text: replace(s, usable=read_share(_no_dash(text))),
-                ColumnEntry(entry=Entry.SHARE),
-                figure=True,
-            ),
+            *_times(),
             RowColumn(
                 _("Hand-off"),
                 lambda s: ticks.words[handed[s.id]],
                 lambda s, text: replace(s, hand_off=_yes(read_choice(ticks, text))),
                 ticks,
             ),
-            *(_waste_column(waste, names[waste], ticks) for waste in Waste),
-            RowColumn(
-                _("Customer"),
-                lambda s: "–" if s.adds_value is None else value.words[s.adds_value],
-                put_value,
-                value,
-            ),
+            *(_waste_column(waste, names[waste], ticks, self.tip(waste)) for waste in Waste),
+            _value_column(),
             RowColumn(
                 _("Required by law"),
                 lambda s: ticks.words[s.required],
@@ -224,19 +239,6 @@ class WasteDesk(WorksheetDesk):
 
     def _wastes(self, process: Process) -> WritableTable:
         names = self.names()
-        ease = ColumnEntry(
-            entry=Entry.CHOICE, words=(_("Easy"), _("Medium"), _("Hard")), keys=("e", "m", "h")
-        )
-        rows = [_WasteRow(r.step, r.waste, r.found) for r in process.wastes]
-
-        def put_ease(row: _WasteRow, text: str) -> _WasteRow:
-            at = read_choice(ease, text)
-            return _with(row, replace(row.found, ease=None if at is None else list(Ease)[at]))
-
-        def put_day(row: _WasteRow, text: str) -> _WasteRow:
-            on = read_day(text, near=self.session.services.today())
-            return _with(row, replace(row.found, out_on=on))
-
         columns: list[RowColumn[_WasteRow]] = [
             RowColumn(_("Step"), lambda r: r.step.name),
             RowColumn(_("Waste"), lambda r: names[r.waste]),
@@ -244,51 +246,37 @@ class WasteDesk(WorksheetDesk):
                 _("What it is"),
                 lambda r: r.found.text,
                 lambda r, text: _with(r, replace(r.found, text=text.strip())),
+                names=True,
             ),
-            RowColumn(
-                _("Minutes a case"),
-                lambda r: known(r.found.minutes),
-                lambda r, text: _with(r, replace(r.found, minutes=read_minutes(_no_dash(text), unit="min"))),
-                ColumnEntry(entry=Entry.TIME),
-                figure=True,
-            ),
-            RowColumn(
-                _("How often"),
-                lambda r: often(r.found.share),
-                lambda r, text: _with(r, replace(r.found, share=read_share(_no_dash(text)))),
-                ColumnEntry(entry=Entry.SHARE),
-                figure=True,
-            ),
-            RowColumn(
-                _("Hours a year"),
-                lambda r: known(process.hours(r.found), lambda h: numbers.count(printed_total([h]))),
-                figure=True,
-            ),
-            RowColumn(
-                _("To remove"),
-                lambda r: ease.words[list(Ease).index(r.found.ease)] if r.found.ease else "–",
-                put_ease,
-                ease,
-            ),
+            *_how_much(process),
+            _ease_column(),
             RowColumn(
                 _("Out since"),
                 lambda r: numbers.short_day(r.found.out_on) if r.found.out_on else "",
-                put_day,
+                lambda r, text: _with(
+                    r, replace(r.found, out_on=read_day(text, near=self.session.services.today()))
+                ),
                 ColumnEntry(entry=Entry.DAY),
             ),
         ]
         return self.table(
             _("Waste found, biggest first"),
-            rows,
+            [_WasteRow(r.step, r.waste, r.found) for r in process.wastes],
             columns,
             name=f"wastes {process.id}",
             called=lambda r: r.found.text or names[r.waste],
             edit_rows=lambda change: _edit_wastes(process.id, change),
         )
 
-    def _removal(self, process: Process, removal: Removal) -> RemovalView:
+    def _found(self, process: Process) -> tuple[RemovalView, ...]:
+        best, planned = process.best_removals, self.planned(process.name)
+        return tuple(
+            self._removal(r, planned=removal_title(r) in planned, best=r in best) for r in process.wastes
+        )
+
+    def _removal(self, removal: Removal, *, planned: bool, best: bool) -> RemovalView:
         found = removal.found
-        state = ""
+        state = _("In the plan") if planned else ""
         if removal.step.required:
             state = _("Shorten: the law requires the step")
         if found.out_on:
@@ -300,18 +288,22 @@ class WasteDesk(WorksheetDesk):
             words=found.text or self.names()[removal.waste],
             minutes=known(found.minutes, lambda m: _("{n} min").format(n=numbers.quantity(m))),
             share=often(found.share),
-            hours=known(
-                removal.hours, lambda h: _("{n} h a year").format(n=numbers.count(printed_total([h])))
+            hours=(
+                ""
+                if removal.hours is None
+                else _("{n} h a year").format(n=numbers.count(printed_total([removal.hours])))
             ),
             ease=ease[found.ease] if found.ease else "–",
-            best=removal in process.best_removals,
-            possible=removal.possible,
+            best=best and not planned,
+            possible=removal.possible and not planned,
             state=state,
         )
 
-    def add_process(self, name: str) -> str:
-        """Add a process; returns its id. Raises BadInput."""
-        row = Process(id=self.session.services.new_id(), name=row_name(name))
+    def add_process(self, name: str, *, blank: int = 0) -> str:
+        """Add a process with so many blank steps to begin with; returns its id. Raises BadInput."""
+        new_id = self.session.services.new_id
+        steps = tuple(ProcessStep(id=new_id()) for _n in range(blank))
+        row = Process(id=new_id(), name=row_name(name), steps=steps)
         self.change(_("add a process"), _edit(lambda rows: with_row(rows, row)))
         return row.id
 
@@ -319,40 +311,24 @@ class WasteDesk(WorksheetDesk):
         """Remove a process with all its steps."""
         self.change(_("remove a process"), _edit(lambda rows: without_row(rows, process)))
 
-    def describe(
-        self,
-        process: str,
-        *,
-        name: str | None = None,
-        starts: str | None = None,
-        ends: str | None = None,
-        customer: str | None = None,
-        monthly: str | None = None,
-    ) -> None:
-        """Say what a process is called, where it begins and ends, for whom, and how many a month.
+    def fields(self, process: str) -> dict[ProcessField, SheetField]:
+        """What is said of a process, as its fields show it; nothing if it is gone."""
+        at = row_of(self.processes, process)
+        if at is None:
+            return {}
+        return {f: self.field("process", process, f.value, text=_said(at, f)) for f in ProcessField}
 
-        What is None stays. Raises BadInput.
-        """
-
-        def change(at: Process) -> Process:
-            said = replace(
-                at,
-                starts=at.starts if starts is None else starts.strip(),
-                ends=at.ends if ends is None else ends.strip(),
-                customer=at.customer if customer is None else customer.strip(),
-            )
-            if name is not None:
-                said = replace(said, name=row_name(name))
-            return said if monthly is None else replace(said, monthly=_cases(monthly))
-
-        self.change(_("what a process is"), _edit_process(process, change))
-
-    def came_back(self, process: str, *, contacts: str, repeats: str) -> None:
-        """Say how many contacts there were, and how many came back within seven days. Raises BadInput."""
-        of, back = _whole(contacts), _whole(repeats)
-        self.change(
-            _("who came back"), _edit_process(process, lambda at: replace(at, contacts=of, repeats=back))
-        )
+    def put_field(self, process: str, field: ProcessField, text: str) -> None:
+        """Say something of a process. Raises BadInput, SixElementsError."""
+        at = row_of(self.processes, process)
+        if at is None:
+            return
+        name = {f: label for f, label, _hint in process_fields()}[field]
+        with self.typing(
+            "process", process, field.value, text=text, name=name, of=at.name, instead_of=_said(at, field)
+        ):
+            change = _change_of(field, text)
+            self.change(_("{field} of {of}").format(field=name, of=at.name), _edit_process(process, change))
 
     def add_step(self, process: str, *, after: str = "") -> str:
         """Add an empty step after another, else last; returns its id."""
@@ -374,33 +350,16 @@ class WasteDesk(WorksheetDesk):
         self.change(_("move a step"), _edit_steps(process, lambda rows: moved_row(rows, step, by)))
 
 
-def days(minutes: float | None) -> str:
-    """An elapsed time in working days."""
-    if minutes is None:
-        return "–"
-    n = round(minutes / DAY, 1)
-    text = ngettext("{n} working day", "{n} working days", 1 if n == 1 else 2)
-    return text.format(n=numbers.quantity(n))
+def removal_title(removal: Removal) -> str:
+    """What its draft action is called."""
+    what = removal.found.text or removal.step.name
+    return sheet_title(SheetTitle.WASTE, what)
 
 
-def often(share: float | None) -> str:
-    """How many cases have a waste, as people say it: "3 in 10", "every one"."""
-    if share is None:
-        return "–"
-    tenths = share / 10
-    if share == 100:
-        return _("every one")
-    if round(tenths, 6) == int(tenths):
-        return _("{n} in 10").format(n=int(tenths))
-    return percent(share / 100)
-
-
-def _facts(process: Process, both: BeforeAndAfter | None, hours: Sequence[float]) -> tuple[SheetFact, ...]:
+def _facts(process: Process, both: BeforeAndAfter | None) -> tuple[SheetFact, ...]:
     whole = _("from start to end")
     if both and both.before.elapsed is not None:
         whole = _("from start to end, was {before}").format(before=days(both.before.elapsed))
-    lost = numbers.count(printed_total(hours)) if hours else "–"
-    kinds = len({r.waste for r in process.wastes if r.hours is not None and r.found.out_on is None})
     return (
         SheetFact(figure=days(process.elapsed), words=whole),
         SheetFact(
@@ -408,33 +367,60 @@ def _facts(process: Process, both: BeforeAndAfter | None, hours: Sequence[float]
             words=_("of that is work"),
         ),
         SheetFact(figure=percent(process.value_ratio), words=_("of the time adds value")),
-        SheetFact(figure=percent(process.rolled), words=_("go through without a fix")),
-        SheetFact(
-            figure=ngettext("{n} hand-off", "{n} hand-offs", process.hand_offs).format(n=process.hand_offs),
-            words=_("between people"),
-        ),
-        SheetFact(
-            figure=_("{n} hours a year").format(n=lost),
-            words=ngettext("lost in {n} waste", "lost in {n} wastes", kinds).format(n=kinds),
-        ),
-        SheetFact(figure=percent(process.first_contact), words=_("settled at the first contact")),
+        SheetFact(figure=percent(process.rolled), words=_("go through without rework")),
+        SheetFact(figure=_hand_offs(process), words=_("between people")),
+        _lost(process),
+        *_first_contact(process),
     )
 
 
-def _ribbon(process: Process) -> tuple[RibbonStep, ...]:
-    lanes = {who: n for n, who in enumerate(process.lanes)}
+def _hand_offs(process: Process) -> str:
+    """How often a case goes from hand to hand; not known before somebody is named."""
+    if not process.lanes and not any(step.hand_off for step in process.steps):
+        return "–"
+    n = process.hand_offs
+    return ngettext("{n} hand-off", "{n} hand-offs", n).format(n=n)
+
+
+def _lost(process: Process) -> SheetFact:
+    lost = process.lost_printed
+    if lost is None:
+        return SheetFact(figure="–", words=_("hours a year lost in waste"))
+    there = sum(r.hours is not None and r.found.out_on is None for r in process.wastes)
+    return SheetFact(
+        figure=ngettext("{n} hour a year", "{n} hours a year", lost).format(n=numbers.count(lost)),
+        words=ngettext("lost in {n} waste", "lost in {n} wastes", there).format(n=there),
+    )
+
+
+def _first_contact(process: Process) -> tuple[SheetFact, ...]:
+    """How many matters are settled at once, where contacts were counted."""
+    share = process.first_contact
+    return (
+        () if share is None else (SheetFact(figure=percent(share), words=_("settled at the first contact")),)
+    )
+
+
+def _lanes(process: Process) -> tuple[str, ...]:
+    """Who does the steps; those of which nobody said it have a lane of their own, the last."""
+    nobody = any(not s.who.strip() for s in process.steps)
+    return (*process.lanes, _("Not named")) if nobody else process.lanes
+
+
+def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
+    lanes = {who: n for n, who in enumerate(_lanes(process))}
     found = []
     for n, (step, (begins, ends)) in enumerate(zip(process.steps, spans(process), strict=False), start=1):
         elapsed, work = step.elapsed or 0.0, step.work or 0.0
         waits = max(elapsed - work, 0.0)
-        words = _("waits {days}").format(days=days(waits)) if waits else ""
+        words = _waits(waits)
         if step.adds_value is False:
             words = _("{words}, no value").format(words=words) if words else _("no value")
         found.append(
-            RibbonStep(
+            RibbonBox(
                 number=n,
                 name=step.name,
-                lane=lanes.get(step.who.strip(), 0),
+                lane=lanes[step.who.strip() or _("Not named")],
                 begins=begins,
                 ends=ends,
                 work=min(work / elapsed, 1.0) if elapsed else 0.0,
@@ -443,6 +429,40 @@ def _ribbon(process: Process) -> tuple[RibbonStep, ...]:
             )
         )
     return tuple(found)
+
+
+def _ribbon_words(process: Process) -> str:
+    """The ribbon for those who hear it: each step with who does it, its time, and its work."""
+    lines = [_("From start to end: {days}.").format(days=days(process.elapsed))]
+    for n, step in enumerate(process.steps, start=1):
+        value = "" if step.adds_value is not False else _("no value")
+        took = "" if step.elapsed is None else days(step.elapsed)
+        work = known(step.work, lambda m: _("{n} minutes of work").format(n=numbers.quantity(m)))
+        lines.append(phrases.sentence(phrases.read_aloud(f"{n} {step.name}", step.who, took, work, value)))
+    return phrases.sentences(*lines)
+
+
+def _waits(minutes: float) -> str:
+    """How long a case lies, short enough to stand in a ribbon; less than a tenth of a day is not said."""
+    n = round(minutes / DAY, 1)
+    if not n:
+        return ""
+    text = ngettext("waits {n} day", "waits {n} days", 1 if n == 1 else 2)
+    return text.format(n=numbers.quantity(n))
+
+
+def _ribbon_waits(process: Process) -> str:
+    if not process.steps or spans(process):
+        return ""
+    missing = [str(n) for n, s in enumerate(process.steps, start=1) if s.elapsed is None]
+    if not missing:
+        return _("Once a step takes time, all of them are drawn here to scale.")
+    text = ngettext(
+        "Drawn to scale once step {steps} has its days.",
+        "Drawn to scale once steps {steps} have their days.",
+        len(missing),
+    )
+    return text.format(steps=numbers.listing(missing))
 
 
 def _gone(both: BeforeAndAfter | None) -> tuple[str, ...]:
@@ -457,14 +477,99 @@ def _gone(both: BeforeAndAfter | None) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _waste_column(waste: Waste, name: str, ticks: ColumnEntry) -> RowColumn[ProcessStep]:
+def _times() -> tuple[RowColumn[ProcessStep], ...]:
+    """What a step takes, and how often it can use what comes in."""
+    time = ColumnEntry(entry=Entry.TIME)
+    return (
+        RowColumn(
+            _("Work, minutes"),
+            lambda s: known(s.work),
+            lambda s, text: replace(s, work=read_minutes(_no_dash(text), unit="min")),
+            time,
+            figure=True,
+            tip=_("A figure alone is minutes; “2 h” or “half a day” is understood, too."),
+        ),
+        RowColumn(
+            _("Elapsed, days"),
+            lambda s: known(s.elapsed, lambda minutes: numbers.quantity(minutes / DAY)),
+            lambda s, text: replace(s, elapsed=read_minutes(_no_dash(text), unit="day")),
+            time,
+            figure=True,
+            tip=_(
+                "Working days: 8 hours are a day, 5 days a week, 21 a month. "
+                "From today until tomorrow is 1 day, not 24 h."
+            ),
+        ),
+        RowColumn(
+            _("Usable as received"),
+            lambda s: percent(None if s.usable is None else s.usable / 100),
+            lambda s, text: replace(s, usable=read_share(_no_dash(text))),
+            ColumnEntry(entry=Entry.SHARE),
+            figure=True,
+            tip=_("Per cent, or so many out of ten: how often what comes in can be used as it is."),
+        ),
+    )
+
+
+def _value_column() -> RowColumn[ProcessStep]:
+    value = ColumnEntry(entry=Entry.CHOICE, words=(_("No value"), _("Adds value")), keys=("n", "a"))
+    return RowColumn(
+        _("Customer"),
+        lambda s: "–" if s.adds_value is None else value.words[s.adds_value],
+        lambda s, text: replace(s, adds_value=_yes(read_choice(value, text))),
+        value,
+        amber=lambda s: s.adds_value is False,
+    )
+
+
+def _how_much(process: Process) -> tuple[RowColumn[_WasteRow], ...]:
+    """What a waste takes of a case, how often, and of a year."""
+    return (
+        RowColumn(
+            _("Minutes a case"),
+            lambda r: known(r.found.minutes),
+            lambda r, text: _with(r, replace(r.found, minutes=read_minutes(_no_dash(text), unit="min"))),
+            ColumnEntry(entry=Entry.TIME),
+            figure=True,
+        ),
+        RowColumn(
+            _("How often"),
+            lambda r: often(r.found.share),
+            lambda r, text: _with(r, replace(r.found, share=read_share(_no_dash(text)))),
+            ColumnEntry(entry=Entry.SHARE),
+            figure=True,
+        ),
+        RowColumn(
+            _("Hours a year"),
+            lambda r: known(process.hours(r.found), lambda h: numbers.count(printed_total([h]))),
+            figure=True,
+        ),
+    )
+
+
+def _ease_column() -> RowColumn[_WasteRow]:
+    ease = ColumnEntry(entry=Entry.CHOICE, words=(_("Easy"), _("Medium"), _("Hard")), keys=("e", "m", "h"))
+
+    def put(row: _WasteRow, text: str) -> _WasteRow:
+        at = read_choice(ease, text)
+        return _with(row, replace(row.found, ease=None if at is None else list(Ease)[at]))
+
+    return RowColumn(
+        _("To remove"),
+        lambda r: ease.words[list(Ease).index(r.found.ease)] if r.found.ease else "–",
+        put,
+        ease,
+    )
+
+
+def _waste_column(waste: Waste, name: str, ticks: ColumnEntry, tip: str) -> RowColumn[ProcessStep]:
     def put(step: ProcessStep, text: str) -> ProcessStep:
         wastes = {w: found for w, found in step.wastes.items() if w is not waste}
         if read_choice(ticks, text):
             wastes[waste] = step.wastes.get(waste, WasteFound())
         return replace(step, wastes={w: wastes[w] for w in Waste if w in wastes})
 
-    return RowColumn(name, lambda s: ticks.words[waste in s.wastes], put, ticks)
+    return RowColumn(name, lambda s: ticks.words[waste in s.wastes], put, ticks, tip=tip)
 
 
 def _no_dash(text: str) -> str:
@@ -473,6 +578,41 @@ def _no_dash(text: str) -> str:
 
 def _yes(at: int | None) -> bool | None:
     return None if at is None else bool(at)
+
+
+def _said(process: Process, field: ProcessField) -> str:
+    """What a process says in a field."""
+    return {
+        ProcessField.NAME: process.name,
+        ProcessField.MONTHLY: "" if process.monthly is None else numbers.quantity(process.monthly),
+        ProcessField.STARTS: process.starts,
+        ProcessField.ENDS: process.ends,
+        ProcessField.CUSTOMER: process.customer,
+        ProcessField.CONTACTS: "" if process.contacts is None else numbers.count(process.contacts),
+        ProcessField.REPEATS: "" if process.repeats is None else numbers.count(process.repeats),
+    }[field]
+
+
+def _change_of(field: ProcessField, text: str) -> Callable[[Process], Process]:
+    """The change that a field's text makes. Raises BadInput."""
+    words = text.strip()
+    if field in (ProcessField.CONTACTS, ProcessField.REPEATS):
+        whole = _whole(text)
+        if field is ProcessField.CONTACTS:
+            return lambda at: replace(at, contacts=whole)
+        return lambda at: replace(at, repeats=whole)
+    if field is ProcessField.MONTHLY:
+        cases = _cases(text)
+        return lambda at: replace(at, monthly=cases)
+    if field is ProcessField.NAME:
+        name = row_name(text)
+        return lambda at: replace(at, name=name)
+    changes: dict[ProcessField, Callable[[Process], Process]] = {
+        ProcessField.STARTS: lambda at: replace(at, starts=words),
+        ProcessField.ENDS: lambda at: replace(at, ends=words),
+        ProcessField.CUSTOMER: lambda at: replace(at, customer=words),
+    }
+    return changes[field]
 
 
 def _cases(text: str) -> float | None:
@@ -490,14 +630,14 @@ def _with(row: _WasteRow, found: WasteFound) -> _WasteRow:
     return replace(row, found=found)
 
 
-def _edit(change: Callable[[Sequence[Process]], tuple[Process, ...]]) -> worksheets.Edit:
+def _edit(change: Callable[[Sequence[Process]], tuple[Process, ...]]) -> worksheets.SheetEdit:
     def edit(now: Worksheets) -> Worksheets:
         return replace(now, processes=change(now.processes))
 
     return edit
 
 
-def _edit_process(process: str, change: Callable[[Process], Process]) -> worksheets.Edit:
+def _edit_process(process: str, change: Callable[[Process], Process]) -> worksheets.SheetEdit:
     def edit(rows: Sequence[Process]) -> tuple[Process, ...]:
         at = row_of(rows, process)
         return tuple(rows) if at is None else with_row(rows, change(at))
@@ -507,13 +647,13 @@ def _edit_process(process: str, change: Callable[[Process], Process]) -> workshe
 
 def _edit_steps(
     process: str, change: Callable[[Sequence[ProcessStep]], tuple[ProcessStep, ...]]
-) -> worksheets.Edit:
+) -> worksheets.SheetEdit:
     return _edit_process(process, lambda at: replace(at, steps=change(at.steps)))
 
 
 def _edit_wastes(
     process: str, change: Callable[[Sequence[_WasteRow]], tuple[_WasteRow, ...]]
-) -> worksheets.Edit:
+) -> worksheets.SheetEdit:
     """A change of what was found, put back into the steps it was found at."""
 
     def steps(now: Sequence[ProcessStep]) -> tuple[ProcessStep, ...]:

@@ -64,6 +64,8 @@ class AnswerPresenter:
         self._index = 0
         self._problem = ""
         self._too_long = ""
+        self._looking_over = False
+        """Whether the question was chosen in the review, which comes back once it is answered."""
 
     @property
     def running(self) -> bool:
@@ -72,7 +74,7 @@ class AnswerPresenter:
 
     @property
     def blocked(self) -> str:
-        """Why the laptop can't be handed round; empty where it can."""
+        """Why the laptop can't be handed round; empty if it can."""
         if self._session.read_only:
             return _("The workbook is open for reading only.")
         return no_sheet(self._session.round)
@@ -97,7 +99,11 @@ class AnswerPresenter:
             AnswerStage.ROLE: lambda: pages.role(session),
             AnswerStage.WORDS: lambda: pages.words(self.sheet.words),
             AnswerStage.QUESTION: lambda: pages.question_view(
-                session, self.sheet, self._index, self._problem or self._unsaved()
+                session,
+                self.sheet,
+                self._index,
+                self._problem or self._unsaved(),
+                looking_over=self._looking_over,
             ),
             AnswerStage.LIST: lambda: pages.jump_list(self.sheet, self._index),
             AnswerStage.REVIEW: lambda: pages.review(session, self.sheet, self._problem or self._unsaved()),
@@ -161,6 +167,7 @@ class AnswerPresenter:
         """Go on; what the disk refuses meanwhile waits."""
         if self._sheet is not None:
             self._sheet.save()
+        self._looking_over = False
         self.stage = stage
 
     def _start(self, pin: str) -> None:
@@ -244,7 +251,8 @@ class AnswerPresenter:
 
     def _move(self, step: int) -> None:
         self.sheet.save()
-        if self._index + step >= len(self.sheet.questions):
+        back, self._looking_over = self._looking_over and step > 0, False
+        if back or self._index + step >= len(self.sheet.questions):
             self.stage = AnswerStage.REVIEW
         else:
             self._index = max(0, self._index + step)
@@ -285,9 +293,11 @@ class AnswerPresenter:
         self.sheet.save()
 
     def go_to(self, index: int) -> None:
-        """Show a question of the list."""
+        """Show a question of the list, or of the review, which comes back after it."""
+        reviewed = self.stage is AnswerStage.REVIEW
         self._index = index
         self._to(AnswerStage.QUESTION)
+        self._looking_over = reviewed
 
     @property
     def _item(self) -> ItemId:

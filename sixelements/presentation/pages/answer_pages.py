@@ -6,8 +6,9 @@ from enum import Enum, auto
 
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
-from sixelements.domain.rounds import minimum_rated
+from sixelements.domain.rounds import weighed
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_sheet import AskedQuestion, OpenSheet
 from sixelements.presentation.session import Session
@@ -156,16 +157,18 @@ class ListView:
     others: tuple[ButtonView, ...] = field(default=())
 
 
-Group = tuple[str, tuple[ListRow, ...]]
+RowGroup = tuple[str, tuple[ListRow, ...]]
 KioskView = NoticeView | QuestionView | ListView
 
 
-def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) -> QuestionView:
-    """One question with everything around it."""
+def question_view(
+    session: Session, sheet: OpenSheet, index: int, problem: str, *, looking_over: bool = False
+) -> QuestionView:
+    """One question with everything around it. ``looking_over``: the review comes next."""
     asked = sheet.questions
     question = asked[index]
     chosen = sheet.answers.get(question.item)
-    last = index + 1 == len(asked)
+    last = looking_over or index + 1 == len(asked)
     return QuestionView(
         mark=question.mark,
         section=question.section_title,
@@ -419,7 +422,7 @@ def review(session: Session, sheet: OpenSheet, problem: str) -> ListView:
     answered = tuple(
         (title, tuple(row for row in rows if not row.missing)) for title, rows in _sections(sheet, None)
     )
-    groups: list[Group] = [(_("Not answered"), skipped)] if skipped else []
+    groups: list[RowGroup] = [(_("Not answered"), skipped)] if skipped else []
     groups += [group for group in answered if group[1]]
     begun = bool(sheet.answers)
     return ListView(
@@ -445,7 +448,7 @@ def _facts(sheet: OpenSheet) -> str:
     return text.format(n=missing)
 
 
-def _sections(sheet: OpenSheet, here: int | None) -> tuple[Group, ...]:
+def _sections(sheet: OpenSheet, here: int | None) -> tuple[RowGroup, ...]:
     groups: dict[int, list[ListRow]] = {}
     titles: dict[int, str] = {}
     for index, question in enumerate(sheet.questions):
@@ -477,10 +480,8 @@ def _state(sheet: OpenSheet, index: int, *, missing: str) -> str:
 
 def _too_little(session: Session, sheet: OpenSheet) -> str:
     """Said before handing in, because such a sheet is left out of the figures."""
-    rated = sum(
-        q.is_practice and q.item in sheet.answers and sheet.answers[q.item].level is not None
-        for q in sheet.questions
-    )
-    if rated >= minimum_rated(len(session.round.practices)):
+    asked = set(map(ItemId, weighed(session.round.practices)))
+    rated = sum(answer.level is not None for item, answer in sheet.answers.items() if item in asked)
+    if rated >= session.round.least_rated:
         return ""
     return _("Fewer than half of the practices have a level, so this sheet would not count in the figures.")

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from sixelements.application import responses
+from sixelements.application.errors import WorldsFault
 from sixelements.domain.assessment import Assessment, Line, Practice, Role
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ItemId, ResponseId
@@ -12,6 +13,7 @@ from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.wording import phrases
+from sixelements.wording.helping import helping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def _of_practice(
         lead="",
         statement=practice.statement,
         rule=assessment.scale.rule,
-        helper=practice.helper.get(role, "") if role else "",
+        helper=helping(practice, role),
         anchors=practice.anchors,
         words=assessment.scale.words,
     )
@@ -85,13 +87,63 @@ def _of_line(assessment: Assessment, line: Line, section: int) -> AskedQuestion:
     )
 
 
+class SheetChange:
+    """What of one sheet is to be stored, as one change of the session's queue; what is stored leaves it.
+
+    Called, it stores what it holds. ``begun``: whether anything of the sheet is in the workbook. ``refusal``:
+    why the workbook did not take all of it when it was asked last; empty if it did.
+    """
+
+    def __init__(
+        self, session: Session, response: ResponseId, *, role: Role | None, words: str, begun: bool
+    ) -> None:
+        self._session, self._response = session, response
+        self._role, self._words = role, words
+        self.answers: dict[ItemId, Answer | None] = {}
+        self.comments: dict[ItemId, str] = {}
+        self.begun = begun
+        self.refusal = ""
+
+    def __call__(self) -> None:
+        """Raises WorldsFault, and what the workbook refuses once all else is stored."""
+        self.refusal = ""
+        book, answers = self._session.book, self.answers
+        try:
+            if self.begun:
+                responses.give_answers(book, self._response, answers)
+            else:
+                round_, role, words = self._session.round, self._role, self._words
+                responses.begin_with(book, round_, self._response, answers, role=role, words=words)
+            self.begun = True
+            answers.clear()
+            self._store_comments()
+        except WorldsFault:
+            raise
+        except SixElementsError as refusal:
+            self.refusal = refusal.sentence
+            raise
+
+    def _store_comments(self) -> None:
+        """The shortest first: one that was shortened makes room for another."""
+        refusals: list[BadInput] = []
+        for item in sorted(self.comments, key=lambda item: len(self.comments[item])):
+            try:
+                responses.give_comment(self._session.book, self._response, item, self.comments[item])
+            except BadInput as refusal:
+                refusals.append(refusal)
+            else:
+                del self.comments[item]
+        if refusals:
+            raise refusals[0]
+
+
 class OpenSheet:
     """Answers and comments of one participant, each stored as it is given.
 
     The sheet begins in the workbook with its first answer, so that a look at the first page leaves
     nothing behind. From then on ``words`` lead back to it, whatever becomes of the computer. What could
-    not be stored stays marked and is stored with the next try; a refusal keeps back nothing but what was
-    refused.
+    not be stored waits in the session's queue; a refusal keeps back nothing but what was refused, which is
+    tried again with the next change.
     """
 
     def __init__(
@@ -99,17 +151,13 @@ class OpenSheet:
     ) -> None:
         self._session = session
         self._id = resumed or ResponseId(session.services.new_id())
-        self._begun = resumed is not None
-        self._unsaved_answers: set[ItemId] = set()
-        self._unsaved_comments: set[ItemId] = set()
         self.answers: dict[ItemId, Answer] = {}
         self.comments: dict[ItemId, str] = {}
         self.words = words
-        self.refusal = ""
-        """Why the workbook does not take what is not stored; empty where it was not asked."""
         self.role = role
         if resumed:
             self._read()
+        self._change = SheetChange(session, self._id, role=self.role, words=words, begun=resumed is not None)
         self.questions: tuple[AskedQuestion, ...] = questions(session.assessment, session.round, self.role)
 
     def _read(self) -> None:
@@ -122,12 +170,17 @@ class OpenSheet:
     @property
     def begun(self) -> bool:
         """Whether anything of it is in the workbook."""
-        return self._begun
+        return self._change.begun
 
     @property
     def unsaved(self) -> bool:
-        """Whether something could not be stored yet."""
-        return bool(self._unsaved_answers or self._unsaved_comments)
+        """Whether something waits for the disk, or was refused."""
+        return self._session.waits(self._change) or bool(self.refusal)
+
+    @property
+    def refusal(self) -> str:
+        """Why the workbook does not take what is not stored; empty if it was not asked."""
+        return self._change.refusal
 
     def answer(self, item: ItemId, answer: Answer | None) -> bool:
         """Give, change or clear one answer; whether it is on disk now."""
@@ -135,57 +188,28 @@ class OpenSheet:
             self.answers.pop(item, None)
         else:
             self.answers[item] = answer
-        self._unsaved_answers.add(item)
-        return self.save()
+        self._change.answers[item] = answer
+        return self._store()
 
     def comment(self, item: ItemId, text: str) -> bool:
         """Set a comment; whether it is on disk now."""
         if text.strip() == self.comments.get(item, "").strip():
             return not self.unsaved
-        self.comments[item] = text
-        self._unsaved_comments.add(item)
-        return self.save()
+        self.comments[item] = self._change.comments[item] = text
+        return self._store()
 
     def save(self) -> bool:
-        """Store what is not stored yet; whether all is on disk now.
+        """Store what is not stored yet; whether all is on disk now."""
+        return self._store() if self.unsaved else True
 
-        A file that was only renamed is used under its new name: no participant could decide about that.
-        """
-        self.refusal = ""
-        if self.unsaved:
-            try:
-                self._session.run_queued(self._store)
-            except SixElementsError as refusal:
-                self.refusal = refusal.sentence
+    def _store(self) -> bool:
+        """A file that was only renamed is used under its new name: no participant could decide about that."""
+        with suppress(SixElementsError):  # the sheet's own refusal is kept; others have pages of their own
+            self._session.run_queued(self._change)
         if self.unsaved:
             with suppress(SixElementsError):
                 self._session.go_on_there()
         return not self.unsaved
-
-    def _store(self) -> None:
-        """Raises CannotWrite, and what the workbook refuses once all else is stored."""
-        book, answers = self._session.book, {item: self.answers.get(item) for item in self._unsaved_answers}
-        if self._begun:
-            responses.give_answers(book, self._id, answers)
-        else:
-            round_, role, words = self._session.round, self.role, self.words
-            responses.begin_with(book, round_, self._id, answers, role=role, words=words)
-        self._begun = True
-        self._unsaved_answers.clear()
-        self._store_comments()
-
-    def _store_comments(self) -> None:
-        """The shortest first: one that was shortened makes room for another."""
-        refusals: list[BadInput] = []
-        for item in sorted(self._unsaved_comments, key=lambda item: len(self.comments[item])):
-            try:
-                responses.give_comment(self._session.book, self._id, item, self.comments[item])
-            except BadInput as refusal:
-                refusals.append(refusal)
-            else:
-                self._unsaved_comments.remove(item)
-        if refusals:
-            raise refusals[0]
 
     def hand_in(self) -> None:
         """Hand it in. Raises CannotWrite where the disk says no."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sixelements.application.closing import (
     close_round,
@@ -12,11 +13,14 @@ from sixelements.application.closing import (
     restart_as_open,
     seal_round,
 )
+from sixelements.application.hands import answered, uncounted
 from sixelements.application.responses import asks_role
 from sixelements.domain.assessment import Role
+from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.presentation.undo import UndoStep
 from sixelements.wording import asked, numbers, phrases
 from sixelements.wording.rounds import pile_waits, too_few
 
@@ -138,8 +142,7 @@ def _read_only(session: Session) -> str:
 
 def _complete(session: Session) -> bool:
     people = session.round.headcount
-    arrived = sum(session.book.responses.arrived(session.round.id).values())
-    return people is not None and 0 < people.total <= arrived
+    return people is not None and 0 < people.total <= answered(session.book, session.round)
 
 
 def _missing(session: Session) -> str:
@@ -148,6 +151,9 @@ def _missing(session: Session) -> str:
     if people is None or not people.total:
         return ""
     arrived = session.book.responses.arrived(round_.id)
+    hands = answered(session.book, round_) - sum(arrived.values())
+    if hands:
+        return _missing_hands(session, people.total - sum(arrived.values()) - hands)
     missing = people.total - sum(arrived.values())
     if missing < 0:
         return asked.more_sheets(sum(arrived.values()), people.total)
@@ -164,6 +170,24 @@ def _missing(session: Session) -> str:
             "{n} person has not answered yet: {roles}.", "{n} people have not answered yet: {roles}.", missing
         )
     return text.format(n=missing, roles=numbers.listing(parts))
+
+
+def _missing_hands(session: Session, missing: int) -> str:
+    """After a show of hands: how many raised none, of no role, and how much is still to count."""
+    text = ngettext("{n} person has not answered yet.", "{n} people have not answered yet.", missing)
+    heads, all_ = session.round.headcount, answered(session.book, session.round)
+    if heads and missing < 0:
+        return asked.more_sheets(all_, heads.total, hands=all_)
+    left = uncounted(session.book, session.round)
+    to_count = ngettext(
+        "The hands for {n} practice are not counted yet.",
+        "The hands for {n} practices are not counted yet.",
+        left,
+    )
+    return phrases.sentences(
+        text.format(n=missing) if missing > 0 else _("Everybody has answered."),
+        to_count.format(n=left) if left else "",
+    )
 
 
 def _left_out(session: Session) -> str:
@@ -303,24 +327,46 @@ def _refusal(session: Session, reason: str) -> CloseView:
     )
 
 
-def close(session: Session) -> None:
-    """Seal an anonymous round that is open, publish any other. Raises NotAllowed and CannotWrite."""
+def close(session: Session, *, day: date | None = None) -> None:
+    """Seal an anonymous round that is open, publish any other, today or of another ``day``.
+
+    Raises NotAllowed and CannotWrite.
+    """
     round_ = session.round
     if round_.anonymous and round_.collecting:
         session.run_now(lambda: seal_round(session.book, round_, announce=session.announce))
         return
-    today = session.services.today()
-    session.run_now(lambda: close_round(session.book, round_, today=today, announce=session.announce))
+    closed_on = day or session.services.today()
+    session.run_now(lambda: close_round(session.book, round_, today=closed_on, announce=session.announce))
 
 
 def reopen(session: Session) -> str:
     """Take the sealing back, or open a closed open round again; returns what to say.
 
-    Raises NotAllowed and CannotWrite.
+    Raises NotAllowed and CannotWrite. Undo closes it again, as long as nobody began or handed in a sheet.
     """
-    session.run_now(lambda: reopen_round(session.book, session.round, announce=session.announce))
+    label = _("reopening round {n}").format(n=session.round.number)
+    there, day = _sheets(session), session.round.closed_on
+    step = UndoStep(
+        label, lambda: _close_again(session, there, day), lambda: reopen(session), session.round.id
+    )
+    session.run_now(lambda: reopen_round(session.book, session.round, announce=session.announce), step=step)
     text = _("Round {n} is open again, and answers can come in. Results and plan wait until it is closed.")
     return text.format(n=session.round.number)
+
+
+def _close_again(session: Session, there: tuple[int, int], day: date | None) -> None:
+    """As it was, of that day. What came in since is closed in by whoever means to, on Collect."""
+    if _sheets(session) != there:
+        text = _("Sheets were begun or came in since round {n} was reopened. Close it on Collect.")
+        raise NotAllowed(text.format(n=session.round.number))
+    close(session, day=day)
+
+
+def _sheets(session: Session) -> tuple[int, int]:
+    """How many are handed in, and how many are begun."""
+    responses, round_ = session.book.responses, session.round.id
+    return sum(responses.arrived(round_).values()), responses.paused_count(round_)
 
 
 def restart(session: Session) -> None:

@@ -6,12 +6,20 @@ from enum import Enum, auto
 from pathlib import Path
 
 from sixelements.application.forms import forms_name
-from sixelements.application.responses import asks_role, undo
+from sixelements.application.hands import why_no_hands
+from sixelements.application.responses import asks_role
 from sixelements.application.sharing import share
+from sixelements.application.workshops import left_at
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.responses import Way
-from sixelements.domain.script import ballot_minutes
+from sixelements.domain.script import (
+    ScriptBlock,
+    ballot_minutes,
+    hands_minutes,
+    typing_minutes,
+    typing_seconds,
+)
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
@@ -43,6 +51,7 @@ class WayAct(Enum):
     SHARE = auto()
     TYPE_IN = auto()
     BALLOT = auto()
+    HANDS = auto()
     PRINT_SHEETS = auto()
 
 
@@ -67,7 +76,7 @@ class CollectView:
     ``ways`` counts sheets by the way they came: a number and its words, and ``ways_line`` in one line.
     ``room`` are the ways in the room.
 
-    ``next``: the act whose button is filled, None where it is another part of the page.
+    ``next``: the act whose button is filled, None if it is another part of the page.
     """
 
     facts: str
@@ -107,13 +116,14 @@ class CollectPresenter:
         session = self._session
         ways = _ways(session)
         by_role = session.book.responses.arrived(session.round.id)
+        by_hands = arrived(session) - sum(by_role.values())  # a raised hand has no role
         preview, foot = self.files.preview, closing(session)
         only_collects = session.collection
         others = (_this_laptop(session), *(() if only_collects else (_other_laptops(session),)))
         return CollectView(
             facts=_facts(session),
             total=_total(session, arrived(session)),
-            roles=_roles(session, by_role) if asks_role(session.round) else (),
+            roles=_roles(session, by_role) if asks_role(session.round) and not by_hands else (),
             ways=ways,
             ways_line=_ways_line(ways),
             note=_note(session),
@@ -125,7 +135,9 @@ class CollectPresenter:
             files=_files(session),
             others=others,
             room_group=(_("In the room"), _("Everybody marks one sheet of paper, in one go.")),
-            room=(_type_in(session),) if only_collects else (_ballot(session), _type_in(session)),
+            room=(_type_in(session),)
+            if only_collects
+            else (_ballot(session), _type_in(session), _hands(session)),
             next=self._next(arrived(session)) if not (preview or foot.complete) else None,
             preview=preview,
             taken=self.files.rows,
@@ -142,16 +154,25 @@ class CollectPresenter:
             return WayAct.HAND_ROUND
         return WayAct.CHOOSE_FILES if self.forms_made or there else WayAct.GET_FORMS
 
-    def undo(self) -> str:
-        """Take the newest take-in back; returns what to say. Raises SixElementsError."""
-        session, gone = self._session, self._session.book.responses.newest(self._session.round.id)
-        session.erase(lambda: undo(session.book, session.round, announce=session.announce))
-        self.files.forget()
-        return ngettext("{n} sheet was taken back.", "{n} sheets were taken back.", gone).format(n=gone)
+    @property
+    def room_waits(self) -> int | None:
+        """How many sheets the workshop of this round waits for, in its ballot or break; None if none does."""
+        session = self._session
+        at = left_at(session.book, session.round)
+        if at is None or at.by_hands or at.block not in (ScriptBlock.BALLOT, ScriptBlock.BREAK):
+            return None
+        return max(0, at.people - sum(session.book.responses.arrived(session.round.id).values()))
+
+    @property
+    def room_waits_words(self) -> str:
+        """What to say of a workshop that waits for more sheets; empty if none does."""
+        n = self.room_waits or 0
+        text = ngettext("The room waits for {n} more.", "The room waits for {n} more.", n)
+        return text.format(n=n) if n else ""
 
 
 def _undo(session: Session) -> str:
-    """The button that takes the newest take-in back; empty where nothing can be."""
+    """The button that takes the newest take-in back; empty if nothing can be."""
     free = session.round.collecting and not session.read_only
     n = session.book.responses.newest(session.round.id) if free else 0
     return ngettext("Undo {n} sheet", "Undo {n} sheets", n).format(n=n) if n else ""
@@ -164,7 +185,7 @@ def sharing(session: Session, path: Path) -> Callable[[], str]:
     """
     session.store_waiting()
     book, team, round_ = session.book, session.team, session.round
-    write = session.services.write_collection(path)
+    write = session.services.write_collection(path, session.path)
 
     def work() -> str:
         share(book, team, round_, write)
@@ -201,7 +222,7 @@ def _note(session: Session) -> str:
 
 
 def _message(session: Session) -> str:
-    """A message to the whole team, which names nobody; empty where nobody is waited for."""
+    """A message to the whole team, which names nobody; empty if nobody is waited for."""
     if not session.round.collecting or session.collection:
         return ""
     text = _(
@@ -249,8 +270,9 @@ def _heads(session: Session) -> Headcount | None:
 
 
 def _ways(session: Session) -> tuple[tuple[str, str], ...]:
-    """How many sheets came by which way; sheets of an earlier version come last, as nobody counted theirs."""
-    found, n = session.book.responses.ways(session.round.id), arrived(session)
+    """The number of sheets for each way in. Those of an earlier version come last: it did not count ways."""
+    responses, round_ = session.book.responses, session.round.id
+    found, n = responses.ways(round_), sum(responses.arrived(round_).values())
     names = {
         Way.TABLE: _("Tables and exports"),
         Way.FORM: _("PDF forms"),
@@ -261,6 +283,8 @@ def _ways(session: Session) -> tuple[tuple[str, str], ...]:
     counts = [(found[way], name) for way, name in names.items() if found.get(way)]
     if counts and (rest := n - sum(count for count, _name in counts)) > 0:
         counts.append((rest, _("Before ways were counted")))
+    if hands := arrived(session) - n:
+        counts.append((hands, _("Show of hands")))
     return tuple((numbers.count(count), name) for count, name in counts)
 
 
@@ -282,6 +306,20 @@ def _ballot(session: Session) -> WayView:
     )
 
 
+def _hands(session: Session) -> WayView:
+    """Locked with the reason where hands would be a way to answer at all, but not in this round."""
+    asked = len(session.round.practices)
+    fit = ngettext("About {n} minute for all", "About {n} minutes for all", hands_minutes(asked))
+    return WayView(
+        icon="hand",
+        title=_("Show of hands"),
+        text=_("You type how many hands each level gets; nothing is on paper."),
+        fit=fit.format(n=hands_minutes(asked)),
+        acts=((WayAct.HANDS, _("Prepare it")),),
+        reason=_why_not(session) or why_no_hands(session.round),
+    )
+
+
 def _type_in(session: Session) -> WayView:
     n = len(session.book.responses.drafts(session.round.id))
     text = _("Sheets are typed in by keys alone, the whole pile at once.")
@@ -296,9 +334,22 @@ def _type_in(session: Session) -> WayView:
         icon="grid",
         title=_("Type in paper"),
         text=text,
-        fit=_("About a minute a sheet"),
+        fit=_typing(session),
         acts=(type_in,) if session.collection else (print_sheets, type_in),
         reason=_why_not(session),
+    )
+
+
+def _typing(session: Session) -> str:
+    """How long typing in takes, by the rule of a workshop's script; a sheet, where nobody knows how many."""
+    heads, asked = _heads(session), len(session.round.practices)
+    if not heads or not heads.total:
+        seconds = typing_seconds(asked)
+        return ngettext("About {n} second a sheet", "About {n} seconds a sheet", seconds).format(n=seconds)
+    n = typing_minutes(heads.total, asked)
+    sheets = ngettext("{n} sheet", "{n} sheets", heads.total).format(n=heads.total)
+    return ngettext("About {n} minute for {sheets}", "About {n} minutes for {sheets}", n).format(
+        n=n, sheets=sheets
     )
 
 
@@ -311,7 +362,7 @@ def _begun(session: Session) -> str:
 
 
 def _discard(session: Session) -> str:
-    """The button for sheets that were begun and never handed in; empty where there is none to discard."""
+    """The button for sheets that were begun and never handed in; empty if there is none to discard."""
     n = 0 if session.read_only else begun_sheets(session)
     return ngettext("Discard {n} begun sheet…", "Discard all {n} begun sheets…", n).format(n=n) if n else ""
 

@@ -13,7 +13,7 @@ from sixelements.presentation.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentsView:
-    """``locked``: why none can be taken out; empty where it can."""
+    """``locked``: why none can be taken out; empty if it can."""
 
     title: str
     note: str
@@ -24,8 +24,8 @@ class CommentsView:
 class CommentsPresenter:
     """Reads and takes out the comments on one practice; without one, those on no single question."""
 
-    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId | None) -> None:
-        self._session, self._reading, self._practice = session, reading, practice
+    def __init__(self, session: Session, results: RoundResults, practice: PracticeId | None) -> None:
+        self._session, self._results, self._practice = session, results, practice
 
     def view(self) -> CommentsView:
         """The comments as they are now."""
@@ -39,11 +39,11 @@ class CommentsPresenter:
     def _title(self) -> str:
         if self._practice is None:
             return _("Comments on no single question")
-        name = self._reading.practice(self._practice).name
+        name = self._results.practice(self._practice).name
         return _("Comments on {id} {practice}").format(id=self._practice, practice=name)
 
     def _texts(self) -> tuple[str, ...]:
-        book, round_, score = self._session.book, self._session.round, self._reading.score
+        book, round_, score = self._session.book, self._session.round, self._results.score
         if self._practice is None:
             return comments.comments_on_all(book, round_, score=score)
         return comments.comments_on(book, round_, self._practice, score=score)
@@ -56,8 +56,8 @@ class CommentsPresenter:
         )
 
 
-def on_all(session: Session, reading: RoundResults) -> str:
-    """The button to the comments on no single question; empty where there is none to read."""
-    n = len(comments.comments_on_all(session.book, session.round, score=reading.score))
+def on_all(session: Session, results: RoundResults) -> str:
+    """The button to the comments on no single question; empty if there is none to read."""
+    n = len(comments.comments_on_all(session.book, session.round, score=results.score))
     text = ngettext("{n} comment on all of it…", "{n} comments on all of it…", n)
     return text.format(n=n) if n else ""

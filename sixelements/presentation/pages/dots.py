@@ -15,7 +15,7 @@ from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView, WritableTable
 from sixelements.presentation.typed import read_whole
-from sixelements.wording import phrases
+from sixelements.wording import findings, phrases
 
 MOST = 999
 _DOTS = 1
@@ -41,11 +41,11 @@ class DotsPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def view(self, reading: RoundResults) -> DotsView:
+    def view(self, results: RoundResults) -> DotsView:
         """The dots as they are now."""
-        votes, elements = reading.discussion.votes, reading.score.elements
+        votes, elements = results.discussion.votes, results.score.elements
         half = (len(elements) + 1) // 2
-        n, heads = sum(votes.values()), reading.round.headcount
+        n, heads = sum(votes.values()), results.round.headcount
         people = heads.total if heads else 0
         return DotsView(
             how=_(
@@ -55,35 +55,35 @@ class DotsPresenter:
             ),
             total=_total(n, people),
             too_many=bool(people) and n > people * EACH,
-            halves=tuple(self._half(reading, part) for part in (elements[:half], elements[half:]) if part),
+            halves=tuple(self._half(results, part) for part in (elements[:half], elements[half:]) if part),
             locked=locked(self._session),
         )
 
-    def table(self, reading: RoundResults) -> TableView:
+    def table(self, results: RoundResults) -> TableView:
         """The dots as a table, to be read or copied."""
-        votes = reading.discussion.votes
+        votes = results.discussion.votes
         return TableView(
             title=_("Importance dots"),
             headers=_headers(),
             rows=tuple(
-                (_called(reading, p.id), str(votes.get(p.id, 0)))
-                for e in reading.score.elements
+                (_called(results, p.id), str(votes.get(p.id, 0)))
+                for e in results.score.elements
                 for p in e.practices
             ),
-            note=self.view(reading).total,
+            note=self.view(results).total,
         )
 
-    def _half(self, reading: RoundResults, elements: Sequence[ElementScore]) -> WritableTable:
+    def _half(self, results: RoundResults, elements: Sequence[ElementScore]) -> WritableTable:
         """The practices of some elements, each headed by its own."""
         rows: list[tuple[str, str]] = []
         heads: dict[int, str] = {}
         practices: dict[int, PracticeId] = {}
         for element in elements:
             heads[len(rows)] = element.id
-            rows.append((reading.element(element.id).title, ""))
+            rows.append((results.element(element.id).title, ""))
             for practice in element.practices:
                 practices[len(rows)] = practice.id
-                rows.append((_called(reading, practice.id), self._text(reading, practice.id)))
+                rows.append((_called(results, practice.id), self._text(results, practice.id)))
         held, waits = self._session.held, self._session.waiting_at
         refused = {(n, _DOTS): h.refusal for n, p in practices.items() if (h := held.at(self._place(p)))}
         unstored = {(n, _DOTS): w.said for n, p in practices.items() if (w := waits(self._place(p)))}
@@ -98,7 +98,7 @@ class DotsPresenter:
             locked=locked(self._session),
         )
 
-    def _text(self, reading: RoundResults, practice: PracticeId) -> str:
+    def _text(self, results: RoundResults, practice: PracticeId) -> str:
         """What stands in the cell of a practice: what was typed, whether it is stored or not."""
         place = self._place(practice)
         held, waits = self._session.held.at(place), self._session.waiting_at(place)
@@ -106,7 +106,7 @@ class DotsPresenter:
             return held.text
         if waits and waits.typed:
             return waits.typed.words
-        return str(reading.discussion.votes.get(practice, 0))
+        return str(results.discussion.votes.get(practice, 0))
 
     def _place(self, practice: PracticeId) -> tuple[RoundId, str, PracticeId]:
         return self._session.round.id, "dots", practice
@@ -145,8 +145,8 @@ def _headers() -> tuple[str, str]:
     return _("Practice"), _("Dots")
 
 
-def _called(reading: RoundResults, practice: PracticeId) -> str:
-    return f"{practice} {reading.practice(practice).name}"
+def _called(results: RoundResults, practice: PracticeId) -> str:
+    return f"{practice} {results.practice(practice).name}"
 
 
 def _read_of(practice: PracticeId, text: str) -> int:
@@ -166,9 +166,13 @@ def _total(dots: int, people: int) -> str:
 
     How many of them were in the room is not asked: fewer dots than that are nothing to check.
     """
-    total = ngettext("{n} dot in all", "{n} dots in all", dots).format(n=dots)
     if not people:
-        return total
-    has = ngettext("{n} person has {most}", "all {n} people of the team would have {most}", people)
-    beside = _("{total}; {people}").format(total=total, people=has.format(n=people, most=people * EACH))
+        return ngettext("{n} dot in all", "{n} dots in all", dots).format(n=dots)
+    each = findings.counted_inside(EACH)
+    text = ngettext(
+        "{dots} of {most} dots ({n} person, {each})",
+        "{dots} of {most} dots ({n} people, {each} each)",
+        people,
+    )
+    beside = text.format(dots=dots, most=people * EACH, n=people, each=each)
     return _("{beside}. Check the counts.").format(beside=beside) if dots > people * EACH else beside

@@ -14,6 +14,7 @@ from sixelements.application.forms import (
     gather_forms,
     save_forms,
 )
+from sixelements.application.organization import printable
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.report_views import PaperChoice, paper_words
@@ -37,6 +38,8 @@ class FormGroup(Enum):
     BOOKLET = auto()
     TABLES = auto()
     TOOLS = auto()
+    WORKSHEETS = auto()
+    DOTS = auto()
 
 
 KINDS: Mapping[FormGroup, frozenset[str]] = {
@@ -45,6 +48,8 @@ KINDS: Mapping[FormGroup, frozenset[str]] = {
     FormGroup.BOOKLET: frozenset(("questionnaire.pdf",)),
     FormGroup.TABLES: frozenset(("answers.xlsx", "answers.csv")),
     FormGroup.TOOLS: frozenset(("questions.csv", "questions.txt", "limesurvey.txt")),
+    FormGroup.WORKSHEETS: frozenset(("worksheets.pdf", "sphere-of-influence.pdf")),
+    FormGroup.DOTS: frozenset(("dots.pdf",)),
 }
 
 
@@ -108,7 +113,7 @@ class FormsView:
     steps: str
 
 
-Work = Callable[[Progress], SavedForms]
+MakeForms = Callable[[Progress], SavedForms]
 
 
 class FormsPresenter:
@@ -180,7 +185,7 @@ class FormsPresenter:
 
     # making
 
-    def making(self) -> Work:
+    def making(self) -> MakeForms:
         """The work of making and writing them, in the background; stopped, it leaves nothing.
 
         Raises BadInput where no folder is chosen, or what was typed does not fit.
@@ -243,6 +248,7 @@ class FormsPresenter:
             "{n} practice and ten lines. You send them.", "{n} practices and ten lines. You send them.", n
         )
         kinds = self._wanted.kinds or frozenset()
+        paper = self._wanted.paper or printable(self._session.book).paper
         reason = "" if kinds else _("Choose what to make.")
         stale = self._saved is not None and self._made_of != self._chosen
         mail, reminder = self._texts if self._saved else ("", "")
@@ -255,7 +261,7 @@ class FormsPresenter:
             ),
             large=self._wanted.large and bool(kinds & _IN_LARGE),
             large_enabled=bool(kinds & _IN_LARGE),
-            papers=tuple((p, paper_words(p), p.value == self._wanted.paper) for p in PaperChoice),
+            papers=tuple((p, paper_words(p), p.value == paper) for p in PaperChoice),
             return_by=self._typed_day if self._refused else day(self._return_by),
             return_by_refused=self._refused,
             near=self._return_by,
@@ -311,6 +317,8 @@ def _groups() -> Mapping[FormGroup, tuple[str, str]]:
         FormGroup.BOOKLET: (_("Booklet"), _("To read and mark by hand")),
         FormGroup.TABLES: (_("Excel and CSV"), _("One row a person")),
         FormGroup.TOOLS: (_("Questions for survey tools"), _("Microsoft Forms, Google Forms, LimeSurvey")),
+        FormGroup.WORKSHEETS: (_("Blank worksheets"), _("For the group, and a page for each person")),
+        FormGroup.DOTS: (_("List for dots"), _("One for each person, after the talk")),
     }
 
 

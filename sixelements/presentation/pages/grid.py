@@ -214,7 +214,7 @@ class GridPresenter:
         if self._begun and found:
             sheet = TypedSheet(id=self._begun, role=found.role, marks=dict(found.answers))
         self._sheets, self._n = [sheet], 0
-        self._expected = max(sheets, self._earlier + 1)
+        self._expected = max(1, sheets, self._earlier + (found is not None))
         self._since = self._session.services.now()
         self.stage = GridStage.TYPING
         marked = [n for n, item in enumerate(self._items) if item in sheet.marks]
@@ -267,7 +267,13 @@ class GridPresenter:
         )
 
     def ask_to_hand_in(self) -> bool:
-        """Show what handing in would do, if there is something to hand in."""
+        """Show what handing in would do, if there is something to hand in.
+
+        A sheet whose last line was typed is whole, also where nobody pressed + after it.
+        """
+        sheet, again = self._current, self.twice and not self._current.compared
+        if sheet.full(self._items) and not (sheet.whole or again):
+            self._lay_down(sheet)
         if self.whole:
             self.stage = GridStage.HAND_IN
         return bool(self.whole)
@@ -327,11 +333,11 @@ class GridPresenter:
         """Go over a line; without a mark it is left empty on purpose."""
         if self._first <= self._at < self._end and not self._current.differ:
             self._current.leave_empty(self._items[self._at - self._first])
-        return self._go(self._at + 1, _("Left as it is"))
+        return self.go_to(self._at + 1, _("Left as it is"))
 
     def back(self) -> str:
         """Go back one line."""
-        return self._go(self._at - 1)
+        return self.go_to(self._at - 1)
 
     def clear(self) -> str:
         """Take the mark out of this line."""
@@ -339,14 +345,10 @@ class GridPresenter:
             return _("Empty")
         return self._problem
 
-    def go_to(self, stop: int) -> str:
-        """Go to a line."""
-        return self._go(stop)
-
     def go_to_element(self, n: int) -> str:
         """Go to the first line of an element."""
         found = (at for at, stop in enumerate(self._stops, self._first) if stop.element == str(n))
-        return self._go(next(found, self._at))
+        return self.go_to(next(found, self._at))
 
     def mark(self, stop: int, code: int) -> str:
         """Mark a box with the mouse, or a role."""
@@ -360,12 +362,12 @@ class GridPresenter:
         except SixElementsError as refusal:
             self._problem = refusal.sentence
             return self._problem
-        return self._go(self._first + self._items.index(item)) if item else ""
+        return self.go_to(self._first + self._items.index(item)) if item else ""
 
     def next_sheet(self) -> str:
         """Lay the sheet on the pile and begin the next one; asks once where lines are empty."""
         sheet = self._current
-        if sheet.differ:
+        if sheet.to_decide:
             return self._to_difference()
         empty = sheet.empty(self._items)
         if empty and not self._sure:
@@ -456,7 +458,7 @@ class GridPresenter:
         except SixElementsError as refusal:
             return self._refuse(refusal.sentence)
         name = self._session.assessment.roles[roles[n]] if n else _("None marked")
-        return self._go(self._at + 1, name)
+        return self._to_difference(name) if self._current.differ else self.go_to(self._at + 1, name)
 
     def _mark(self, answer: Answer) -> str:
         if self._at == self._end:
@@ -467,9 +469,9 @@ class GridPresenter:
         if not self._put(answer):
             return self._problem
         said = stop.said(answer)
-        if self._current.differ:
+        if self._current.to_decide:
             return self._to_difference(said)
-        return self._go(self._at + 1, said)
+        return self.go_to(self._at + 1, said)
 
     def _put(self, answer: Answer | None) -> bool:
         try:
@@ -480,7 +482,7 @@ class GridPresenter:
         self._sure = self.rings = False
         return True
 
-    def _go(self, stop: int, said: str = "") -> str:
+    def go_to(self, stop: int, said: str = "") -> str:
         """Go to a stop; says what was done and what comes next."""
         self._problem = ""
         self._sure = self._ten_begun = self._ten_asked = self._ten_unheard = self.rings = False
@@ -494,9 +496,15 @@ class GridPresenter:
         return _("{said}, next {line}").format(said=said, line=there) if said else there
 
     def _to_difference(self, said: str = "") -> str:
-        """Go to the first line that was typed in two ways."""
+        """Go to the first line that was typed in two ways, or to the role that was."""
         differ = self._current.differ
-        found = self._go(next(self._first + n for n, item in enumerate(self._items) if item in differ), said)
+        if self._current.role_differs:
+            found = self.go_to(0, said)
+            self._problem = _("The role differs. Look at the paper and type it again.")
+            return f"{self._problem} {found}"
+        found = self.go_to(
+            next(self._first + n for n, item in enumerate(self._items) if item in differ), said
+        )
         text = ngettext(
             "{n} line differs. Look at the paper and type it again.",
             "{n} lines differ. Look at the paper and type them again.",
@@ -508,9 +516,9 @@ class GridPresenter:
     def _second_time(self, sheet: TypedSheet) -> str:
         if sheet.first is None:
             sheet.begin_again()
-            return self._go(self._first, _("Type the same sheet a second time"))
+            return self.go_to(0, _("Type the same sheet a second time"))
         sheet.compare(self._items)
-        return self._to_difference() if sheet.differ else self._lay_down(sheet)
+        return self._to_difference() if sheet.to_decide else self._lay_down(sheet)
 
     def _lay_down(self, sheet: TypedSheet) -> str:
         session = self._session
@@ -526,7 +534,7 @@ class GridPresenter:
         return self._from_the_top()
 
     def _from_the_top(self) -> str:
-        return self._go(0, self._title)
+        return self.go_to(0, self._title)
 
     # --- showing
 

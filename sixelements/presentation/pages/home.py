@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sixelements.i18n import _
+from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.recents import Recent
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers, phrases
@@ -116,15 +117,20 @@ class HomePresenter:
         self._session.recents.forget(path)
 
     def keep_recents(self, *, yes: bool) -> None:
-        """Keep a list from now on, or none."""
+        """Keep a list from now on or not."""
         self._session.recents.keep(yes=yes)
 
 
 def _steps() -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Set up"), _("5 minutes, before the day")),
-        (_("Collect"), _("20 minutes each, alone")),
-        (_("Results"), _("Read and settled together")),
-        (_("Plan"), _("15 minutes, together")),
-        (_("Report"), _("The roadmap as a PDF")),
-    )
+    """Every step of the rail, and what it takes."""
+    takes = {
+        StepId.SET_UP: _("5 minutes, before the day"),
+        StepId.COLLECT: _("20 minutes each, alone"),
+        StepId.RESULTS: _("What people said, in one profile"),
+        StepId.DISCUSS: _("25 minutes, together"),
+        StepId.LOOK_CLOSER: _("Facts, where you need them"),
+        StepId.PLAN: _("15 minutes, together"),
+        StepId.REPORT: _("The roadmap as a PDF"),
+        StepId.REVIEW: _("Every two weeks, together"),
+    }
+    return tuple((step.title(), takes[step.id]) for step in STEPS)

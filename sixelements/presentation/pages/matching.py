@@ -7,10 +7,18 @@ from enum import Enum, auto
 from sixelements.application import match_file
 from sixelements.application.arrivals import Arrival, for_good, outlooks
 from sixelements.domain.assessment import LEVELS, Role
-from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
+from sixelements.domain.foreign_columns import Goes, MatchedColumn
+from sixelements.domain.foreign_names import Why
 from sixelements.domain.foreign_words import Meaning, folded
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import Decisions, Matched, RowDoubt, UnknownWord, WordKind
+from sixelements.domain.matching import (
+    DecidedWord,
+    Decisions,
+    Matched,
+    RowDoubt,
+    UnknownWord,
+    WordKind,
+)
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
@@ -76,7 +84,7 @@ class WordView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripView:
-    """The column that is looked at: its whole header, the question most like it, what leaving out costs."""
+    """The column that is shown: its whole header, the question most like it, what leaving out costs."""
 
     header: str
     nearest: str = ""
@@ -116,8 +124,9 @@ class FilePlace:
     others_wait: bool = False
 
 
-Asked = tuple[str, str]
+AskedAbout = tuple[str, str]
 """A kind of words, or of rows, and the word as it is compared, or the kind of row."""
+Decidable = UnknownWord | DecidedWord | RowDoubt
 _ROWS = "rows"
 
 
@@ -128,9 +137,10 @@ class MatchingPresenter:
         self._session, self.arrival = session, arrival
         self.place = FilePlace()
         self._columns: dict[str, str] = {}
-        self._said: dict[Asked, str] = {}
-        self._asked: dict[Asked, UnknownWord | RowDoubt] = {}
-        self._steps: list[tuple[dict[str, str], dict[Asked, str]]] = []
+        self._said: dict[AskedAbout, str] = {}
+        self._asked: dict[AskedAbout, Decidable] = {}
+        self._known: dict[AskedAbout, str] = {}
+        self._steps: list[tuple[dict[str, str], dict[AskedAbout, str]]] = []
         self._matched_with = self._matching_with = self.decisions()
         self._names = _names(session)
         self._look()
@@ -142,12 +152,12 @@ class MatchingPresenter:
         column = self._matched.columns[at]
         if said != self._column_said(column):
             self._keep_step()
-            self._columns[column.header] = said
+            self._columns[column.key] = said
 
     def choose_word(self, at: int, said: str) -> None:
         """Decide what a word, or rows of a kind, mean; what they mean already is no decision."""
         asked = [*self._asked][at]
-        if said != self._said.get(asked):
+        if said != self._means(asked):
             self._keep_step()
             self._said[asked] = said
 
@@ -257,15 +267,28 @@ class MatchingPresenter:
             filters=_filters(columns),
             columns=columns,
             words=tuple(self._words()),
-            words_note=_("Known words stand here without counts: nothing shows before the round is closed."),
+            words_note=self._words_note(),
             counts=_counts(len(self.arrival.file.sheets), ahead.new, ahead.before) if not open_ else "",
             dropped=phrases.sentences(
-                *words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
+                *words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people),
+                *(() if open_ else ahead.left_out),  # one press takes it in, with no other preview
             ),
             heed=phrases.sentences(self._heed(), "" if open_ or several else self._no_way_back()),
             open=phrases.sentences(*open_),
             leave=_("Decide later") if open_ else _("Back to Collect"),
             button=self._button(ahead.new),
+        )
+
+    def _words_note(self) -> str:
+        """Why no word has a count that may be an answer, and why such words are asked about, each once."""
+        asked = [what for said, what in self._asked.items() if isinstance(what, UnknownWord)]
+        of: dict[str, list[UnknownWord]] = {}
+        for word in asked:
+            if word.doubt and (said := words.reason(word)):
+                of.setdefault(said, []).append(word)
+        return phrases.sentences(
+            _("Known words stand here without counts: nothing shows before the round is closed."),
+            *(phrases.labeled(words.listed(group), said) for said, group in of.items()),
         )
 
     def _button(self, new: int) -> str:
@@ -287,8 +310,8 @@ class MatchingPresenter:
             nearest=text.format(name=self._names[nearest], text=self._texts.get(nearest, ""))
             if nearest
             else "",
-            use=_("Use {name}").format(name=self._names[nearest]) if nearest else "",
-            use_said=nearest or "",
+            use=_("Use {name}").format(name=self._names[nearest]) if nearest in self._items else "",
+            use_said=nearest if nearest in self._items else "",
             cost=cost,
         )
 
@@ -323,13 +346,26 @@ class MatchingPresenter:
         }
 
     def _look(self) -> None:
-        """Keep what is asked in its order, decided or not, without what is not asked any more."""
-        asked: dict[Asked, UnknownWord | RowDoubt] = {
-            (word.kind.value, folded(word.word)): word for word in self._matched.words if not word.is_date
+        """Update the open questions in their order: keep the decided ones, drop those no longer asked.
+
+        Decisions about an earlier export of the form are listed as well, so that they can be changed.
+        """
+        matched = self._matched
+        asked: dict[AskedAbout, Decidable] = {
+            (word.kind.value, folded(word.word)): word for word in matched.words if not word.is_date
         }
         for doubt in RowDoubt:
-            if self._matched.of_kind(doubt, left_out=False):
+            if matched.of_kind(doubt, left_out=False):
                 asked[_ROWS, doubt.value] = doubt
+        decided: dict[AskedAbout, Decidable] = {
+            (word.kind.value, folded(word.word)): word for word in matched.decided
+        }
+        asked |= decided | {(_ROWS, doubt.value): doubt for doubt in matched.decided_rows}
+        self._known = {
+            (word.kind.value, folded(word.word)): match_file.word_said(word) for word in matched.decided
+        } | {
+            (_ROWS, doubt.value): match_file.rows_said(taken) for doubt, taken in matched.decided_rows.items()
+        }
         kept = {one: what for one, what in self._asked.items() if one in self._said or one in asked}
         self._asked = kept | {one: what for one, what in asked.items() if one not in kept}
 
@@ -344,7 +380,7 @@ class MatchingPresenter:
             letter=words.letter(column),
             header=column.header or _("(no name)"),
             goes=goes,
-            why=words.why(Why.DECIDED if column.header in self._columns else column.why),
+            why=words.why(Why.DECIDED if column.key in self._columns else column.why),
             said=said,
             question=column.item or "" if column.goes is Goes.ANSWER else "",
             undecided=undecided,
@@ -353,14 +389,14 @@ class MatchingPresenter:
 
     def _column_said(self, column: MatchedColumn) -> str:
         """What a column is, in words; empty if it is undecided."""
-        return self._columns.get(column.header, "") or match_file.column_said(column.goes, column.item)
+        return self._columns.get(column.key, "") or match_file.column_said(column.goes, column.item)
 
     def _words(self) -> Iterator[WordView]:
         """What is asked first; then the words that are known anyway, used or not."""
         for at, (asked, what) in enumerate(self._asked.items()):
-            said = self._said.get(asked, "")
+            said = self._means(asked)
             means = dict(self.word_choices(at)).get(said, _("Choose"))
-            word, where = self._told(what)
+            word, where = self._told(what, decided=bool(said))
             meaning = match_file.MEANINGS.get(said)
             level = (meaning.answer.level if meaning and meaning.answer else None) or 0
             yield WordView(
@@ -372,18 +408,28 @@ class MatchingPresenter:
         yield WordView(word=_("Don't know"), means=_("Don't know"))
         yield WordView(word=_("Not applicable"), means=_("Not applicable"))
         yield WordView(word=_("(empty)"), means=_("Skipped"))
-        for name in self._session.assessment.roles.values():
-            yield WordView(word=name, means=name)
+        names = self._session.assessment.roles
+        for role in Role:
+            yield WordView(word=names[role], means=names[role])
 
-    def _told(self, what: UnknownWord | RowDoubt) -> tuple[str, str]:
+    def _means(self, asked: AskedAbout) -> str:
+        """What was decided that it means, here or about an earlier export; empty if nobody did."""
+        return self._said.get(asked) or self._known.get(asked, "")
+
+    def _told(self, what: Decidable, *, decided: bool = False) -> tuple[str, str]:
         if isinstance(what, UnknownWord):
-            return what.word, words.in_columns(what)
+            return what.word, words.in_columns(what, decided=decided)
+        if isinstance(what, DecidedWord):
+            return what.word, _("As decided")
         rows = self._matched.of_kind(what, left_out=False) or self._matched.of_kind(what, left_out=True)
         text = {
             RowDoubt.OLDER: _("Rows from before this round"),
             RowDoubt.UNFINISHED: _("Rows begun and not handed in"),
-            RowDoubt.CHANGED: _("Rows changed after they came in"),
             RowDoubt.TRIAL: _("Previews, tests, and spam"),
+            RowDoubt.NUMBERED: _("Rows whose number stands before"),
+            RowDoubt.APART: _("The last row, below empty ones"),
+            RowDoubt.SUMS: _("Rows like sums or averages"),
+            RowDoubt.BARE: _("Rows without time, number, or name"),
         }[what]
         return text, words.places(rows) if rows else ""
 
@@ -395,7 +441,7 @@ class MatchingPresenter:
             yield ngettext("Decide column {names}.", "Decide columns {names}.", len(columns)).format(
                 names=words.first_of(names)
             )
-        undecided = [self._told(what)[0] for asked, what in self._asked.items() if asked not in self._said]
+        undecided = [self._told(what)[0] for asked, what in self._asked.items() if not self._means(asked)]
         if undecided:
             yield _("Decide {names}.").format(names=words.first_of([f"“{word}”" for word in undecided]))
         if not columns and self._matched.missing:
@@ -432,7 +478,7 @@ def _names(session: Session) -> Mapping[ItemId, str]:
 
 
 def _place(place: FilePlace) -> str:
-    """Which file it is; empty where it came alone."""
+    """Which file it is; empty if it came alone."""
     if place.files == 1:
         return ""
     text = _("File {number} of {files}, {ready} ready.")

@@ -6,25 +6,28 @@ from datetime import date
 
 from sixelements.application.plan_editing import undecided
 from sixelements.application.plans import PlanView
-from sixelements.domain.actions import Action
+from sixelements.domain.actions import FINISHED, Action, in_order
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
-from sixelements.domain.plan_check import IN_THE_ROOM, lacks
 from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_edit import Fact, PlanEditor, named
-from sixelements.presentation.pages.plan_fields import SPECS, ActionField
-from sixelements.presentation.pages.plan_rows import FINISHED, PlanGroupView, groups, practice_words
+from sixelements.presentation.pages.plan_edit import Fact, PlanEditor
+from sixelements.presentation.pages.plan_fields import SPECS
+from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.wording import findings, left_out, numbers
+from sixelements.wording.actions import not_lean_yet
 from sixelements.wording.because import because
 from sixelements.wording.notes import notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedView:
-    """A recommended action that nobody decided on yet. ``locked`` says why it can't be added, if so."""
+    """A recommended action that nobody decided on yet. ``locked`` says why it can't be added, if so.
+
+    ``rule``: the planning rule that put it there; ``near_tie``: that its place is the team's call.
+    """
 
     id: ActionId
     element: ElementId
@@ -33,6 +36,8 @@ class RecommendedView:
     title: str
     because: str
     locked: str
+    rule: str = ""
+    near_tie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,6 @@ class DeclinedView:
     id: ActionId
     title: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class LackingView:
-    """The first action that lacks something, its field, and a sentence that names it."""
-
-    action: ActionId
-    field: ActionField
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +67,7 @@ class PlanPageView:
     recommended_head: str = ""
     recommended: tuple[RecommendedView, ...] = ()
     add_all: str = ""
-    groups: tuple[PlanGroupView, ...] = ()
     empty: str = ""
-    check: str = ""
-    lacking: LackingView | None = None
-    complete: bool = False
     too_many: str = ""
     declined: tuple[DeclinedView, ...] = ()
     notes: tuple[str, ...] = ()
@@ -109,15 +101,16 @@ class PlanPresenter(PlanEditor):
             recommended_head=_left_words(left, shown),
             recommended=tuple(_recommended(a, assessment) for a in left),
             add_all=_("Add all") if sum(not a.locked for a in left) > 1 else "",
-            groups=groups(actions, assessment, self.unstored_actions()),
             empty=self._empty(left, actions),
-            check=_check(actions),
-            lacking=_lacking(actions),
-            complete=bool(actions) and not any(lacks(a) for a in actions),
             too_many=_too_many(actions),
             declined=_declined(shown),
             notes=(
-                *left_out.remarks(shown.recommended.recommendation, shown.actions, assessment),
+                *left_out.remarks(
+                    shown.recommended.recommendation,
+                    shown.actions,
+                    assessment,
+                    today=self.session.services.today(),
+                ),
                 *notes(shown.notes, assessment),
             ),
             aim=typed.get(Fact.AIM, plan.aim if plan else ""),
@@ -167,8 +160,7 @@ class PlanPresenter(PlanEditor):
             a.id: [practice_words(a, assessment), *(spec.read(a, assessment) for spec in SPECS)]
             for a in actions
         }
-        listed = (row.id for group in groups(actions, assessment) for row in group.rows)
-        return tuple((id_, "\n".join(texts[id_])) for id_ in listed)
+        return tuple((a.id, "\n".join(texts[a.id])) for a in in_order(actions))
 
     def practices(self) -> tuple[tuple[PracticeId, str], ...]:
         """What an own action can serve: every practice of the assessment."""
@@ -199,7 +191,7 @@ def _recommended(action: Action, assessment: Assessment) -> RecommendedView:
     facts = "" if action.due is None else _("due {day}").format(day=numbers.short_day(action.due))
     locked = ""
     if action.locked:
-        locked = _("Locked: it needs technology, and its process is not lean yet. Streamline it first.")
+        locked = not_lean_yet()
     return RecommendedView(
         id=action.id,
         element=action.element,
@@ -209,40 +201,6 @@ def _recommended(action: Action, assessment: Assessment) -> RecommendedView:
         because=because(action.because, assessment),
         locked=locked,
     )
-
-
-def _check(actions: Sequence[Action]) -> str:
-    found = [lacks(a) for a in actions]
-    now = sum(bool(IN_THE_ROOM & set(missing)) for missing in found)
-    week = sum(bool(set(missing) - IN_THE_ROOM) for missing in found)
-    if not actions:
-        return ""
-    if now:
-        text = ngettext(
-            "{n} action lacks something the team should settle before it leaves the room.",
-            "{n} actions lack something the team should settle before it leaves the room.",
-            now,
-        )
-        return text.format(n=now)
-    if week:
-        text = ngettext(
-            "Enough to leave the room. {n} action has details to fill in this week.",
-            "Enough to leave the room. {n} actions have details to fill in this week.",
-            week,
-        )
-        return text.format(n=week)
-    return _("Everything is filled in.")
-
-
-def _lacking(actions: Sequence[Action]) -> LackingView | None:
-    """The first action that lacks something, those first that can't wait, and its field."""
-    fields = {spec.lack: spec.field for spec in SPECS if spec.lack}
-    found = [(action, missing) for action in actions for missing in lacks(action)]
-    for action, missing in sorted(found, key=lambda pair: pair[1] not in IN_THE_ROOM):
-        return LackingView(
-            action.id, fields[missing], _("The first is {action}.").format(action=named(action.title))
-        )
-    return None
 
 
 def _too_many(actions: Sequence[Action]) -> str:

@@ -60,7 +60,7 @@ class PlanEditor:
 
     @property
     def fixed(self) -> str:
-        """Why nothing can be changed; empty where it can."""
+        """Why nothing can be changed; empty if it can."""
         if not self.session.read_only:
             return ""
         if self.session.example:
@@ -72,7 +72,7 @@ class PlanEditor:
         return self._editor().view()
 
     def _unsaved(self) -> Plan | None:
-        """The plan with all that waits; None where nothing does."""
+        """The plan with all that waits; None if nothing does."""
         here = self.session.round.id
         plans = [w.plan for w in self.session.waiting if w.where == here and w.plan]
         return plans[-1] if plans else None
@@ -84,15 +84,16 @@ class PlanEditor:
 
     def _editor(self) -> Editor:
         session = self.session
-        start = session.services.today()
+        start = today = session.services.today()
         if self._start and self._start[0] == session.round.id:
             start = self._start[1]
         return Editor(
             book=session.book,
             round=session.round,
             start=start,
+            today=today,
             new_id=session.services.new_id,
-            draft=self._unsaved(),
+            unstored=self._unsaved(),
         )
 
     def inspector(self) -> InspectorView | None:
@@ -161,7 +162,7 @@ class PlanEditor:
         return _("moving {action}").format(action=self._called(action))
 
     def deleting(self, action: ActionId) -> str:
-        """What to say once an action is out; empty where there is none to take out."""
+        """What to say once an action is out; empty if there is none to take out."""
         titles = [a.title for a in self._accepted() if a.id == action]
         return _('"{title}" is out of the plan.').format(title=titles[0]) if titles else ""
 
@@ -176,7 +177,8 @@ class PlanEditor:
         Returns what to say where that changes nothing.
         """
         now = self._editor().plan()
-        dated = plans.date_again(now)
+        today = self.session.services.today()
+        dated = plans.date_again(now, today=today, days_off=self._editor().days_off)
         if dated == now:
             return _("The dates are as they would be worked out.")
         self._put(_("working out the dates"), dated)
@@ -235,7 +237,9 @@ class PlanEditor:
         if day is None or day == shown.start:
             return
         if shown.plan:
-            self._put(_("the first day"), plans.date_again(shown.plan, start=day))
+            self._put(
+                _("the first day"), plans.date_again(shown.plan, start=day, days_off=self._editor().days_off)
+            )
         self._start = (self.session.round.id, day)
 
     def edit(self, action: ActionId, field: ActionField, text: str, *, sure: bool = False) -> None:
@@ -265,6 +269,7 @@ class PlanEditor:
                 if spec.shape is FieldShape.DAY:
                     text = as_day(text, today=self.session.services.today())
                 changed = plan.with_action(spec.write(plan, found, text, sure))
+                changed = plan_editing.followed(self._editor(), plan, changed)
                 self._put(label, changed, key=f"{action} {field.name}", keep=True)
 
     def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
@@ -279,25 +284,32 @@ class PlanEditor:
         kept = tuple(d for d in found.depends_on if d != other)
         changed = replace(found, depends_on=(*kept, other) if yes else kept)
         label = _("what {action} waits for").format(action=named(found.title))
-        self._put(label, shown.plan.with_action(changed), keep=True)
+        plan = plan_editing.followed(self._editor(), shown.plan, shown.plan.with_action(changed))
+        self._put(label, plan, keep=True)
 
-    def _put(self, label: str, plan: Plan, *, key: str = "", keep: bool = False) -> None:
-        """Store a plan, and what undoes it: the plan before, or an empty one if there was none.
+    def _put(self, label: str, plan: Plan, *, key: str = "", keep: bool = False, step: bool = True) -> None:
+        """Change the plan into this one, and remember what undoes that.
 
-        ``keep``: a person typed it, so it waits if the disk refuses; otherwise the error is raised.
+        ``keep``: a person typed it, so it waits if the disk refuses; otherwise the error is raised. ``step``:
+        see `Session.run_with_undo`.
         """
         session = self.session
+        before = self._unsaved() or session.book.plans.of(session.round.id) or plans.emptied(plan)
+        if plan == before:
+            return
+        if session.unsaved:  # said now, as nobody knows any more what was meant once it is refused later
+            plans.refuse(plan, before=before)
         store = partial(plans.store, session.book, session.round, announce=session.announce)
-        before = self._unsaved() or session.book.plans.of(session.round.id) or _emptied(plan)
         session.run_with_undo(
             label,
-            partial(store, plan),
-            partial(store, before),
+            partial(store, plan, instead_of=before),
+            partial(store, before, instead_of=plan),
             key=key and f"plan {key}",
             keep=keep,
             by=self,
             plan=plan,
             plan_before=before,
+            step=step,
         )
 
     def _called(self, action: ActionId) -> str:
@@ -312,8 +324,3 @@ def named(title: str) -> str:
     begins = title[:_IN_A_MENU].rpartition(" ")[0] or title[:_IN_A_MENU]
     short = title if len(title) <= _IN_A_MENU else f"{begins}…"
     return _('"{title}"').format(title=short)
-
-
-def _emptied(plan: Plan) -> Plan:
-    """A plan that counts as none, for one that was not there before."""
-    return Plan(id=plan.id, start=plan.start, actions=(), notes=plan.notes)

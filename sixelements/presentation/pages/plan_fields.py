@@ -13,6 +13,7 @@ from sixelements.i18n import _, pgettext
 from sixelements.presentation.pages import plan_writes
 from sixelements.presentation.pages.plan_writes import Write
 from sixelements.wording import numbers
+from sixelements.wording.actions import short_title
 from sixelements.wording.because import because
 from sixelements.wording.plan_check import status
 
@@ -21,25 +22,44 @@ class ActionField(Enum):
     """A part of an action."""
 
     TITLE = auto()
+    SHORT = auto()
     BECAUSE = auto()
     OWNER = auto()
     HELPERS = auto()
     FIRST_STEP = auto()
     FIRST_STEP_BY = auto()
+    STEP_TAKEN = auto()
     WHEN = auto()
     THEN = auto()
     MEASURE = auto()
     UNIT = auto()
     BASELINE = auto()
+    BASELINE_ON = auto()
     TARGET = auto()
+    TARGET_BY = auto()
     HOW = auto()
     SIZE = auto()
+    NOT_BEFORE = auto()
     START = auto()
     DUE = auto()
     STATUS = auto()
     NEEDS = auto()
     RISK = auto()
     TOLD = auto()
+    EVIDENCE = auto()
+
+
+WIDE_ONLY = frozenset(
+    {
+        ActionField.SHORT,
+        ActionField.STEP_TAKEN,
+        ActionField.NOT_BEFORE,
+        ActionField.BASELINE_ON,
+        ActionField.TARGET_BY,
+        ActionField.EVIDENCE,
+    }
+)
+"""What only an action that is opened wide has room for."""
 
 
 class FieldShape(Enum):
@@ -69,11 +89,12 @@ class FieldSpec:
     lack: MissingField | None = None
     choices: Callable[[], tuple[tuple[str, str], ...]] = tuple
     writing: Writing | None = None
+    room: int | None = None
 
     @property
     def most(self) -> int | None:
-        """How many characters fit; None for days, numbers and choices."""
-        return CHARACTERS[self.writing] if self.writing else None
+        """How many characters fit, ``room`` where that is less; None for days, numbers and choices."""
+        return self.room or (CHARACTERS[self.writing] if self.writing else None)
 
 
 def _day(value: date | None) -> str:
@@ -82,6 +103,12 @@ def _day(value: date | None) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else numbers.quantity(value)
+
+
+def _short(action: Action, assessment: Assessment) -> str:
+    """The short title as it stands on the board; none if the whole one stands there."""
+    found = short_title(action, assessment)
+    return "" if found == action.title else found
 
 
 def size_words(size: Size) -> str:
@@ -103,6 +130,15 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.title,
         writing=Writing.TITLE,
         lack=MissingField.TITLE,
+    ),
+    FieldSpec(
+        field=ActionField.SHORT,
+        label=lambda: _("Short title, for board and review"),
+        part=lambda: _("short title"),
+        shape=FieldShape.LINE,
+        read=_short,
+        write=plan_writes.short,
+        room=plan_writes.SHORT,
     ),
     FieldSpec(
         field=ActionField.BECAUSE,
@@ -161,6 +197,14 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.first_step_by,
     ),
     FieldSpec(
+        field=ActionField.STEP_TAKEN,
+        label=lambda: _("First step taken on"),
+        part=lambda: _("day on which the first step was taken"),
+        shape=FieldShape.DAY,
+        read=lambda a, _of: _day(a.step_taken),
+        write=plan_writes.dated(lambda a, d: replace(a, step_taken=d)),
+    ),
+    FieldSpec(
         field=ActionField.WHEN,
         label=lambda: _("When"),
         part=lambda: _("when"),
@@ -180,6 +224,14 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.said(Writing.THEN, lambda a, t: replace(a, then=t)),
         writing=Writing.THEN,
         hint=lambda: _("the first thing others can see"),
+    ),
+    FieldSpec(
+        field=ActionField.NOT_BEFORE,
+        label=lambda: _("Not before"),
+        part=lambda: _("day before which it can't start"),
+        shape=FieldShape.DAY,
+        read=lambda a, _of: _day(a.not_before),
+        write=plan_writes.dated(lambda a, d: replace(a, not_before=d)),
     ),
     FieldSpec(
         field=ActionField.START,
@@ -229,6 +281,14 @@ SPECS: tuple[FieldSpec, ...] = (
         lack=MissingField.BASELINE,
     ),
     FieldSpec(
+        field=ActionField.BASELINE_ON,
+        label=lambda: _("Counted on"),
+        part=lambda: _("day of the number now"),
+        shape=FieldShape.DAY,
+        read=lambda a, _of: _day(a.baseline_on),
+        write=plan_writes.dated(lambda a, d: replace(a, baseline_on=d)),
+    ),
+    FieldSpec(
         field=ActionField.TARGET,
         label=lambda: _("Target"),
         part=lambda: _("target"),
@@ -236,6 +296,14 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a, _of: _number(a.measure.target),
         write=plan_writes.counted(lambda m, n: replace(m, target=n)),
         lack=MissingField.TARGET,
+    ),
+    FieldSpec(
+        field=ActionField.TARGET_BY,
+        label=lambda: _("Target by"),
+        part=lambda: _("day of the target"),
+        shape=FieldShape.DAY,
+        read=lambda a, _of: _day(a.target_by),
+        write=plan_writes.dated(lambda a, d: replace(a, target_by=d)),
     ),
     FieldSpec(
         field=ActionField.UNIT,
@@ -284,6 +352,15 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),
         writing=Writing.TOLD,
         lack=MissingField.TOLD,
+    ),
+    FieldSpec(
+        field=ActionField.EVIDENCE,
+        label=lambda: _("What shows that it is done"),
+        part=lambda: _("evidence"),
+        shape=FieldShape.TEXT,
+        read=lambda a, _of: a.evidence,
+        write=plan_writes.said(Writing.SHOWN, lambda a, t: replace(a, evidence=t)),
+        writing=Writing.SHOWN,
     ),
 )
 SPEC = {spec.field: spec for spec in SPECS}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sixelements.domain.actions import Action, Horizon
-from sixelements.domain.assessment import Assessment
+from sixelements.domain.assessment import Assessment, Worksheet
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.plan_check import lacks
@@ -15,9 +15,10 @@ from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import phrases
-from sixelements.wording.actions import outlook, then_start
+from sixelements.wording.actions import locked_until, outlook, sheet_of, then_start
 from sixelements.wording.notes import rule_line
 from sixelements.wording.plan_check import doubt
+from sixelements.wording.worksheets import leads_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class InspectorView:
 
     ``doubt``: what of it can't come true.
 
+    ``why_dates``: why it starts when it does; ``pinned``: its dates are kept when others are worked out.
+
     ``refused``: why the text of some parts is not stored. ``unstored``: what is said of those that wait.
     """
 
@@ -46,6 +49,9 @@ class InspectorView:
     doubt: str
     rule: str
     locked: str
+    sheet: Worksheet | None
+    """The worksheet that helps with it, or opens it; ``open_sheet`` leads there."""
+    open_sheet: str
     values: Mapping[ActionField, str]
     missing: frozenset[ActionField]
     refused: Mapping[ActionField, BadInput]
@@ -58,6 +64,9 @@ class InspectorView:
     down: bool
     earlier: bool
     later: bool
+    why_dates: str = ""
+    pinned: bool = False
+    can_pin: bool = False
 
 
 def inspect(
@@ -76,7 +85,7 @@ def inspect(
     typed = {field: text for field, text in held.items() if text}
     group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
     at, horizons = group.index(action.id), list(Horizon)
-    missing = set(lacks(action))
+    missing, sheet = set(lacks(action)), sheet_of(action, assessment)
     return InspectorView(
         id=action.id,
         element=action.element,
@@ -85,7 +94,9 @@ def inspect(
         expected=_expected(action, found, assessment),
         doubt=doubt(action, found),
         rule=rule_line(action),
-        locked=_("Locked until its process is streamlined.") if action.locked else "",
+        locked=locked_until() if action.locked else "",
+        sheet=sheet,
+        open_sheet=leads_to(sheet) if sheet else "",
         values={
             s.field: typed[s.field].text if s.field in typed else s.read(action, assessment) for s in SPECS
         },

@@ -49,6 +49,20 @@ def title(_plan: Plan, action: Action, text: str, _sure: bool) -> Action:  # noq
     return replace(action, title=title)
 
 
+SHORT = 34
+"""Characters of a title where room is scarce, as in the library of actions."""
+
+
+def short(_plan: Plan, action: Action, text: str, _sure: bool) -> Action:  # noqa: FBT001
+    """A title for board, agenda and review; none: the whole one stands there."""
+    return replace(action, short=read_text(text, SHORT))
+
+
+def dated(put: Callable[[Action, date | None], Action]) -> Write:
+    """A day near the action's start, or none."""
+    return lambda plan, action, text, sure: put(action, read_day(text, near=_near(plan, action), sure=sure))
+
+
 _SEVERAL = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/+;]\s*")
 
 

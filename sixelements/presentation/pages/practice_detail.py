@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from sixelements.application.comments import comments_on
 from sixelements.application.results import RoundResults
+from sixelements.application.worksheets import contrasts_of
 from sixelements.domain import comparison
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_of, next_level
 from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.reading import LevelView, agreed_view
+from sixelements.presentation.level_views import LevelView, agreed_view
 from sixelements.presentation.session import Session
-from sixelements.wording import findings, numbers, phrases
+from sixelements.wording import findings, numbers, phrases, worksheets
 from sixelements.wording.withheld import withheld
 
 
@@ -47,39 +49,56 @@ class DetailView:
     comments: str
     can_set_aside: bool
     locked: str
+    sheets: tuple[tuple[Worksheet, str], ...]
+    """The worksheets that tell about it, each with what the way there is called."""
 
 
-def detail_view(reading: RoundResults, id_: PracticeId, session: Session) -> DetailView:
+def detail_view(results: RoundResults, id_: PracticeId, session: Session) -> DetailView:
     """The detail of one practice of the round."""
-    practice, score = reading.practice(id_), reading.score.practices[id_]
+    practice, score = results.practice(id_), results.score.practices[id_]
     why = (
         _("Why no number?")
         if score.mean is None
         else _("Why {mean}?").format(mean=numbers.levels(score.mean))
     )
-    settled = id_ in reading.discussion.settled
+    settled = id_ in results.discussion.settled
     return DetailView(
         id=id_,
         name=practice.name,
         statement=_("“{statement}”").format(statement=practice.statement),
         why=why,
-        stands=_stands(reading, score),
-        remarks=_remarks(reading, score),
+        stands=_stands(results, score),
+        remarks=(*_sheet_says(results, id_, session), *_remarks(results, score)),
         record=_("Change the record…") if settled else _("Record what you agreed…"),
-        comments=_comments(reading, id_, session),
-        can_set_aside=id_ in reading.score.set_aside_offers,
+        comments=_comments(results, id_, session),
+        can_set_aside=id_ in results.score.set_aside_offers,
         locked=locked(session),
+        sheets=tuple(
+            (sheet, worksheets.leads_to(sheet))
+            for sheet in Worksheet
+            if id_ in results.assessment.practices_of(sheet)
+        ),
     )
 
 
-def _comments(reading: RoundResults, id_: PracticeId, session: Session) -> str:
+def _comments(results: RoundResults, id_: PracticeId, session: Session) -> str:
     """How many comments there are to read; empty for none."""
-    n = len(comments_on(session.book, session.round, id_, score=reading.score))
+    n = len(comments_on(session.book, session.round, id_, score=results.score))
     return ngettext("{n} comment…", "{n} comments…", n).format(n=n) if n else ""
 
 
+def _sheet_says(results: RoundResults, id_: PracticeId, session: Session) -> tuple[Remark, ...]:
+    """The level that a worksheet suggests beside what people said; nothing if none does."""
+    today = session.services.today()
+    found = contrasts_of(session.book, session.round, results, on=today).get(id_)
+    if found is None:
+        return ()
+    words = worksheets.contrast(found) if found.differs else worksheets.suggestion(found)
+    return (Remark("info" if found.differs else "check", words),)
+
+
 def locked(session: Session) -> str:
-    """Why nothing can be changed; empty where it can."""
+    """Why nothing can be changed; empty if it can."""
     if not session.read_only:
         return ""
     if session.example:
@@ -87,63 +106,63 @@ def locked(session: Session) -> str:
     return _("This workbook is open for reading only, so nothing can be recorded.")
 
 
-def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
-    practice, words = reading.practice(score.id), reading.assessment.scale.words
-    if reading.discussion.not_agreed(score.id):
-        return _not_agreed(reading, score)
-    if score.split and not reading.discussion.stands_agreed(score.id):
-        return _two_sides(reading, score)
-    standing = reading.discussion.told(score.id, score.mean)
+def _stands(results: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
+    practice, words = results.practice(score.id), results.assessment.scale.words
+    if results.discussion.not_agreed(score.id):
+        return _not_agreed(results, score)
+    if score.split and not results.discussion.stands_agreed(score.id):
+        return _two_sides(results, score)
+    standing = results.discussion.told(score.id, score.mean)
     if standing is None:
         return (Stand(None, "", _("Not enough answers to say where the team stands.")),)
     now = level_of(standing)
-    head = _("Now: {words}.").format(words=agreed_view(reading, standing).words)
-    stands = [Stand(agreed_view(reading, standing), head, practice.anchor(now))]
-    following = next_level(standing, reading.discussion.aim(score.id))
+    head = _("Now: {words}.").format(words=agreed_view(results, standing).words)
+    stands = [Stand(agreed_view(results, standing), head, practice.anchor(now))]
+    following = next_level(standing, results.discussion.aim(score.id))
     if following is None:
         stands.append(Stand(None, _("Next:"), _("the aim is reached. Keep it, and show others how.")))
         return tuple(stands)
     head = _("Next: {words}.").format(words=words[following - 1])
     told = practice.anchor(following) if following != now else _("Not yet in full: make that sentence true.")
-    stands.append(Stand(agreed_view(reading, following), head, told))
+    stands.append(Stand(agreed_view(results, following), head, told))
     return tuple(stands)
 
 
-def _not_agreed(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
+def _not_agreed(results: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     """Both levels where they may be shown; what to do is to find out first."""
     next_ = Stand(None, _("Next:"), _("first find out where the team really stands."))
-    return (*_some(reading, score), next_)
+    return (*_some(results, score), next_)
 
 
-def _two_sides(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
+def _two_sides(results: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     """Both experiences: the sentence of the level between them is one that nobody may have chosen."""
-    return (*_some(reading, score), Stand(None, _("Next:"), _("first talk about why it differs.")))
+    return (*_some(results, score), Stand(None, _("Next:"), _("first talk about why it differs.")))
 
 
-def _some(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
-    practice = reading.practice(score.id)
+def _some(results: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
+    practice = results.practice(score.id)
     return tuple(
-        Stand(agreed_view(reading, level), _("Some:"), practice.anchor(level))
+        Stand(agreed_view(results, level), _("Some:"), practice.anchor(level))
         for level in comparison.apart(score)
     )
 
 
-def _remarks(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
+def _remarks(results: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
     found = (
-        *_settled(reading, score),
+        *_settled(results, score),
         _two_experiences(score),
         _gap(score),
-        _dont_know(score),
+        _dont_know(score, results.score.dropped),
         _not_applicable(score),
-        _withheld(reading, score),
-        _change(reading, score),
+        _withheld(results, score),
+        _change(results, score),
     )
     return tuple(r for r in found if r)
 
 
-def _settled(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
+def _settled(results: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
     """What was recorded in the room: level or not, why, evidence, aim, dots."""
-    discussion = reading.discussion
+    discussion = results.discussion
     settled = discussion.settled.get(score.id)
     parts = []
     if settled and settled.outcome is Outcome.NOT_AGREED:
@@ -162,14 +181,14 @@ def _settled(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
             Remark("paper", _("Without evidence it is self-reported, and the plan works from the average."))
         )
     if score.id in discussion.aims or discussion.voted:
-        remarks.append(Remark("star", _aim(reading, score)))
+        remarks.append(Remark("star", _aim(results, score)))
     return tuple(remarks)
 
 
-def _aim(reading: RoundResults, score: PracticeScore) -> str:
-    n = reading.discussion.votes.get(score.id, 0)
-    aim = _("Aim: level {level}.").format(level=reading.discussion.aim(score.id))
-    if not reading.discussion.voted:
+def _aim(results: RoundResults, score: PracticeScore) -> str:
+    n = results.discussion.votes.get(score.id, 0)
+    aim = _("Aim: level {level}.").format(level=results.discussion.aim(score.id))
+    if not results.discussion.voted:
         return aim
     dots = ngettext("{n} importance dot.", "{n} importance dots.", n).format(n=n)
     return phrases.sentences(aim, dots)
@@ -194,7 +213,7 @@ def _gap(score: PracticeScore) -> Remark | None:
 
 
 def _no_flag(score: PracticeScore, apart: int) -> Remark | None:
-    """Two sides that are not flagged; nothing where everybody chose one level, which says it all."""
+    """Two sides that are not flagged; nothing if everybody chose one level, which says it all."""
     if score.counts and sum(map(bool, score.counts)) == 1:
         return None
     if not apart:
@@ -207,12 +226,12 @@ def _no_flag(score: PracticeScore, apart: int) -> Remark | None:
     return Remark("scale", text.format(points=numbers.points(abs(apart))))
 
 
-def _dont_know(score: PracticeScore) -> Remark | None:
+def _dont_know(score: PracticeScore, dropped: int) -> Remark | None:
     if not score.dont_know:
         return None
     if score.unseen:
-        text = _("{words} It says that people can't see the work, not that it is weak.")
-        return Remark("question", text.format(words=findings.unseen(score.unseen)))
+        words = findings.unseen(score.unseen, dropped)
+        return Remark("question", phrases.sentences(words, findings.hard_to_see(dropped)))
     words = phrases.sentence(findings.dont_know(score.dont_know, score.dont_know + score.rated))
     doubt = findings.not_expected() if score.not_expected else ""
     return Remark("question", phrases.sentences(words, doubt))
@@ -226,17 +245,17 @@ def _not_applicable(score: PracticeScore) -> Remark | None:
     return Remark("tag", text.format(n=n))
 
 
-def _withheld(reading: RoundResults, score: PracticeScore) -> Remark | None:
+def _withheld(results: RoundResults, score: PracticeScore) -> Remark | None:
     """Why this practice has no role means although others have; what holds for the round is said there."""
-    found = (s for s in reading.score.suppressed if s.practice == score.id and s.scope is Scope.ROLES)
+    found = (s for s in results.score.suppressed if s.practice == score.id and s.scope is Scope.ROLES)
     item = next(found, None)
     if item is None:
         return None
-    return Remark("lock", withheld(item, assessment=reading.assessment, round_=reading.round))
+    return Remark("lock", withheld(item, assessment=results.assessment, round_=results.round))
 
 
-def _change(reading: RoundResults, score: PracticeScore) -> Remark | None:
-    moved = reading.practice_change(score)
+def _change(results: RoundResults, score: PracticeScore) -> Remark | None:
+    moved = results.practice_change(score)
     if moved is None:
         return None
     text = ngettext(

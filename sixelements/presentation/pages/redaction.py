@@ -7,8 +7,10 @@ from functools import cache
 
 from sixelements.application.redaction import Changes, Part, PrintedText, WrittenField, texts_of
 from sixelements.application.reports import Material
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
+from sixelements.wording.worksheets import sheet_name
 
 _BEGINNING = 24
 """Letters of a text that are looked for in the PDF."""
@@ -84,6 +86,9 @@ class RedactionPresenter:
             return _("Around the plan")
         if part in (Part.ACTION, Part.DECLINED):
             return self._action(part, of)
+        if part is Part.WORKSHEET:
+            name = sheet_name(Worksheet(of)) if of else _("Customer facts")
+            return _("Worksheet: {name}").format(name=name)
         practice = self._material.assessment.practices.get(PracticeId(of))
         text = {
             Part.COMMENT: _("Comments on {id} {practice}"),
@@ -128,6 +133,12 @@ def _labels() -> Mapping[WrittenField, str]:
         WrittenField.EVIDENCE: _("Evidence"),
         WrittenField.REASON: _("Reason"),
         WrittenField.TITLE: _("Action"),
+        WrittenField.ROW: _("Name"),
+        WrittenField.DOER: _("Done by"),
+        WrittenField.SEEN: _("What was seen"),
+        WrittenField.NOTE: _("Note"),
+        WrittenField.SOURCE: _("Source"),
+        WrittenField.SHORT: _("Short title"),
         WrittenField.OWNER: _("Owner"),
         WrittenField.HELPERS: _("Helpers"),
         WrittenField.FIRST_STEP: _("First step"),

@@ -3,7 +3,8 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sixelements.application.teams import remove_round, remove_team
+from sixelements.application.next_round import remove_opened, said_when_opened
+from sixelements.application.teams import remove_team
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Round
@@ -49,7 +50,7 @@ def remove_view(session: Session, what: Removed) -> RemoveView:
 
 
 def why_not(session: Session, what: Removed) -> str:
-    """Why it can't be removed now; empty where it can."""
+    """Why it can't be removed now; empty if it can."""
     if session.read_only:
         return _("The workbook is open for reading only.")
     if session.under_way:
@@ -71,12 +72,15 @@ def remove(session: Session, what: Removed, typed: str) -> str:
         raise BadInput(_("That is not its name. Type {name}.").format(name=name))
     team, round_, rounds = session.team, session.round, _rounds(session, what)
 
+    said = said_when_opened(session.book, round_) if what is Removed.ROUND else None
+    touched = (*rounds, said[0]) if said else rounds
+
     def gone() -> None:
         if what is Removed.ROUND:
-            remove_round(session.book, round_, announce=session.announce)
+            remove_opened(session.book, round_, announce=session.announce)
         else:
             remove_team(session.book, team, announce=session.announce)
-        session.forget_steps(*(r.id for r in rounds))
+        session.forget_steps(*(r.id for r in touched))
 
     session.erase(gone)
     return _("{name} was removed.").format(name=name)
@@ -88,6 +92,13 @@ def _name(session: Session, what: Removed) -> str:
     return _("Round {n}").format(n=session.round.number)
 
 
+def _plan_before(session: Session) -> Round | None:
+    """The newest earlier round that has a plan, from which actions may have been carried over."""
+    earlier = (r for r in session.book.rounds.of(session.team.id) if r.number < session.round.number)
+    found = [r for r in earlier if session.book.plans.of(r.id) is not None]
+    return found[-1] if found else None
+
+
 def _rounds(session: Session, what: Removed) -> tuple[Round, ...]:
     return session.book.rounds.of(session.team.id) if what is Removed.TEAM else (session.round,)
 
@@ -96,6 +107,7 @@ def _holds(session: Session, what: Removed) -> tuple[str, ...]:
     """What goes with it, a sentence each; counts only, and whose answers they are nobody can tell."""
     book, rounds = session.book, _rounds(session, what)
     sheets = sum(sum(book.responses.arrived(r.id).values()) for r in rounds)
+    hands = sum(bool(book.responses.hands(r.id)) for r in rounds)
     begun = sum(book.responses.paused_count(r.id) for r in rounds)
     plans = sum(book.plans.of(r.id) is not None for r in rounds)
     talks = sum(book.discussions.of(r.id) != NO_DISCUSSION for r in rounds)
@@ -103,11 +115,33 @@ def _holds(session: Session, what: Removed) -> tuple[str, ...]:
     said = (
         (others, ngettext("{n} round goes with it.", "{n} rounds go with it.", others)),
         (sheets, ngettext("{n} sheet of answers is erased.", "{n} sheets of answers are erased.", sheets)),
+        (hands, ngettext("{n} show of hands is erased.", "{n} shows of hands are erased.", hands)),
         (begun, ngettext("{n} begun sheet is erased.", "{n} begun sheets are erased.", begun)),
         (talks, ngettext("{n} record of a talk is erased.", "{n} records of talks are erased.", talks)),
         (plans, ngettext("{n} plan is erased.", "{n} plans are erased.", plans)),
     )
     lines = [text.format(n=n) for n, text in said if n]
-    if sheets or begun or talks or plans:
+    lines += _unsaid(session) if what is Removed.ROUND else ()
+    if plans and what is Removed.ROUND and (stays := _plan_before(session)):
+        text = _("What round {n} planned stays, as it stands there now.")
+        lines.append(text.format(n=stays.number))
+    if sheets or hands or begun or talks or plans:
         lines.append(_("To keep them, save a copy first. Copies that lie elsewhere stay as they are."))
     return tuple(lines)
+
+
+def _unsaid(session: Session) -> tuple[str, ...]:
+    """That actions of the round before stand again as they did before this one was opened."""
+    said = said_when_opened(session.book, session.round)
+    if said is None:
+        return ()
+    before, review = said
+    text = ngettext(
+        "{n} action of round {round} stands again as before: what was said of it when round {next} was "
+        "opened is taken back.",
+        "{n} actions of round {round} stand again as before: what was said of them when round {next} was "
+        "opened is taken back.",
+        len(review.entries),
+    )
+    values = {"n": len(review.entries), "round": before.number, "next": session.round.number}
+    return (text.format(**values),)

@@ -10,6 +10,7 @@ from sixelements.application.organization import printable
 from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, WantedPdf, gather
 from sixelements.application.results import results_of
+from sixelements.domain.reviews_held import last_closed
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.redaction import RedactionPresenter
@@ -45,10 +46,10 @@ class ReportPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.others = OtherExports(session)
-        self._paper = PaperChoice.LETTER
+        self._paper: PaperChoice | None = None
         self._audience = Audience.ROADMAP
         self._parts = frozenset(usual_parts(self._audience))
-        self._comments = False
+        self._comments = self._names = False
         self._changes: Changes = {}
         self._made: Made | None = None
 
@@ -63,11 +64,12 @@ class ReportPresenter:
             title=_("Report"),
             facts=_("The preview is the real PDF."),
             audiences=self._audiences(),
-            papers=tuple((p, paper_words(p), p is self._paper) for p in PaperChoice),
+            papers=tuple((p, paper_words(p), p is self._on_paper) for p in PaperChoice),
             parts=tuple(PartView(name, part_words(name), name in self._parts) for name in CHOICES),
             always=_("The summary always comes first."),
             has_parts=has_parts(self._audience),
             comments=self._comments,
+            names=self._names if self._names_somebody else None,
             exports=self.others.views(),
             remarks=self._remarks(),
             export=_("Export PDF…"),
@@ -80,21 +82,24 @@ class ReportPresenter:
         return StepId.COLLECT
 
     def _audiences(self) -> tuple[AudienceView, ...]:
-        compared = self._compared()
+        missing = {Audience.CHANGES: _("Needs an earlier round"), Audience.REVIEW: _("Needs a review")}
         rows = []
         for audience, (title, about) in audience_words().items():
-            there = compared or audience is not Audience.CHANGES
-            shown = about if there else _("Needs an earlier round")
+            there = self._can_be_made(audience)
+            shown = about if there else missing[audience]
             rows.append(AudienceView(audience, title, shown, audience is self._audience, there))
         return tuple(rows)
 
     def _leave_what_can_not_be_made(self) -> None:
-        """Go back to the roadmap where another round was chosen that has none before it."""
-        if self._audience is Audience.CHANGES and not self._compared():
+        """Go back to the roadmap where another round was chosen that has none before it, or no review."""
+        if not self._can_be_made(self._audience):
             self.choose_audience(Audience.ROADMAP)
 
-    def _compared(self) -> bool:
-        return results_of(self._session.book, self._session.round).earlier is not None
+    def _can_be_made(self, audience: Audience) -> bool:
+        book, round_ = self._session.book, self._session.round
+        if audience is Audience.REVIEW:
+            return last_closed(book.plans.of(round_.id)) is not None
+        return audience is not Audience.CHANGES or results_of(book, round_).earlier is not None
 
     def _remarks(self) -> tuple[str, ...]:
         """What to know before the report is handed on."""
@@ -139,8 +144,12 @@ class ReportPresenter:
         self._parts = frozenset(usual_parts(audience))
 
     def choose_paper(self, paper: PaperChoice) -> None:
-        """Print on another paper."""
+        """Print on another paper than the workbook's own."""
         self._paper = paper
+
+    @property
+    def _on_paper(self) -> PaperChoice:
+        return self._paper or PaperChoice(printable(self._session.book).paper)
 
     def include(self, part: str, *, yes: bool) -> None:
         """Put a part in or leave it out."""
@@ -149,6 +158,17 @@ class ReportPresenter:
     def print_comments(self, *, yes: bool) -> None:
         """Put what people wrote beside the practices into the profile, or leave it out."""
         self._comments = yes
+
+    @property
+    def _names_somebody(self) -> bool:
+        """Whether a worksheet may hold names of people."""
+        sheets = self._session.book.worksheets.of(self._session.round.id)
+        steps = (s.who for p in sheets.processes for s in p.steps)
+        return any(who.strip() for who in (*steps, *(r.asked_by for r in sheets.requests)))
+
+    def print_names(self, *, yes: bool) -> None:
+        """Say who does each step of a process and who asked for a tool, or put letters in their place."""
+        self._names = yes
 
     @property
     def _prints_comments(self) -> bool:
@@ -174,6 +194,7 @@ class ReportPresenter:
             session.round,
             made_on=session.services.today(),
             with_comments=self._prints_comments,
+            with_doers=self._names,
         )
         return found if self._audience is Audience.CHANGES else replace(found, earlier_plan=None)
 
@@ -186,7 +207,7 @@ class ReportPresenter:
         self._leave_what_can_not_be_made()
         material = self.material()
         return WantedPdf(
-            material=material, audience=self._audience, paper=self._paper.value, parts=self._wanted_parts
+            material=material, audience=self._audience, paper=self._on_paper.value, parts=self._wanted_parts
         )
 
     @property
@@ -207,13 +228,11 @@ class ReportPresenter:
         self._made = made
 
     def forget(self) -> None:
-        """Another workbook begins with the whole roadmap, without comments, and with nothing struck.
-
-        The paper stays: it is the printer's.
-        """
-        self._made = None
+        """Another workbook begins with the whole roadmap on its paper, no comment or name, nothing struck."""
+        self._made, self._paper = None, None
         self.choose_audience(Audience.ROADMAP)
-        self._comments, self._changes = False, {}
+        self._comments = self._names = False
+        self._changes = {}
 
     # writing
 

@@ -41,6 +41,7 @@ class ReportView:
     """All the page says.
 
     ``waiting``: why there is nothing to report yet. ``comments``: whether people's comments print.
+    ``names``: whether the names that were typed into a process do; None if there are none.
     """
 
     title: str
@@ -52,6 +53,7 @@ class ReportView:
     always: str = ""
     has_parts: bool = True
     comments: bool = False
+    names: bool | None = None
     exports: tuple[ExportView, ...] = ()
     remarks: tuple[str, ...] = ()
     export: str = ""
@@ -66,6 +68,7 @@ def audience_words() -> Mapping[Audience, tuple[str, str]]:
         Audience.ONE_PAGE: (_("One page"), _("On the wall, no roles")),
         Audience.HANDOUT: (_("Team handout"), _("Everyone who took part")),
         Audience.CHANGES: (_("Change sheet"), _("Since the round before")),
+        Audience.REVIEW: (_("Review"), _("What the last one changed")),
     }
 
 
@@ -77,6 +80,7 @@ def file_names() -> Mapping[Audience, str]:
         Audience.ONE_PAGE: _("{team} one page, round {n}"),
         Audience.HANDOUT: _("{team} handout, round {n}"),
         Audience.CHANGES: _("{team} changes, round {n}"),
+        Audience.REVIEW: _("{team} last review, round {n}"),
     }
 
 
@@ -91,6 +95,7 @@ def part_words(name: str) -> str:
         "how to read": _("How to read this report"),
         "profile": _("Profile by element and practice"),
         "differences": _("Where people see it differently"),
+        "worksheets": _("Worksheets"),
         "why": _("Why these actions"),
         "plan": _("Action plan"),
         "timeline": _("Timeline"),

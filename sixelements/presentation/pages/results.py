@@ -54,28 +54,28 @@ class ResultsPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._reading: RoundResults | None = None
+        self._results: RoundResults | None = None
 
     def look(self) -> None:
         """Read the round as it is now."""
-        self._reading = (
+        self._results = (
             results_of(self._session.book, self._session.round) if self._session.round.readable else None
         )
 
     def forget(self) -> None:
         """Keep nothing of a workbook that was closed."""
-        self._reading = None
+        self._results = None
 
     @property
-    def reading(self) -> RoundResults:
+    def results(self) -> RoundResults:
         """The round's results; only where it was closed."""
-        if self._reading is None:
+        if self._results is None:
             raise RuntimeError("the round has no results to read")
-        return self._reading
+        return self._results
 
     def view(self) -> ResultsView:
         """The head, and which views there are."""
-        if self._reading is None:
+        if self._results is None:
             return ResultsView(
                 title=_("Results"),
                 facts="",
@@ -85,8 +85,8 @@ class ResultsPresenter:
                 tabs=(),
             )
         tabs = [(Tab.OVERVIEW, _("Overview")), (Tab.ELEMENTS, _("Elements")), (Tab.DOTS, _("Importance"))]
-        if self._reading.earlier_round:
-            text = _("Change since round {n}").format(n=self._reading.earlier_round.number)
+        if self._results.earlier_round:
+            text = _("Change since round {n}").format(n=self._results.earlier_round.number)
             tabs.append((Tab.CHANGE, text))
         return ResultsView(
             title=_("Results"),
@@ -95,15 +95,15 @@ class ResultsPresenter:
             promise="",
             show="",
             tabs=tuple(tabs),
-            comments=on_all(self._session, self._reading),
+            comments=on_all(self._session, self._results),
         )
 
     def _facts(self) -> str:
-        round_, score = self.reading.round, self.reading.score
+        round_, score = self.results.round, self.results.score
         parts = [
             asked.answered(round_, score),
             asked.mode(round_),
-            asked.practices(round_, self.reading.assessment),
+            asked.practices(round_, self.results.assessment),
         ]
         day = round_.closed_on
         if day:
@@ -113,57 +113,57 @@ class ResultsPresenter:
     # the views
 
     def overview(self) -> OverviewView:
-        return overview(self.reading, self._session)
+        return overview(self.results, self._session)
 
     @property
     def elements(self) -> tuple[ElementId, ...]:
         """The elements of the round, in order."""
-        return tuple(e.id for e in self.reading.score.elements)
+        return tuple(e.id for e in self.results.score.elements)
 
     def title_of(self, element: ElementId) -> str:
-        return self.reading.element(element).title
+        return self.results.element(element).title
 
     def element(self, element: ElementId) -> ElementView:
-        return element_view(self.reading, element)
+        return element_view(self.results, element)
 
     def detail(self, practice: PracticeId) -> DetailView:
-        return detail_view(self.reading, practice, self._session)
+        return detail_view(self.results, practice, self._session)
 
     def element_of(self, practice: PracticeId) -> ElementId:
-        return self.reading.practice(practice).element
+        return self.results.practice(practice).element
 
     @property
     def practices(self) -> tuple[tuple[PracticeId, str], ...]:
         """The practices of the round in order, by number, name, and statement; no answer is among them."""
-        found = (self.reading.practice(p.id) for e in self.reading.score.elements for p in e.practices)
+        found = (self.results.practice(p.id) for e in self.results.score.elements for p in e.practices)
         return tuple((p.id, f"{p.id} {p.name}\n{p.statement}") for p in found)
 
     # tables and reasons
 
     def elements_table(self) -> TableView:
-        return elements_table(self.reading)
+        return elements_table(self.results)
 
     def legs_table(self) -> TableView:
-        return legs_table(self.reading)
+        return legs_table(self.results)
 
     def element_table(self, element: ElementId) -> TableView:
-        return element_table(self.reading, element)
+        return element_table(self.results, element)
 
     def changes_table(self) -> TableView:
-        return changes_table(self.reading)
+        return changes_table(self.results)
 
     def why_element(self, element: ElementId) -> WhyView:
-        return why_element(self.reading, element)
+        return why_element(self.results, element)
 
     def why_practice(self, practice: PracticeId) -> WhyView:
-        return why_practice(self.reading, practice)
+        return why_practice(self.results, practice)
 
     def why_legs(self) -> WhyView:
-        return why_legs(self.reading)
+        return why_legs(self.results)
 
 
 def to_show(session: Session) -> str:
-    """The button that shows the results of a closed round; empty where there is nothing to show."""
+    """The button that shows the results of a closed round; empty if there is nothing to show."""
     free = session.round.sealed and not session.read_only and not session.collection
     return _("Show the results…") if free else ""
 
@@ -178,7 +178,8 @@ def waiting(session: Session) -> str:
         return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount
     if people and 0 < people.total < count:
-        more = asked.more_sheets(count, people.total)
+        sheets = sum(session.book.responses.arrived(session.round.id).values())
+        more = asked.more_sheets(count, people.total, hands=count - sheets)
         return _("Results open when the round is closed. {sheets}").format(sheets=more)
     if people and people.total:
         text = ngettext(

@@ -9,24 +9,30 @@ from typing import NamedTuple
 from weakref import ref
 
 from sixelements.application import organization, rounds, teams
+from sixelements.application.days_off import check_place
+from sixelements.application.days_off_words import closed_code, place_code, read_closed, read_place
 from sixelements.application.files import Progress
-from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import RoundSettings, as_it_is
 from sixelements.application.teams import MOST_PEOPLE
+from sixelements.application.templates import ENDING as TEMPLATE
+from sixelements.application.templates import template_from
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.papers import usual_paper
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESHOLD, Mode, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import Language, _, languages, ngettext
 from sixelements.presentation.held import HeldText, Refusal
+from sixelements.presentation.pages.report_views import PaperChoice, paper_words
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import cldr
+from sixelements.wording.pictures import hardly_seen
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
 """Languages that a report can be written in, by their own names."""
@@ -39,14 +45,24 @@ class TypedPart(Enum):
 
     ORGANIZATION = auto()
     COLOR = auto()
+    FIRM = auto()
     TEAM = auto()
     SERVICES = auto()
     THRESHOLD = auto()
+    HOLIDAYS = auto()
+    CLOSED = auto()
 
 
-Place = TypedPart | Role
+class LogoOf(Enum):
+    """Whose logo it is; the value is what `ports.Branding` calls it."""
+
+    ORGANIZATION = "logo"
+    FIRM = "firm_logo"
+
+
+TypedPlace = TypedPart | Role
 """A field that is typed into: one of the parts, or the head count of a role."""
-OF_ROUND: tuple[Place, ...] = (*Role, TypedPart.THRESHOLD)
+OF_ROUND: tuple[TypedPlace, ...] = (*Role, TypedPart.THRESHOLD)
 """What belongs to the round, and is fixed with it."""
 
 
@@ -86,6 +102,13 @@ class SetUpView:
     logo_problem: str
     language: str
     languages: tuple[tuple[str, str], ...]
+    paper: str
+    papers: tuple[tuple[str, str], ...]
+    firm: str
+    firm_logo: bytes | None
+    firm_logo_problem: str
+    holidays: str
+    closed_days: str
     team: str
     heads: tuple[tuple[Role, str, int], ...]
     total: str
@@ -101,8 +124,8 @@ class SetUpView:
     several_sittings: bool
     horizon: int
     horizons: tuple[tuple[int, str], ...]
-    held: Mapping[Place, HeldText]
-    waiting: Mapping[Place, WaitingChange]
+    held: Mapping[TypedPlace, HeldText]
+    waiting: Mapping[TypedPlace, WaitingChange]
 
 
 class SetUpPresenter:
@@ -114,7 +137,7 @@ class SetUpPresenter:
         self._logo_for: Callable[[], Workbook | None] = lambda: None
 
     def start_over(self) -> None:
-        """Another round is looked at, or this one again."""
+        """Reset after another round was chosen, or the page was entered again."""
         self._choosing = False
         if self._fixed_for_good():
             for part in OF_ROUND:
@@ -127,7 +150,7 @@ class SetUpPresenter:
         branding = organization.printable(session.book)
         heads = self._heads()
         names = assessment.roles
-        parts: tuple[Place, ...] = (*TypedPart, *Role)
+        parts: tuple[TypedPlace, ...] = (*TypedPart, *Role)
         held = {part: text for part in parts if (text := session.held.at(self._place(part)))}
         waiting = {part: change for part in parts if (change := session.waiting_at(self._place(part)))}
         return SetUpView(
@@ -138,16 +161,23 @@ class SetUpPresenter:
             organization=session.book.info.organization,
             color=branding.color or "",
             logo=branding.logo,
-            logo_problem=_logo_problem(branding),
+            logo_problem=_logo_problem(branding.logo_problem),
             language=branding.language.code,
             languages=_choices(branding.language),
+            paper=session.book.organization.branding().paper or "",
+            papers=_papers(branding.language),
+            firm=branding.firm,
+            firm_logo=branding.firm_logo,
+            firm_logo_problem=_logo_problem(branding.firm_logo_problem),
+            holidays=self._said(TypedPart.HOLIDAYS),
+            closed_days=self._said(TypedPart.CLOSED),
             team=team.name,
             heads=tuple((role, names[role], heads.of(role)) for role in Role),
             total=ngettext("{n} person", "{n} people", heads.total).format(n=heads.total),
             services=", ".join(team.services),
             mode=round_.mode,
             threshold=round_.threshold,
-            outlook=outlook(round_),
+            outlook=outlook(round_, assessment),
             practices=self._practices_choice(),
             elements=self._elements(),
             asked=asked(assessment, len(round_.practices)),
@@ -160,13 +190,13 @@ class SetUpPresenter:
             waiting=waiting,
         )
 
-    def _place(self, part: Place) -> tuple[TeamId | RoundId | None, Place]:
+    def _place(self, part: TypedPlace) -> tuple[TeamId | RoundId | None, TypedPlace]:
         """Name and services are the team's, head count and threshold the round's, the rest is of all."""
         if part in OF_ROUND:
             return self._session.round.id, part
         return self._session.team.id if part in (TypedPart.TEAM, TypedPart.SERVICES) else None, part
 
-    def _store(self, part: Place, text: str, read: Callable[[str], Edit | None]) -> str:
+    def _store(self, part: TypedPlace, text: str, read: Callable[[str], Edit | None]) -> str:
         """Store what was typed; what is refused is held. A click after closing does nothing."""
         session = self._session
         if not session.is_open:
@@ -181,17 +211,21 @@ class SetUpPresenter:
                 raise BadInput(error.sentence) from None
         return refusal.sentence
 
-    def _said(self, part: Place) -> str:
+    def _said(self, part: TypedPlace) -> str:
         """What is stored of a part, as its field shows it."""
         session = self._session
         if isinstance(part, Role):
             return str(self._heads().of(part))
+        days = session.book.organization.work_days()
         return {
             TypedPart.ORGANIZATION: session.book.info.organization,
             TypedPart.COLOR: organization.printable(session.book).color or "",
+            TypedPart.FIRM: session.book.organization.branding().firm,
             TypedPart.TEAM: session.team.name,
             TypedPart.SERVICES: ", ".join(session.team.services),
             TypedPart.THRESHOLD: str(session.round.threshold),
+            TypedPart.HOLIDAYS: place_code(days),
+            TypedPart.CLOSED: "; ".join(map(closed_code, days.closed)),
         }[part]
 
     def _make(self, edit: Edit | None) -> str:
@@ -201,13 +235,13 @@ class SetUpPresenter:
                 self._session.run_with_undo(*edit)
         return refusal.sentence
 
-    def _label(self, part: Place) -> str:
+    def _label(self, part: TypedPlace) -> str:
         if isinstance(part, Role):
             return _("Head count: {role}").format(role=self._session.assessment.roles[part])
         return _label(part)
 
     def _fixed(self) -> str:
-        """Why the round's settings can't be changed now; empty where they can."""
+        """Why the round's settings can't be changed now; empty if they can."""
         return self._fixed_for_good() or self._session.under_way
 
     def _fixed_for_good(self) -> str:
@@ -271,22 +305,52 @@ class SetUpPresenter:
         read, self._logo_for = self._session.services.read_logo, ref(self._session.book)
         return lambda _progress: read(path)
 
-    def take_logo(self, png: bytes) -> str:
-        """Set the logo that was read, unless another workbook has been opened since."""
-        session = self._session
-        return self.set_logo(png) if session.is_open and session.book is self._logo_for() else ""
+    def take_logo(self, png: bytes, of: LogoOf = LogoOf.ORGANIZATION) -> str:
+        """Set the logo that was read, unless another workbook has been opened since.
 
-    def set_logo(self, png: bytes | None) -> str:
-        """Set or remove the logo. One that can't be read does not come back with undo."""
-        book = self._session.book
-        if png == book.organization.branding().logo and not self._session.unsaved:
+        Returns why it was refused, or that nobody sees it on white paper.
+        """
+        session = self._session
+        if not session.is_open or session.book is not self._logo_for():
             return ""
-        put, before = self._put_branding, organization.printable(book).logo
-        return self._make(Edit(_("the logo"), partial(put, logo=png), partial(put, logo=before)))
+        refusal = self.set_logo(png, of)
+        return refusal or (hardly_seen() if session.services.hardly_seen(png) else "")
+
+    def set_logo(self, png: bytes | None, of: LogoOf = LogoOf.ORGANIZATION) -> str:
+        """Set or remove a logo. One that can't be read does not come back with undo."""
+        book, part = self._session.book, of.value
+        if png == getattr(book.organization.branding(), part) and not self._session.unsaved:
+            return ""
+        put, before = self._put_branding, getattr(organization.readable_branding(book), part)
+        label = _("the logo") if of is LogoOf.ORGANIZATION else _("the logo of the firm")
+        return self._make(Edit(label, partial(put, **{part: png}), partial(put, **{part: before})))
 
     def set_language(self, language: str) -> str:
         """Set the language of the report."""
         return self._make(self._branded(_("the language"), language=language))
+
+    def set_paper(self, paper: str) -> str:
+        """Set the paper of reports and forms; empty for the usual one of the language."""
+        return self._make(self._branded(_("the paper"), paper=paper or None))
+
+    def rename_firm(self, name: str) -> str:
+        """Set the name of the firm that works for the organization; empty for none."""
+        return self._store(TypedPart.FIRM, name, self._with_firm)
+
+    def _with_firm(self, name: str) -> Edit | None:
+        _refuse_too_long(name.strip(), Writing.FIRM)
+        return self._branded(_("the name of the firm"), firm=" ".join(name.split()))
+
+    def save_template(self, path: Path) -> str:
+        """Write a template of these settings; returns where it is, or why not."""
+        services = self._session.services
+        if path.suffix.lower() != TEMPLATE:
+            path = path.with_name(path.name + TEMPLATE)
+        try:
+            services.write_template(path, template_from(self._session.book))
+        except SixElementsError as refusal:
+            return refusal.sentence
+        return _("Wrote {path}.").format(path=path)
 
     def _branded(self, label: str, **change: object) -> Edit | None:
         return self._of_parts(label, self._put_branding, self._session.book.organization.branding(), change)
@@ -295,6 +359,33 @@ class SetUpPresenter:
         book = self._session.book
         new = replace(book.organization.branding(), **change)  # type: ignore[arg-type] # fields of Branding
         organization.change_branding(book, new, announce=self._session.announce)
+
+    def set_holidays(self, code: str) -> str:
+        """Keep the holidays of a country, or of a part of one; empty for none."""
+        return self._store(TypedPart.HOLIDAYS, code, self._with_place)
+
+    def _with_place(self, code: str) -> Edit | None:
+        country, part = read_place(code)
+        check_place(country, part)
+        return self._with_days(_("the holidays"), country=country, subdivision=part)
+
+    def set_closed_days(self, text: str) -> str:
+        """Set the organization's own closed days, parted by semicolons."""
+        return self._store(TypedPart.CLOSED, text, self._with_closed)
+
+    def _with_closed(self, text: str) -> Edit | None:
+        parts = (part.strip() for part in text.split(";"))
+        closed = tuple(read_closed(part) for part in parts if part)
+        return self._with_days(_("the closed days"), closed=closed)
+
+    def _with_days(self, label: str, **change: object) -> Edit | None:
+        session, book = self._session, self._session.book
+
+        def put(**values: object) -> None:
+            new = replace(book.organization.work_days(), **values)  # type: ignore[arg-type] # fields of WorkDays
+            organization.change_work_days(book, new, announce=session.announce)
+
+        return self._of_parts(label, put, book.organization.work_days(), change)
 
     # the team
 
@@ -434,8 +525,7 @@ def _settings_of(round_: Round) -> RoundSettings:
     )
 
 
-def _logo_problem(branding: Printable) -> str:
-    problem = branding.problem
+def _logo_problem(problem: str) -> str:
     return problem and _("{problem} Choose another picture, or remove it.").format(problem=problem)
 
 
@@ -443,18 +533,28 @@ def _label(part: TypedPart) -> str:
     return {
         TypedPart.ORGANIZATION: _("Name of the organization"),
         TypedPart.COLOR: _("Color of the report"),
+        TypedPart.FIRM: _("Name of the firm"),
         TypedPart.TEAM: _("Name of the team"),
         TypedPart.SERVICES: _("Services of the team"),
         TypedPart.THRESHOLD: _("Threshold"),
+        TypedPart.HOLIDAYS: _("Whose public holidays"),
+        TypedPart.CLOSED: _("Days on which we are closed"),
     }[part]
 
 
 def _choices(chosen: Language) -> tuple[tuple[str, str], ...]:
-    """Codes and names of the languages a report can be in; none where there is nothing to choose."""
+    """Codes and names of the languages a report can be in; none if there is nothing to choose."""
     known = languages()
     if chosen not in known:
         known = (*known, chosen)
     return tuple((language.code, cldr.autonym(language)) for language in known) if len(known) > 1 else ()
+
+
+def _papers(language: Language) -> tuple[tuple[str, str], ...]:
+    """Papers as they are stored and as they are called; the first is the usual one of the language."""
+    names = {paper.value: paper_words(paper) for paper in PaperChoice}
+    usual = _("The usual one: {paper}").format(paper=names[usual_paper(language.tag)])
+    return (("", usual), *names.items())
 
 
 def _horizon(days: int) -> str:

@@ -9,6 +9,7 @@ from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.wording import phrases
+from sixelements.wording.one_person import about_one
 from sixelements.wording.promise import minutes
 from sixelements.wording.withheld import few_role_means
 
@@ -28,14 +29,18 @@ def asked(assessment: Assessment, practices: int) -> str:
     return text.format(n=practices, m=m)
 
 
-def outlook(round_: Round) -> tuple[OutlookView, ...]:
-    """What can and can't be shown if everybody answers."""
+def outlook(round_: Round, assessment: Assessment) -> tuple[OutlookView, ...]:
+    """What can and can't be shown if everybody answers, and what would rate one person."""
     people = round_.headcount
     if people is None or not people.total:
-        return (OutlookView(shown=False, text=_("Give the head count to see what this round can show.")),)
+        text = _("Give the head count to see what this round can show.")
+        asked_all = _("Until it is known, everybody is asked for a role.") if asks_role(round_) else ""
+        return (OutlookView(shown=False, text=phrases.sentences(text, asked_all)),)
     if people.total < showing_threshold(round_):
         return _nothing(round_, people.total)
-    return (_whole(round_, people), _roles(round_, people), _never(round_))
+    one = about_one(assessment, round_)
+    about = (OutlookView(shown=False, text=one),) if one else ()
+    return (_whole(round_, people), _roles(round_, people), *about, _never(round_))
 
 
 def _nothing(round_: Round, n: int) -> tuple[OutlookView, ...]:
@@ -69,7 +74,8 @@ def _whole(round_: Round, people: Headcount) -> OutlookView:
 def _roles(round_: Round, people: Headcount) -> OutlookView:
     k = showing_threshold(round_)
     if not people.leads or not people.frontline:
-        return OutlookView(shown=False, text=_("There is one role group only, so roles are not compared."))
+        text = _("There is one role group only, so roles are not compared and none is asked.")
+        return OutlookView(shown=False, text=text)
     if can_compare_roles(round_):
         text = _(
             "You will see front line ({f}) and leads ({s}) side by side, once {k} of each have answered."

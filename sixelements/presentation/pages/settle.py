@@ -1,29 +1,31 @@
 """What the room settled about one practice: a level or none, one line why, evidence, the aim."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
-from typing import TypeVar
 
 from sixelements.application import discussion as discussions
-from sixelements.application.results import RoundResults
-from sixelements.domain.discussion import EVIDENCE_FROM, Discussion, Outcome, Settled
+from sixelements.application.results import RoundResults, results_of
+from sixelements.application.worksheets import contrasts_of
+from sixelements.domain import legs
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.discussion import EVIDENCE_FROM, NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.discussion_patch import taken_back
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_range_of
+from sixelements.domain.marks import Contrast
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers, phrases
+from sixelements.wording import numbers, phrases, worksheets
 from sixelements.wording.discussion_changes import aim_below
-
-Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettleForm:
+class ItemForm:
     """What the facilitator filled in. ``level`` whole or half; ``aim`` None: left as it was."""
 
     level: float | None = None
@@ -33,45 +35,94 @@ class SettleForm:
     aim: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedFact:
+    """What worksheets say against what people said: in words, and as the evidence of a level."""
+
+    words: str
+    evidence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleView:
-    """The record as it stands, with everything to talk about it."""
+    """The record as it stands, with everything to talk about it.
 
+    ``counts`` are the answers at levels 1 to 5, empty if they are withheld; ``before`` and ``after`` are
+    the practices beside this one, in printed order; ``place`` says which of how many it is. ``facts`` can
+    be taken in as evidence.
+    """
+
+    dialog: str
     title: str
     statement: str
     answers: str
     prompt: str
     words: tuple[str, ...]
     anchors: tuple[str, ...]
-    form: SettleForm
+    form: ItemForm
     aim: int
     recorded: bool
+    counts: tuple[int, ...]
+    before: PracticeId | None
+    after: PracticeId | None
+    place: str
+    facts: tuple[OfferedFact, ...]
 
 
-def preset_aim(reading: RoundResults, practice: PracticeId, level: float | None) -> int:
+def offered_facts(
+    assessment: Assessment, services: Sequence[Service], found: Contrast | None, practice: PracticeId
+) -> tuple[OfferedFact, ...]:
+    """Of a practice, or of the leg that it rests on; ``found``: what its worksheet suggests."""
+    offered = []
+    if found is not None and found.differs:
+        offered.append(OfferedFact(worksheets.contrast(found), worksheets.suggested_as_evidence(found)))
+    lines, names = assessment.three_thirds.lines, worksheets.line_names(assessment)
+    for service, line, fact in legs.contradicted(services):
+        leg = lines[line - 1].leg if line <= len(lines) else None
+        if leg and assessment.practices[practice].rests_on(leg):
+            words = worksheets.contradiction(service, line, fact, names)
+            offered.append(OfferedFact(words, worksheets.fact_as_evidence(service, line, fact, names)))
+    return tuple(offered)
+
+
+def with_fact(evidence: str, fact: OfferedFact) -> str:
+    """The evidence with a fact taken in; one that is there already is not taken in twice."""
+    if taken_in(evidence, fact):
+        return evidence
+    return phrases.facts(evidence.strip(), fact.evidence)
+
+
+def taken_in(evidence: str, fact: OfferedFact) -> bool:
+    """Whether a fact is among the evidence."""
+    return fact.evidence in evidence
+
+
+def preset_aim(results: RoundResults, practice: PracticeId, level: float | None) -> int:
     """The aim as recorded; else the usual one, but not below the agreed level, or that of the answers."""
-    if practice in reading.discussion.aims:
-        return reading.discussion.aims[practice]
-    stands = reading.score.practices[practice].level if level is None else ceil(level)
-    return max(reading.discussion.aim(practice), stands or 1)
+    if practice in results.discussion.aims:
+        return results.discussion.aims[practice]
+    stands = results.score.practices[practice].level if level is None else ceil(level)
+    return max(results.discussion.aim(practice), stands or 1)
 
 
-def level_line(reading: RoundResults, practice: PracticeId, level: float | None, *, not_agreed: bool) -> str:
+def level_line(results: RoundResults, practice: PracticeId, level: float | None, *, not_agreed: bool) -> str:
     """What a choice means: the sentence of the level, or what not agreeing does."""
     if not_agreed:
-        return _("Both levels are kept, and the plan works from the average.")
+        return _("The private answers stand, and the plan works from their mean.")
     if level is None:
         return _("Choose the level that everyone in the room can live with.")
     low, high = level_range_of(level)
-    words = reading.assessment.scale.words
+    words = results.assessment.scale.words
     if low != high:
         text = _("Between {low} {low_word} and {high} {high_word}.")
         return text.format(low=low, low_word=words[low - 1], high=high, high_word=words[high - 1])
-    return phrases.labeled(f"{low} {words[low - 1]}", reading.practice(practice).anchor(low))
+    return phrases.labeled(f"{low} {words[low - 1]}", results.practice(practice).anchor(low))
 
 
-def evidence_line(level: float | None) -> str:
-    """What evidence does for the chosen level."""
+def evidence_line(level: float | None, evidence: str = "") -> str:
+    """What evidence does for the chosen level; empty once there is some."""
+    if evidence.strip():
+        return ""
     if level is not None and level >= EVIDENCE_FROM:
         return _("Without evidence this level prints as self-reported, and the plan works from the average.")
     text = _("A document, a number, or a date. Without it, a level of {level} or more is self-reported.")
@@ -86,86 +137,93 @@ def aim_line(level: float | None, aim: int | None) -> str:
 class SettlePresenter:
     """Records about one practice of the round; every record can be undone."""
 
-    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId) -> None:
-        self._session, self._reading, self._id = session, reading, practice
+    def __init__(self, session: Session, results: RoundResults, practice: PracticeId) -> None:
+        self._session, self._results, self._id = session, results, practice
+
+    @property
+    def results(self) -> RoundResults:
+        """The results that the record stands beside."""
+        return self._results
+
+    @property
+    def practice(self) -> PracticeId:
+        """What is recorded about."""
+        return self._id
+
+    def of(self, practice: PracticeId) -> "SettlePresenter":
+        """The same about another practice, by the results as they are now."""
+        return SettlePresenter(self._session, results_of(self._session.book, self._session.round), practice)
 
     def view(self) -> SettleView:
         """The record as it is now."""
-        practice, discussion = self._reading.practice(self._id), self._reading.discussion
+        practice, discussion = self._results.practice(self._id), self._results.discussion
         settled = discussion.settled.get(self._id)
-        form = SettleForm(
+        form = ItemForm(
             level=settled.level if settled else None,
             not_agreed=discussion.not_agreed(self._id),
             why=settled.why if settled else "",
             evidence=settled.evidence if settled else "",
             aim=discussion.aims.get(self._id),
         )
+        title, score = f"{self._id} {practice.name}", self._results.score.practices[self._id]
+        order = tuple(p for p in self._results.assessment.practices if p in self._results.score.practices)
+        at = order.index(self._id)
+        done = sum(p in discussion.settled for p in order)
         return SettleView(
-            title=f"{self._id} {practice.name}",
+            dialog=_("What you agreed: {practice}").format(practice=title),
+            title=title,
             statement=practice.statement,
-            answers=_answers(self._reading.score.practices[self._id]),
+            answers=_answers(self._results.score.practices[self._id]),
             prompt=practice.prompt,
-            words=tuple(self._reading.assessment.scale.words),
+            words=tuple(self._results.assessment.scale.words),
             anchors=tuple(practice.anchors),
             form=form,
-            aim=self.preset_aim(settled.level if settled else None),
+            aim=preset_aim(self._results, self._id, settled.level if settled else None),
             recorded=settled is not None or self._id in discussion.aims,
+            counts=tuple(score.counts or ()),
+            before=order[at - 1] if at else None,
+            after=order[at + 1] if at + 1 < len(order) else None,
+            place=_("{n} of {all}, {done} settled").format(n=at + 1, all=len(order), done=done),
+            facts=self._facts(),
         )
 
-    def preset_aim(self, level: float | None) -> int:
-        return preset_aim(self._reading, self._id, level)
+    def _facts(self) -> tuple[OfferedFact, ...]:
+        session, results = self._session, self._results
+        today = session.services.today()
+        found = contrasts_of(session.book, session.round, results, on=today).get(self._id)
+        return offered_facts(results.assessment, results.discussion.services, found, self._id)
 
-    def level_line(self, level: float | None, *, not_agreed: bool) -> str:
-        return level_line(self._reading, self._id, level, not_agreed=not_agreed)
+    def to_ask(self, form: ItemForm) -> str:
+        """What to ask before the record is stored; empty if nothing in it looks like a slip."""
+        return aim_line(form.level, form.aim)
 
-    def evidence_line(self, level: float | None) -> str:
-        return evidence_line(level)
-
-    def aim_line(self, level: float | None, aim: int | None) -> str:
-        return aim_line(level, aim)
-
-    def to_ask(self, form: SettleForm) -> str:
-        """What to ask before the record is stored; empty where nothing in it looks like a slip."""
-        return self.aim_line(form.level, form.aim)
-
-    def record(self, form: SettleForm) -> None:
+    def record(self, form: ItemForm) -> None:
         """Store the record; raises BadInput where nothing was chosen."""
-        before = _now(self._session)
-        settled = dict(before.settled)
-        known = settled.get(self._id)
-        if form.not_agreed or form.level is not None:
-            outcome = Outcome.NOT_AGREED if form.not_agreed else Outcome.AGREED
-            level = None if form.not_agreed else form.level
-            settled[self._id] = Settled(
-                outcome=outcome, level=level, why=form.why.strip(), evidence=form.evidence.strip()
-            )
-        elif known is not None:
-            settled[self._id] = replace(known, why=form.why.strip(), evidence=form.evidence.strip())
-        elif form.aim is None or form.why.strip() or form.evidence.strip():
+        settled = form.level is not None or form.not_agreed or self._id in _now(self._session).settled
+        if not settled and (form.aim is None or form.why.strip() or form.evidence.strip()):
             raise BadInput(_("Choose a level, or Not agreed."))
-        aims = dict(before.aims)
-        if form.aim is not None:
-            aims[self._id] = form.aim
-        talked = before.discussed if self._id in before.discussed else (*before.discussed, self._id)
-        self._put(before, replace(before, settled=settled, aims=aims, discussed=talked))
+        self._put(partial(_recorded, practice=self._id, form=form))
 
     def clear(self) -> None:
         """Take the whole record about the practice back."""
-        before = _now(self._session)
-        after = replace(
-            before,
-            settled=_without(before.settled, self._id),
-            aims=_without(before.aims, self._id),
-            discussed=tuple(p for p in before.discussed if p != self._id),
-        )
-        self._put(before, after)
+        self._put(partial(taken_back, before=NO_DISCUSSION, practices={self._id}))
 
-    def _put(self, before: Discussion, after: Discussion) -> None:
-        """Record a discussion in place of another, with a way back. Raises CannotWrite."""
+    def _put(self, edit: Callable[[Discussion], Discussion]) -> None:
+        """Change what is recorded about the practice, with a way back that leaves all else as it is then.
+
+        Raises CannotWrite.
+        """
         session = self._session
-        put = partial(discussions.put_whole, session.book, session.round, announce=session.announce)
+        before = _now(session)
+
+        def put(change: Callable[[Discussion], Discussion]) -> None:
+            now = _now(session)  # with what waited for the disk, and what the talk recorded since
+            after = replace(change(now), votes=now.votes, parking=now.parking)
+            discussions.put_whole(session.book, session.round, after, announce=session.announce)
+
+        back = partial(taken_back, before=before, practices={self._id})
         label = _("the record of {practice}").format(practice=self._id)
-        session.run_with_undo(label, partial(put, after), partial(put, before), keep=False)
+        session.run_with_undo(label, partial(put, edit), partial(put, back), keep=False)
 
 
 def _now(session: Session) -> Discussion:
@@ -173,12 +231,27 @@ def _now(session: Session) -> Discussion:
     return session.book.discussions.of(session.round.id)
 
 
-def _without(entries: Mapping[PracticeId, Entry], practice: PracticeId) -> Mapping[PracticeId, Entry]:
-    return {p: e for p, e in entries.items() if p != practice}
+def _recorded(now: Discussion, *, practice: PracticeId, form: ItemForm) -> Discussion:
+    """The record with what was filled in about a practice."""
+    settled, aims = dict(now.settled), dict(now.aims)
+    why, evidence = form.why.strip(), form.evidence.strip()
+    if form.not_agreed or form.level is not None:
+        settled[practice] = Settled(
+            outcome=Outcome.NOT_AGREED if form.not_agreed else Outcome.AGREED,
+            level=None if form.not_agreed else form.level,
+            why=why,
+            evidence=evidence,
+        )
+    elif practice in settled:
+        settled[practice] = replace(settled[practice], why=why, evidence=evidence)
+    if form.aim is not None:
+        aims[practice] = form.aim
+    talked = now.discussed if practice in now.discussed else (*now.discussed, practice)
+    return replace(now, settled=settled, aims=aims, discussed=talked)
 
 
 def _answers(p: PracticeScore) -> str:
     if p.mean is None:
         return _("Not enough answers to show this practice.")
-    text = _("Answers: {counts}. Average {mean}.")
+    text = _("Answers: {counts}. Mean {mean}.")
     return text.format(counts=spoken_counts(p), mean=numbers.levels(p.mean))

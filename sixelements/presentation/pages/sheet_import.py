@@ -1,20 +1,24 @@
 """Taking files in: they are read, it is shown what they would bring, and all go in at once when asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
+from sixelements.application import responses, taking_out
 from sixelements.application.arrivals import Arrival, Arriving, for_good, meant, outlooks, take_all_in
-from sixelements.application.events import StoreChange
+from sixelements.application.events import Announce, StoreChange
 from sixelements.application.responses import ImportResult, Outlook
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.matching import IfChanged
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.matching import FilePlace, MatchingPresenter
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
 from sixelements.wording import phrases
 from sixelements.wording.numbers import listing
-from sixelements.wording.rounds import no_way_back, way_back
+from sixelements.wording.rounds import no_way_back, way_back, with_its_file_here
 
 MOST_LINES = 6
 """So many problems of a file are listed; more are counted."""
@@ -23,7 +27,7 @@ MOST_NAMED = 3
 
 
 class FileOutcome(Enum):
-    """What a file would bring, or what came of it."""
+    """What a file would bring, or what it brought."""
 
     READY = auto()
     TO_DECIDE = auto()
@@ -38,8 +42,10 @@ class FileWish(Enum):
     GOOD_ROWS = auto()
     ANYWAY = auto()
     WITH_CHANGED = auto()
+    INSTEAD = auto()
     WITHOUT_CHANGED = auto()
     MATCH = auto()
+    TAKE_OUT = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,10 @@ Work = Callable[[Callable[[int, int], None]], None]
 """Work in the background, given a way to report how many files of how many are done."""
 
 
+def nothing_more() -> None:
+    """What follows a change that nothing follows."""
+
+
 class SheetImport:
     """The files of this visit to the page. Their names are shown until it is left, and stored nowhere."""
 
@@ -89,6 +99,7 @@ class SheetImport:
         self._taken: list[ImportResult] = []
         self._done: list[tuple[Arrival | None, ImportView]] = []
         self._changes: list[StoreChange] = []
+        self._said, self._then = "", nothing_more
 
     @property
     def rows(self) -> tuple[ImportView, ...]:
@@ -155,21 +166,106 @@ class SheetImport:
 
     @property
     def preview(self) -> PreviewView | None:
-        """What was read and would go in now; none where nothing waits."""
+        """What was read and would go in now; none if nothing waits."""
         if not self.waits:
             return None
         ahead = outlooks(self._session.book, self._waiting)
-        rows = tuple(_ahead(one, its) for one, its in zip(self._waiting, ahead, strict=True))
+        rows = tuple(
+            self._with_way_out(n, _ahead(*both))
+            for n, both in enumerate(zip(self._waiting, ahead, strict=True))
+        )
         new = sum(its.new for its, row in zip(ahead, rows, strict=True) if row.outcome is FileOutcome.READY)
         button = ngettext("Take in {n} sheet", "Take in {n} sheets", new).format(n=new) if new else ""
+        if not new and any(its.decides for its in ahead):
+            button = _("Remember the decision")
         back = for_good(self._session.book, self._waiting)
         return PreviewView(
             title=_("Nothing is taken in yet"),
             text=phrases.sentences(self._summary(new), way_back(*back)),
-            heed=no_way_back(*back),
+            heed=_heed(*back),
             rows=rows,
             button=button,
         )
+
+    def _with_way_out(self, index: int, view: ImportView) -> ImportView:
+        """A row of a file that came in before and brings nothing new, with the wish to take it out again."""
+        nothing_new = view.outcome is FileOutcome.SAME or view.result == _("Nothing new")
+        book, one = self._session.book, self._waiting[index]
+        if not nothing_new or self._session.read_only or not taking_out.can_be_taken_out(book, one):
+            return view
+        return replace(view, wishes=(*view.wishes, (FileWish.TAKE_OUT, _("Take its sheets out"))))
+
+    def _or_out(self, one: Arrival, view: ImportView, taken: ImportResult) -> ImportView:
+        """A row of a file that came in, with the wish to take it out where it can't be undone."""
+        if not taken.count or self._session.book.responses.newest(one.to.round.id):
+            return view
+        return replace(view, wishes=(*view.wishes, (FileWish.TAKE_OUT, _("Take its sheets out"))))
+
+    # taking back
+
+    def undoing(self) -> Work:
+        """The work of taking the newest take-in back, in the background. `finish_erasing` follows.
+
+        Raises CannotWrite where something waits that must be stored before.
+        """
+        book, round_ = self._session.book, self._session.round
+
+        def undo(announce: Announce) -> str:
+            gone = responses.undo(book, round_, announce=announce)
+            return ngettext("{n} sheet was taken back.", "{n} sheets were taken back.", gone).format(n=gone)
+
+        return self._erasing(undo, then=self.forget)
+
+    def taking_out(self, index: int) -> Work:
+        """The same of removing the sheets of a file that waits; it may come in again."""
+        book, one = self._session.book, self._waiting[index]
+
+        def take_out(announce: Announce) -> str:
+            (its,) = taking_out.take_out(book, [one], announce=announce)
+            if its.refusal:
+                raise NotAllowed(phrases.labeled(one.path.name, its.refusal))
+            text = ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", its.count)
+            return text.format(n=its.count)
+
+        return self._erasing(take_out, then=partial(self._forget_row, one))
+
+    def _forget_row(self, taken_out: Arrival) -> None:
+        """Its sheets are in no more, so that no row may count them."""
+        for n, (one, view) in enumerate(self._done):
+            same = one and (one.table.digest, one.to.round.id) == (
+                taken_out.table.digest,
+                taken_out.to.round.id,
+            )
+            if same and view.outcome is FileOutcome.TAKEN:
+                del self._done[n]
+                return
+
+    def _erasing(self, change: Callable[[Announce], str], *, then: Callable[[], None] = nothing_more) -> Work:
+        """The work of removing something from the workbook and from backups, which takes its time."""
+        session = self._session
+        session.refuse_under_way()
+        session.store_waiting()
+        session.begin_background(_("Sheets are being taken back. Wait a moment."))
+        self._said, self._then = "", then
+
+        def work(_progress: Callable[[int, int], None]) -> None:
+            before = session.book.left_undone
+            self._said = change(self._changes.append)
+            left = session.book.left_undone
+            if left and left is not before:
+                raise left
+
+        return work
+
+    def finish_erasing(self) -> str:
+        """Show what was removed; returns what to announce. Called on the window's thread."""
+        self._session.end_background()
+        changes, self._changes = self._changes, []
+        said, self._said = self._said, ""
+        if changes:
+            self._session.was_stored(*changes)
+            self._then()
+        return said
 
     def _summary(self, new: int) -> str:
         n = len(self._waiting)
@@ -180,7 +276,11 @@ class SheetImport:
     def wish(self, index: int, wish: FileWish) -> None:
         """Want the good rows of a file that waits, or take it in although it came before."""
         one = self._waiting[index]
-        changed = {FileWish.WITH_CHANGED: True, FileWish.WITHOUT_CHANGED: False}
+        changed = {
+            FileWish.WITH_CHANGED: IfChanged.TAKE_IN,
+            FileWish.WITHOUT_CHANGED: IfChanged.LEAVE_OUT,
+            FileWish.INSTEAD: IfChanged.INSTEAD,
+        }
         self._waiting[index] = one.wanted(
             good_rows=wish is FileWish.GOOD_ROWS, anyway=wish is FileWish.ANYWAY, changed=changed.get(wish)
         )
@@ -191,7 +291,8 @@ class SheetImport:
         if one is None:
             raise ValueError("a pile that was typed in is no file")
         self._waiting.append(one)
-        self.wish(len(self._waiting) - 1, wish)
+        if wish is not FileWish.TAKE_OUT:
+            self.wish(len(self._waiting) - 1, wish)
         return len(self._waiting) - 1
 
     def waiting(self, index: int) -> Arrival:
@@ -261,12 +362,14 @@ class SheetImport:
             return ""
         here = self._session.round.id
         done: list[tuple[Arrival | None, ImportView]] = [
-            (one, _came_of(one, its, here=one.to.round.id == here))
+            (one, self._or_out(one, _came_of(one, its, here=one.to.round.id == here), its))
             for one, its in zip(self._waiting, taken, strict=True)
         ]
         self._done = done + self._done
         self.drop()
         n = sum(its.count for its in taken)
+        if not n and any(its.decides for its in taken):
+            return _("What is left out is remembered.")
         text = ngettext("{n} sheet taken in.", "{n} sheets taken in.", n)
         return text.format(n=n)
 
@@ -282,15 +385,15 @@ class SheetImport:
         self._done.insert(0, (None, view))
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """All problems of the files that were refused in part or whole, for a report of its own."""
-        return tuple(
-            phrases.labeled(one.path.name, text)
-            for one, _view in self._done
-            if one
-            for text in (one.file.refusal, *one.file.problems)
-            if text
-        )
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """All problems of the files that were refused in part or whole, each with its file, for a report."""
+        return tuple((one.path.name, text) for one, _view in self._done if one for text in one.problems)
+
+
+def _heed(coming: int, stay: int) -> str:
+    """How many sheets can't be taken back, and what still leads back; empty if all can."""
+    said = no_way_back(coming, stay)
+    return phrases.sentences(said, with_its_file_here()) if said else ""
 
 
 def _undecided(one: Arrival) -> bool:
@@ -321,16 +424,27 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
         *_cut((*its.changed, *file.problems)),
     )
     look = ((FileWish.MATCH, _("See what goes where")),) if _is_table(one) else ()
+    again = _instead_or_too() if its.kept_out else ()
     result = (
         ngettext("{n} new sheet", "{n} new sheets", its.new).format(n=its.new)
         if its.new
         else _("Nothing new")
     )
-    return ImportView(file=name, outcome=FileOutcome.READY, result=result, details=details, wishes=look)
+    return ImportView(
+        file=name, outcome=FileOutcome.READY, result=result, details=details, wishes=(*look, *again)
+    )
+
+
+def _instead_or_too() -> tuple[tuple[FileWish, str], ...]:
+    """What can be wanted of rows that are left out, or may be."""
+    return (
+        (FileWish.INSTEAD, _("Take it in instead")),
+        (FileWish.WITH_CHANGED, _("Take it in, too")),
+    )
 
 
 def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
-    """What came of a file."""
+    """The result of importing a file."""
     if taken.held:
         return _held(one)
     if taken.refused and not taken.count:
@@ -368,13 +482,12 @@ def _refused(one: Arrival, changed: Sequence[str] = (), *, refusal: str = "") ->
     if decide:
         wishes.append((FileWish.MATCH, _("Decide…")))
     elif changed and not refusal:
-        wishes += [
-            (FileWish.WITHOUT_CHANGED, _("Leave out what was changed")),
-            (FileWish.WITH_CHANGED, _("Take it in, too")),
-        ]
+        wishes += [*_instead_or_too(), (FileWish.WITHOUT_CHANGED, _("Leave it out"))]
     if file.problems and good and not refusal:
         text = ngettext("Take the {n} good row", "Take the {n} good rows", good)
-        wishes.append((FileWish.GOOD_ROWS, text.format(n=good)))
+        hidden = file.matched is not None and any(word.doubt for word in file.matched.words)
+        said = _("Take the good rows") if hidden else text.format(n=good)  # by the others it could be told
+        wishes.append((FileWish.GOOD_ROWS, said))
     return ImportView(
         file=_name(one),
         outcome=FileOutcome.TO_DECIDE if decide or changed else FileOutcome.REFUSED,

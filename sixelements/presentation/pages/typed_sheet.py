@@ -25,8 +25,9 @@ class TypedSheet:
     """The marks of one sheet of paper.
 
     ``marks`` are those that show. ``passed`` are lines that were left empty on purpose. While a sheet is
-    typed for the second time, ``first`` holds what was typed before, which is what is stored; ``differ`` are
-    the lines that were typed in two ways then, until somebody decides. ``compared``: this was done, or is to
+    typed for the second time, ``first`` holds what was typed before, which is what is stored, and
+    ``first_role`` the role; ``differ`` are the lines that were typed in two ways then, until somebody
+    decides, and ``role_differs`` says so of the role. ``compared``: this was done, or is to
     be once nothing differs.
     """
 
@@ -37,6 +38,8 @@ class TypedSheet:
     whole: bool = False
     first: dict[ItemId, Answer] | None = None
     differ: set[ItemId] = field(default_factory=set)
+    first_role: Role | None = None
+    role_differs: bool = False
     compared: bool = False
     _keys: list[_Before] = field(default_factory=list)
 
@@ -47,8 +50,21 @@ class TypedSheet:
 
     def put_role(self, session: Session, role: Role | None) -> None:
         """Mark a role. Raises SixElementsError where the workbook does not take it."""
-        session.run_queued(partial(pile.put_role, session.book, session.round, self.id, role), behind=True)
-        self.role = role
+        if self.first is None or self.role_differs:
+            change = partial(pile.put_role, session.book, session.round, self.id, role)
+            session.run_queued(change, behind=True)
+        self.role, self.role_differs = role, False
+        self._end_if_decided()
+
+    @property
+    def to_decide(self) -> bool:
+        """Whether something was typed in two ways, and nobody has said yet what the paper says."""
+        return bool(self.differ) or self.role_differs
+
+    def _end_if_decided(self) -> None:
+        """It is typed for the second time no more once it was compared and nothing is to decide."""
+        if self.compared and not self.to_decide:
+            self.first = None
 
     def put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
         """Mark a line, or clear it. Raises SixElementsError where the workbook does not take it."""
@@ -61,8 +77,7 @@ class TypedSheet:
             self.marks[item] = answer
         if item in self.differ:
             self.differ.discard(item)
-            if not self.differ:
-                self.first = None
+            self._end_if_decided()
         self.passed.discard(item)
         self._keys.append(before)
 
@@ -73,7 +88,7 @@ class TypedSheet:
             self.passed.add(item)
 
     def take_back(self, session: Session) -> ItemId | None:
-        """Take the last key back; returns its line, None where there is none. Raises SixElementsError."""
+        """Take the last key back; returns its line, None if there is none. Raises SixElementsError."""
         if not self._keys:
             return None
         before = self._keys[-1]
@@ -87,16 +102,21 @@ class TypedSheet:
         """How many lines have no mark and were not left empty on purpose."""
         return sum(item not in self.marks and item not in self.passed for item in items)
 
+    def full(self, items: Sequence[ItemId]) -> bool:
+        """Whether every line has its mark, and none is to be typed again."""
+        return bool(self.marks) and self.first is None and not self.empty(items)
+
     def begin_again(self) -> None:
         """Type it for the second time: what is stored stays, and nothing of it shows."""
         self.first, self.marks, self.passed = self.marks, {}, set()
+        self.first_role, self.role = self.role, None
         self._keys.clear()
 
     def compare(self, items: Collection[ItemId]) -> None:
         """See which lines were typed in two ways; where none was, it is typed for the second time no more."""
         first = self.first or {}
         self.differ = {item for item in items if first.get(item) != self.marks.get(item)}
+        self.role_differs = self.role is not self.first_role
         self._keys.clear()
         self.compared = True
-        if not self.differ:
-            self.first = None
+        self._end_if_decided()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sixelements.application.results import RoundResults
 from sixelements.domain import levels, role_gaps
 from sixelements.domain.assessment import Leg
-from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.ids import ElementId, PracticeId, beside_the_six
 from sixelements.domain.legs import CONTACTS, FLOOR, most_of
 from sixelements.domain.responses import Group
 from sixelements.domain.role_gaps import RoleGap
@@ -28,33 +28,33 @@ class WhyView:
         return "\n".join((self.title, *(phrases.labeled(head, text) for head, text in self.rows)))
 
 
-def why_practice(reading: RoundResults, id_: PracticeId) -> WhyView:
+def why_practice(results: RoundResults, id_: PracticeId) -> WhyView:
     """Why a practice has its average."""
-    p = reading.score.practices[id_]
-    name = f"{id_} {reading.practice(id_).name}"
+    p = results.score.practices[id_]
+    name = f"{id_} {results.practice(id_).name}"
     if p.mean is None:
         return WhyView(
-            title=_("{practice}: why no number?").format(practice=name), rows=_no_number(reading, p)
+            title=_("{practice}: why no number?").format(practice=name), rows=_no_number(results, p)
         )
     mean = numbers.levels(p.mean)
     rows = [
         (_("Answers"), spoken_counts(p)),
-        (_("Average"), _sum(p, mean)),
-        (_("Level"), _level(p.level_range, reading)),
-        *_agreed(reading, p),
+        (_("Mean"), _sum(p, mean)),
+        (_("Level"), _level(p.level_range, results)),
+        *_agreed(results, p),
         *_agreement(p),
-        *_roles(reading, p),
+        *_roles(results, p),
         *_left_out(p),
-        *_practice_before(reading, p),
+        *_practice_before(results, p),
     ]
     title = _("{practice}: why {mean}?").format(practice=name, mean=mean)
     return WhyView(title=title, rows=tuple(rows))
 
 
-def _no_number(reading: RoundResults, p: PracticeScore) -> tuple[tuple[str, str], ...]:
+def _no_number(results: RoundResults, p: PracticeScore) -> tuple[tuple[str, str], ...]:
     reasons = [
-        withheld(item, assessment=reading.assessment, round_=reading.round)
-        for item in reading.score.suppressed
+        withheld(item, assessment=results.assessment, round_=results.round)
+        for item in results.score.suppressed
         if item.practice == p.id
     ]
     return ((_("Not shown"), phrases.sentences(*reasons)), *_left_out(p))
@@ -67,12 +67,12 @@ def _sum(p: PracticeScore, mean: str) -> str:
     return text.format(terms=terms, n=p.rated, mean=mean, points=points)
 
 
-def _level(level_range: tuple[int, int] | None, reading: RoundResults, *, with_range: bool = False) -> str:
+def _level(level_range: tuple[int, int] | None, results: RoundResults, *, with_range: bool = False) -> str:
     if level_range is None:
         return ""
     label, words = (
         numbers.level_short(level_range),
-        numbers.level_words(level_range, reading.assessment.scale),
+        numbers.level_words(level_range, results.assessment.scale),
     )
     text = _("{label} {words}: the nearest level")
     if with_range:
@@ -82,14 +82,14 @@ def _level(level_range: tuple[int, int] | None, reading: RoundResults, *, with_r
     return text.format(label=label, words=words, borders=findings.between_levels(level_range))
 
 
-def _agreed(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
-    agreed = reading.discussion.agreed(p.id)
-    if reading.discussion.not_agreed(p.id):
+def _agreed(results: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
+    agreed = results.discussion.agreed(p.id)
+    if results.discussion.not_agreed(p.id):
         return [(_("Agreed"), _("Not agreed; the answers stay as they were"))]
     if agreed is None:
         return []
     text = _("{level}, after discussion. The answers stay as they were")
-    if reading.discussion.self_reported(p.id):
+    if results.discussion.self_reported(p.id):
         text = _("{level}, but without evidence: self-reported, so the plan works from the average")
     return [(_("Agreed"), text.format(level=numbers.level(agreed)))]
 
@@ -113,9 +113,9 @@ def _left_out(p: PracticeScore) -> list[tuple[str, str]]:
     return [(_("Left out"), numbers.series(parts))] if parts else []
 
 
-def _practice_before(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
-    before, moved = reading.practice_before(p), reading.practice_change(p)
-    if before is None or before.mean is None or moved is None or reading.earlier_round is None:
+def _practice_before(results: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
+    before, moved = results.practice_before(p), results.practice_change(p)
+    if before is None or before.mean is None or moved is None or results.earlier_round is None:
         return []
     text = _("{mean}: {verdict}; a real change takes {levels} levels or more")
     text = text.format(
@@ -123,14 +123,16 @@ def _practice_before(reading: RoundResults, p: PracticeScore) -> list[tuple[str,
         verdict=findings.verdict(moved),
         levels=numbers.levels(moved.threshold / levels.POINTS),
     )
-    return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
+    return [(_("Round {n}").format(n=results.earlier_round.number), text)]
 
 
-def why_element(reading: RoundResults, id_: ElementId) -> WhyView:
+def why_element(results: RoundResults, id_: ElementId) -> WhyView:
     """Why an element has its score."""
-    e, title = reading.score.element(id_), reading.element(id_).title
+    e, title = results.score.element(id_), results.element(id_).title
     if e.score is None:
         rule = _("A score needs enough answers on two thirds of an element's practices")
+        if beside_the_six(id_):
+            rule = _("What a team asks of its own counts in no score, so that scores stay comparable")
         rows = ((_("Missing"), findings.no_score(e)), (_("Rule"), rule))
         return WhyView(title=_("{element}: why no number?").format(element=title), rows=rows)
     points = numbers.points(e.score)
@@ -138,20 +140,23 @@ def why_element(reading: RoundResults, id_: ElementId) -> WhyView:
         (_("Score"), _mean_of_practices(e, points)),
         *_without_a_score(e),
         (_("Scale"), _("0 is level 1, 100 is level 5: 25 points a level")),
-        (_("Level"), _level(e.level_range, reading, with_range=e.interval is not None)),
-        (_("Range"), _range(reading, e)),
+        (_("Level"), _level(e.level_range, results, with_range=e.interval is not None)),
+        (_("Range"), _range(results, e)),
         *_element_gap(e),
-        *_element_before(reading, e),
+        *_element_before(results, e),
     ]
     heading = _("{element}: why {points}?").format(element=title, points=points)
     return WhyView(title=heading, rows=tuple(lines))
 
 
 def _mean_of_practices(e: ElementScore, points: str) -> str:
-    """With one decimal, so that the sum can be checked by hand."""
+    """With one decimal, so that the sum can be checked by hand; with two where one would round otherwise."""
     scores = [numbers.levels(p.score) for p in e.practices if p.score is not None]
     text = _("Average of its practices: ({scores}) ÷ {n} = {exact}, rounded {points}")
-    exact = numbers.levels(e.score or 0.0)
+    score = e.score or 0.0
+    exact = numbers.levels(score)
+    if levels.whole_points(round(score, 1)) != levels.whole_points(score):
+        exact = numbers.hundredths(score)
     return text.format(scores=" + ".join(scores), n=len(scores), exact=exact, points=points)
 
 
@@ -162,12 +167,12 @@ def _without_a_score(e: ElementScore) -> list[tuple[str, str]]:
     return [(_("Left out"), _("{practices}: not enough answers").format(practices=numbers.listing(missing)))]
 
 
-def _range(reading: RoundResults, e: ElementScore) -> str:
+def _range(results: RoundResults, e: ElementScore) -> str:
     if e.no_range:
         return _("None: {reason}").format(reason=asked.no_range(e.no_range))
     if e.interval is None or e.spread is None:
         return ""
-    people = reading.round.headcount.total if reading.round.headcount else None
+    people = results.round.headcount.total if results.round.headcount else None
     low, high = e.interval
     text = _("{low} to {high}, 90%: ± t · {s} ÷ √{n}. {where}")
     if people:
@@ -175,13 +180,13 @@ def _range(reading: RoundResults, e: ElementScore) -> str:
             "{low} to {high}, 90%: ± t · {s} ÷ √{n} · √(1 − {n}÷{people}), had all {people} answered. {where}"
         )
     spread = numbers.levels(e.spread)
-    where = _where_from(reading)
+    where = _where_from(results)
     return text.format(low=low, high=high, s=spread, n=e.responses, people=people, where=where)
 
 
-def _where_from(reading: RoundResults) -> str:
+def _where_from(results: RoundResults) -> str:
     """Where s and n of a range come from."""
-    if reading.round.anonymous:
+    if results.round.anonymous:
         return _(
             "s from the SDs of its practices: 25·√(0.4(Σ w·SD)² + 0.6 Σ w²·SD²), each with the same w; "
             "n: how many rated a practice on average. Rounded outward"
@@ -189,18 +194,18 @@ def _where_from(reading: RoundResults) -> str:
     return _("s: the SD of people's own scores; n: people who rated at least half of it. Rounded outward")
 
 
-def _roles(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
-    """What each role says, and from when on a gap is flagged."""
+def _roles(results: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
+    """What each role says, and how large a gap must be to be flagged."""
     names = {Group.FRONTLINE: _("front line"), Group.LEADS: _("leads")}
     told = [
         _("{role} {mean}, {n} rated").format(role=names[g], mean=numbers.levels(shown.mean), n=shown.rated)
         for g, shown in p.roles.items()
     ]
-    if told and reading.round.anonymous:
+    if told and results.round.anonymous:
         told.append(_("means in half levels"))
     told += [
-        withheld(item, assessment=reading.assessment, round_=reading.round)
-        for item in reading.score.suppressed
+        withheld(item, assessment=results.assessment, round_=results.round)
+        for item in results.score.suppressed
         if item.practice == p.id and item.scope is Scope.ROLES
     ]
     return [*([(_("Roles"), phrases.facts(*told))] if told else []), *_practice_gap(p)]
@@ -250,7 +255,7 @@ def _element_gap(e: ElementScore) -> list[tuple[str, str]]:
 def _flag(gap: RoleGap, *, practice: bool) -> str:
     text = _("{points} points, leads minus front line: {reading}")
     return text.format(
-        points=findings.signed(gap.printed), reading=findings.gap_reading(gap, practice=practice)
+        points=findings.signed(gap.printed), reading=findings.gap_meaning(gap, practice=practice)
     )
 
 
@@ -259,9 +264,9 @@ def _limit(gap: RoleGap, rule: str) -> str:
     return text.format(limit=numbers.levels(gap.limit), rule=rule)
 
 
-def _element_before(reading: RoundResults, e: ElementScore) -> list[tuple[str, str]]:
-    before, moved = reading.element_before(e), reading.element_change(e)
-    if before is None or before.score is None or moved is None or reading.earlier_round is None:
+def _element_before(results: RoundResults, e: ElementScore) -> list[tuple[str, str]]:
+    before, moved = results.element_before(e), results.element_change(e)
+    if before is None or before.score is None or moved is None or results.earlier_round is None:
         return []
     text = _("{points}: {verdict}; a real change takes {limit} points or more")
     text = text.format(
@@ -269,19 +274,19 @@ def _element_before(reading: RoundResults, e: ElementScore) -> list[tuple[str, s
         verdict=findings.verdict(moved),
         limit=numbers.levels(moved.threshold),
     )
-    return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
+    return [(_("Round {n}").format(n=results.earlier_round.number), text)]
 
 
-def why_legs(reading: RoundResults) -> WhyView:
+def why_legs(results: RoundResults) -> WhyView:
     """Why the three legs have their scores."""
-    legs = reading.score.legs
+    legs = results.score.legs
     title = _("Service legs: why these numbers?")
     if legs is None:
         few = _("There are not enough answers to the ten lines on courtesy, accuracy, and speed")
         return WhyView(title=title, rows=((_("Missing"), few),))
     rows = [(_("A leg"), _source(legs)), (_("Balance"), _together(legs)), (_("Why so"), _why_so())]
     if legs.support and legs.source is not LegSource.PRACTICES:
-        rows.append((_("Practices"), _support(reading, legs)))
+        rows.append((_("Practices"), _support(results, legs)))
     return WhyView(title=title, rows=tuple(rows))
 
 
@@ -308,13 +313,13 @@ def _together(legs: LegScores) -> str:
 
 def _why_so() -> str:
     return _(
-        "All three must be present, so it is not an average, and a balance, not a share; each leg enters as "
-        "ten times its contacts, or at least 5"
+        "All three must be present, so it is a balance of the three, neither an average nor a share; each "
+        "leg enters as ten times its contacts, or at least 5"
     )
 
 
-def _support(reading: RoundResults, legs: LegScores) -> str:
-    names = reading.assessment.legs
+def _support(results: RoundResults, legs: LegScores) -> str:
+    names = results.assessment.legs
     figures = [
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.support[leg])) for leg in Leg
     ]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sixelements.domain.assessment import Practice, Role
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.script import ScriptBlock
+from sixelements.domain.script import HANDS_SECONDS, ScriptBlock
+from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.before import too_few_people
 from sixelements.presentation.room.projector import RoomMaterial
@@ -18,6 +19,7 @@ from sixelements.presentation.room.script_view import (
 )
 from sixelements.presentation.room.slides import ElementMark
 from sixelements.wording import numbers, phrases
+from sixelements.wording.helping import helping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,37 +90,40 @@ def ballot_desk(runner: Runner) -> BallotDesk:
     now = _upcoming(material, at.practices, at.page)
     return BallotDesk(
         title=block_name(ScriptBlock.BALLOT),
-        facts=_("Everybody marks a sheet. Nothing is typed in yet, and nothing is counted."),
+        facts=_("Everybody raises one hand. You type how many, and the room sees no count.")
+        if at.by_hands
+        else _("Everybody marks a sheet. Nothing is typed in yet, and nothing is counted."),
         script=script_view(at),
         room=room_line(runner),
         left=numbers.time_left(at.left(seconds)),
-        to_come=_to_come(len(at.practices) - at.page - 1, lines=not at.at_lines),
+        to_come=_to_come(runner),
         shown=_("{n} of {all} shown").format(n=shown, all=len(at.practices)),
         elements=_elements(material, at.practices, shown),
         done=done_line(done),
         late=done.late,
         ends=ends_line(runner.all_done, runner.of_day),
         page=_page(runner),
-        longer=_longer(seconds),
+        longer="" if at.by_hands or at.at_lines else _longer(seconds),
         now=now,
-        then=_upcoming(material, at.practices, at.page + 1) if not at.at_lines else None,
-        say=_say(at_lines=at.at_lines),
-        say_notes=(
-            _("Read the statement once, then stay quiet. Explain a word, never a level."),
-            _("Look at the screen, not at hands."),
-        ),
+        then=_upcoming(material, at.practices, at.page + 1) if at.page + 1 < at.pages else None,
+        say=_say(at),
+        say_notes=_say_notes(at),
         asks=_asks(material, at.practice),
         asks_note=_asks_note(material, at.practice),
         warning=too_few_people(at, material.round) if at.page == 0 else "",
         pause=pause_words(runner),
         blank=_("Show the page") if at.blank else _("Blank the projector"),
-        next=_("Next practice") if not at.at_lines else _("Hand in the sheets"),
+        next=_next(at),
         announced=now.name,
     )
 
 
-def _to_come(practices: int, *, lines: bool) -> str:
-    if not lines:
+def _to_come(runner: Runner) -> str:
+    at = runner.workshop
+    practices = len(at.practices) - at.page - 1
+    if at.by_hands:
+        return ngettext("{n} practice to come", "{n} practices to come", practices).format(n=practices)
+    if at.at_lines:
         return _("the ten lines")
     if practices <= 0:
         return _("then the ten lines")
@@ -142,6 +147,8 @@ def _page(runner: Runner) -> str:
     at = runner.workshop
     if at.paused:
         return _("Paused. Nothing goes on by itself.")
+    if at.by_hands:
+        return _("About {n} s a practice. Nothing goes on by itself.").format(n=HANDS_SECONDS)
     if at.at_lines:
         return _("The ten lines stay until you go on.")
     text = _("{left} s of {all}, then it goes on by itself")
@@ -176,17 +183,34 @@ def _note(material: RoomMaterial, practices: tuple[PracticeId, ...], page: int, 
     return _("Last practice of {title}").format(title=mark.title) if after != mark else ""
 
 
-def _say(*, at_lines: bool) -> str:
-    if at_lines:
+def _next(at: Workshop) -> str:
+    if at.page + 1 < at.pages:
+        return _("Next practice")
+    return _("All hands are counted") if at.by_hands else _("Hand in the sheets")
+
+
+def _say_notes(at: Workshop) -> tuple[str, ...]:
+    if at.by_hands:
+        return _("Eyes to the screen. Managers raise last."), _("Count aloud, and name nobody.")
+    return (
+        _("Read the statement once, then stay quiet. Explain a word, never a level."),
+        _("Look at the screen, not at hands."),
+    )
+
+
+def _say(at: Workshop) -> str:
+    if at.by_hands:
+        return _("“Hands up for level 1. Level 2. And so on. Who doesn't know?”")
+    if at.at_lines:
         return _("“Think of your last ten contacts. In how many was it so? One box in each line.”")
     return _("“Take the highest line that is all true today. Between two? The lower one.”")
 
 
 def _asks(material: RoomMaterial, practice: PracticeId | None) -> str:
-    """The helper line of the front line: most people in the room."""
+    """What helps the front line: most people in the room."""
     if practice is None:
         return _("Count as well as you can. It doesn't have to be exact.")
-    return material.practice(practice).helper.get(Role.FRONTLINE, "")
+    return helping(material.practice(practice), Role.FRONTLINE)
 
 
 def _asks_note(material: RoomMaterial, practice: PracticeId | None) -> str:

@@ -6,10 +6,11 @@ from enum import Enum
 
 from sixelements.domain.anonymity import can_show_roles, showing_threshold
 from sixelements.domain.rounds import Round
+from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.script_view import ScriptView, place_words, script_view
-from sixelements.wording import phrases
+from sixelements.wording import numbers, phrases
 
 SPARE = 2
 """Answer sheets beyond one for each person."""
@@ -51,7 +52,7 @@ class CheckMark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One row. ``button`` is empty where there is none; ``spoken`` says the whole row."""
+    """One row. ``button`` is empty if there is none; ``spoken`` says the title, and how it stands."""
 
     check: Check
     mark: CheckMark
@@ -65,7 +66,7 @@ class CheckRow:
 class Equipment:
     """What the window knows. ``one_screen``: one was chosen. ``awake`` None: it can't be told here.
 
-    ``sheets``: how many answer sheets were made, None where that is not known. ``showing``: the test
+    ``sheets``: how many answer sheets were made, None if that is not known. ``showing``: the test
     picture covers the other screen.
     """
 
@@ -78,7 +79,10 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeView:
-    """The page. ``start``: the button's words; ``waits``: why it is off; ``asks``: what it asks first."""
+    """The page. ``start``: the button's words; ``waits``: why it is off; ``asks``: what it asks first.
+
+    ``by_hands``: what to tick for a show of hands; empty if the round takes none.
+    """
 
     title: str
     facts: str
@@ -91,13 +95,24 @@ class BeforeView:
     start: str
     waits: str
     asks: str
+    by_hands: str
 
 
 def before_view(
-    at: Workshop, round_: Round, found: Equipment, *, ticked: Collection[Check], begun: bool
+    at: Workshop,
+    round_: Round,
+    found: Equipment,
+    *,
+    ticked: Collection[Check],
+    begun: bool,
+    arrived: int = 0,
 ) -> BeforeView:
-    """The page as it is. ``begun``: the workshop was left in the middle and goes on."""
-    rows = tuple(_row(check, at, round_, found, ticked) for check in Check if _asked(check, at))
+    """The page as it is. ``begun``: the workshop was left in the middle and goes on.
+
+    ``arrived``: how many sheets were handed in before the room comes.
+    """
+    asked = [check for check in Check if _asked(check, at, begun=begun)]
+    rows = tuple(_row(check, at, round_, found, ticked, arrived) for check in asked)
     open_ = [row.title for row in rows if row.mark is CheckMark.AMBER]
     waits = ""
     if found.screens is Screens.MIRRORED and not found.one_screen:
@@ -114,7 +129,15 @@ def before_view(
         start=resume_words(at) if begun else _("Start the workshop"),
         waits=waits,
         asks=_asks(found),
+        by_hands=_by_hands(at, round_, begun=begun),
     )
+
+
+def _by_hands(at: Workshop, round_: Round, *, begun: bool) -> str:
+    """In an anonymous round hands never join the tallies."""
+    over = begun and at.block not in (ScriptBlock.WELCOME, ScriptBlock.BALLOT)
+    offered = not (over or at.beforehand or round_.anonymous)
+    return _("Count raised hands, without sheets") if offered else ""
 
 
 def resume_words(at: Workshop) -> str:
@@ -123,7 +146,7 @@ def resume_words(at: Workshop) -> str:
 
 
 def _seen(found: Equipment) -> str:
-    """What the room sees until it starts; empty where there is no screen of its own."""
+    """What the room sees until it starts; empty if there is no screen of its own."""
     if found.screens is not Screens.APART or found.one_screen:
         return ""
     if found.showing:
@@ -154,41 +177,48 @@ def _screens(found: Equipment) -> str:
     }[found.screens]
 
 
-def _asked(check: Check, at: Workshop) -> bool:
-    """Without a ballot nobody needs a sheet."""
-    return check is not Check.SHEETS or not at.beforehand
+def _asked(check: Check, at: Workshop, *, begun: bool) -> bool:
+    """Without a ballot on paper nobody needs a sheet; and once it began everybody has one."""
+    needed = not (at.beforehand or at.by_hands) and (not begun or at.block is ScriptBlock.WELCOME)
+    return check is not Check.SHEETS or needed
 
 
-def _row(check: Check, at: Workshop, round_: Round, found: Equipment, ticked: Collection[Check]) -> CheckRow:
-    title, text, button = _words(check, at, round_, found)
+def _row(
+    check: Check, at: Workshop, round_: Round, found: Equipment, ticked: Collection[Check], arrived: int
+) -> CheckRow:
+    title, text, button = _words(check, at, round_, found, arrived)
     if check in LEADS_OWN:
         mark = CheckMark.TICKED if check in ticked else CheckMark.BOX
     else:
-        mark = CheckMark.DONE if _fine(check, at, round_, found) else CheckMark.AMBER
+        mark = CheckMark.DONE if _fine(check, at, round_, found, arrived) else CheckMark.AMBER
     state = {
         CheckMark.DONE: _("Fine"),
         CheckMark.AMBER: _("Look here"),
         CheckMark.BOX: _("Not ticked"),
         CheckMark.TICKED: _("Ticked"),
     }[mark]
-    return CheckRow(check, mark, title, text, button, phrases.read_aloud(title, text, state))
+    return CheckRow(check, mark, title, text, button, phrases.read_aloud(title, state))
 
 
-def _fine(check: Check, at: Workshop, round_: Round, found: Equipment) -> bool:
-    """Whether what the app works out is as it should be."""
+def _fine(check: Check, at: Workshop, round_: Round, found: Equipment, arrived: int) -> bool:
+    """Whether what the app works out is as it should be.
+
+    Where all sheets are in, a ballot would ask everybody again: the round is to be closed before.
+    """
     match check:
         case Check.SCREENS:
             return found.one_screen or found.screens is Screens.APART
         case Check.PEOPLE:
-            return not too_few_people(at, round_) and at.people > 0
+            return not (too_few_people(at, round_) or more_than_team(at, round_)) and at.people > 0
         case Check.AWAKE:
             return found.awake is True
         case _:
-            return found.sheets is not None and found.sheets >= at.people + SPARE
+            made = found.sheets is not None and found.sheets >= _to_print(at, arrived)
+            return made and not everybody_answered(at, arrived)
 
 
 def too_few_people(at: Workshop, round_: Round) -> str:
-    """Why nothing could be shown after the ballot; empty where it could. To be said before it begins."""
+    """Why nothing could be shown after the ballot; empty if it could. To be said before it begins."""
     k = showing_threshold(round_)
     if at.beforehand or at.people >= k:
         return ""
@@ -200,13 +230,36 @@ def too_few_people(at: Workshop, round_: Round) -> str:
     return text.format(n=at.people, k=k)
 
 
-def _words(check: Check, at: Workshop, round_: Round, found: Equipment) -> tuple[str, str, str]:
+def more_than_team(at: Workshop, round_: Round) -> str:
+    """That more people are said to be here than are on the team; empty if that can be, or is not known."""
+    people = round_.headcount.total if round_.headcount else 0
+    if not 0 < people < at.people:
+        return ""
+    text = ngettext(
+        "The team has {n} person. Put the number right here, or on Set up.",
+        "The team has {n} people. Put the number right here, or on Set up.",
+        people,
+    )
+    return text.format(n=people)
+
+
+def everybody_answered(at: Workshop, arrived: int) -> bool:
+    """Whether as many sheets are in as people are here, so that the ballot has nobody left to ask."""
+    return arrived >= at.people > 0
+
+
+def _to_print(at: Workshop, arrived: int) -> int:
+    """How many answer sheets whoever did not answer yet needs, with spare ones."""
+    return max(0, at.people - arrived) + SPARE
+
+
+def _words(check: Check, at: Workshop, round_: Round, found: Equipment, arrived: int) -> tuple[str, str, str]:
     """The row's title, its line, and its button."""
     worked_out: Mapping[Check, Callable[[], tuple[str, str, str]]] = {
         Check.SCREENS: lambda: (_("A screen for the room"), _screens(found), ""),
         Check.PEOPLE: lambda: _people(at, round_),
         Check.AWAKE: lambda: _awake(found),
-        Check.SHEETS: lambda: _sheets(at, found),
+        Check.SHEETS: lambda: _sheets(at, found, arrived),
     }
     if check in worked_out:
         return worked_out[check]()
@@ -228,11 +281,13 @@ def _people(at: Workshop, round_: Round) -> tuple[str, str, str]:
     title = ngettext("{n} person is here", "{n} people are here", at.people).format(n=at.people)
     k = showing_threshold(round_)
     text = _("{k} must hand in a sheet, or nothing can be shown.").format(k=k)
-    if at.beforehand:
+    if at.by_hands:
+        text = _("{k} must raise a hand, or nothing can be shown.").format(k=k)
+    elif at.beforehand or not round_.collecting:
         text = _("They share the dots, and nobody raises two hands.")
     elif not can_show_roles(round_):
-        text = phrases.sentences(text, _("No role is asked: no group is large enough."))
-    return title, too_few_people(at, round_) or text, ""
+        text = phrases.sentences(text, _("No role is asked, as none would be shown."))
+    return title, too_few_people(at, round_) or more_than_team(at, round_) or text, ""
 
 
 def _awake(found: Equipment) -> tuple[str, str, str]:
@@ -242,9 +297,16 @@ def _awake(found: Equipment) -> tuple[str, str, str]:
     return title, _("Plug it in, and turn sleep off in the system's settings."), ""
 
 
-def _sheets(at: Workshop, found: Equipment) -> tuple[str, str, str]:
-    needed = at.people + SPARE
-    text = _("Take two spare ones along, and pens.")
+def _sheets(at: Workshop, found: Equipment, arrived: int) -> tuple[str, str, str]:
+    needed, text = _to_print(at, arrived), _("Take two spare ones along, and pens.")
+    if arrived:
+        here = ngettext("{n} sheet is in", "{n} sheets are in", arrived).format(n=arrived)
+        if everybody_answered(at, arrived):
+            text = _("Close the round, and the workshop begins with what they say, without a ballot.")
+            return here, text, _("Close the round…")
+        rest = ngettext("{n} more to print", "{n} more to print", needed).format(n=needed)
+        text = _("That is two spare ones. Who answered already takes none.")
+        return numbers.series((here, rest)), text, _("Print sheets…")
     if found.sheets is None:
         title = ngettext("{n} answer sheet to print", "{n} answer sheets to print", needed)
         return title.format(n=needed), text, _("Print sheets…")

@@ -1,6 +1,6 @@
 """The last slides: what was agreed, what comes first, what was parked, and who takes which first step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sixelements.application.results import RoundResults
@@ -8,16 +8,16 @@ from sixelements.domain import comparison
 from sixelements.domain.actions import Plan, in_order
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import Priority
 from sixelements.domain.reviews import checks
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.reading import agreed_view
+from sixelements.presentation.level_views import agreed_view
 from sixelements.presentation.room.slides import AgreedRow, CloseSlide, FirstRow, PlanSlide, StepRow
 from sixelements.wording import findings, numbers, phrases
+from sixelements.wording.because import level_words
 
 MOST_AGREED, MOST_PARKED, MOST_STEPS, MOST_FIRST = 8, 3, 5, 3
-"""Rows that fit; what is beyond stands in the handout, and the slide says how many."""
+"""Rows at most; what is beyond stands in the handout, and the slide says how many."""
 
 
 def parking_label() -> str:
@@ -28,14 +28,16 @@ def parking_label() -> str:
 def plan_slide(results: RoundResults, plan: Plan | None, *, today: date, counts: bool) -> PlanSlide:
     """What comes first, and the first steps as far as they are planned. ``counts``: the room sees dots."""
     steps = _steps(plan)
-    title = _("What we do first")
+    title, first = _("What we do first"), _first(results, plan, today, counts=counts)
     return PlanSlide(
         title=title,
-        first=_first(results, plan, today, counts=counts),
+        first=first,
         steps=steps[:MOST_STEPS],
         none=_no_steps(steps),
-        more=_more(len(steps) - MOST_STEPS),
-        spoken=title,
+        beyond=_beyond(steps, MOST_STEPS),
+        spoken=phrases.read_aloud(
+            title, *_first_spoken(first), *_steps_spoken(steps[:MOST_STEPS]), _no_steps(steps)
+        ),
     )
 
 
@@ -43,6 +45,7 @@ def close_slide(
     results: RoundResults, plan: Plan | None, *, team: str, people: int, today: date, counts: bool
 ) -> CloseSlide:
     """The last slide. ``counts`` as above. ``people``: those in the room, 0 where that is not known."""
+    first = _first(results, plan, today, counts=counts)
     agreed, steps, parked = _agreed(results), _steps(plan), results.discussion.parking
     title = _("What we agreed today")
     if not agreed:
@@ -51,18 +54,40 @@ def close_slide(
         title=title,
         facts=numbers.series((team, numbers.day(today))),
         agreed=agreed[:MOST_AGREED],
-        agreed_more=_more(len(agreed) - MOST_AGREED),
+        agreed_beyond=_beyond(agreed, MOST_AGREED),
+        reported=_reported(results),
         confirmed=_confirmed(results),
-        first=_first(results, plan, today, counts=counts),
+        first=first,
         parking=parked[:MOST_PARKED],
-        parking_more=_more(len(parked) - MOST_PARKED),
+        parking_beyond=_beyond(parked, MOST_PARKED),
         steps=steps[:MOST_STEPS],
-        steps_more=_more(len(steps) - MOST_STEPS),
+        steps_beyond=_beyond(steps, MOST_STEPS),
         no_steps=_no_steps(steps),
         thanks=_thanks(people),
         again=_again(plan),
-        spoken=title,
+        spoken=phrases.read_aloud(
+            title,
+            *(row.spoken for row in agreed[:MOST_AGREED]),
+            _reported(results),
+            _confirmed(results),
+            *_first_spoken(first),
+            *parked[:MOST_PARKED],
+            *_steps_spoken(steps[:MOST_STEPS]),
+            _no_steps(steps),
+            _thanks(people),
+            _again(plan),
+        ),
     )
+
+
+def _first_spoken(rows: Iterable[FirstRow]) -> Iterable[str]:
+    for row in rows:
+        yield phrases.clauses(part for part in (f"{row.place} {row.name}", row.dots, row.because) if part)
+
+
+def _steps_spoken(rows: Iterable[StepRow]) -> Iterable[str]:
+    for row in rows:
+        yield phrases.facts(row.day, row.text, row.owner)
 
 
 def _agreed(results: RoundResults) -> tuple[AgreedRow, ...]:
@@ -78,7 +103,7 @@ def _agreed_row(results: RoundResults, practice: PracticeId) -> AgreedRow:
         levels = [str(n) for n in comparison.apart(results.score.practices[practice])]
         note = _("not agreed")
         if len(levels) > 1:
-            note = _("{low} and {high} kept").format(low=levels[0], high=levels[1])
+            note = _("around {low} and {high}").format(low=levels[0], high=levels[1])
         return AgreedRow(None, name, note, phrases.clauses((name, note)))
     notes = [_("self-reported")] if results.discussion.self_reported(practice) else []
     if practice in results.discussion.aims:
@@ -87,6 +112,16 @@ def _agreed_row(results: RoundResults, practice: PracticeId) -> AgreedRow:
     return AgreedRow(
         agreed_view(results, level), name, numbers.series(notes), phrases.clauses((name, said, *notes))
     )
+
+
+def self_reported(results: RoundResults) -> tuple[PracticeId, ...]:
+    """The practices whose agreed level nothing was shown for, in printed order."""
+    return tuple(p for p in results.score.practices if results.discussion.self_reported(p))
+
+
+def _reported(results: RoundResults) -> str:
+    """What the room is told where a level is called self-reported; else empty."""
+    return _("Self-reported: nothing was named yet that shows it.") if self_reported(results) else ""
 
 
 def _confirmed(results: RoundResults) -> str:
@@ -98,7 +133,7 @@ def _confirmed(results: RoundResults) -> str:
 
 
 def _first(results: RoundResults, plan: Plan | None, today: date, *, counts: bool) -> tuple[FirstRow, ...]:
-    found = results.recommended(plan.start if plan else today).recommendation.priorities
+    found = _in_the_plan(results.recommended(plan.start if plan else today).recommendation.priorities, plan)
     return tuple(
         FirstRow(
             place,
@@ -108,6 +143,14 @@ def _first(results: RoundResults, plan: Plan | None, today: date, *, counts: boo
         )
         for place, one in enumerate(found[:MOST_FIRST], start=1)
     )
+
+
+def _in_the_plan(found: Sequence[Priority], plan: Plan | None) -> Sequence[Priority]:
+    """Once there is a plan, what it is about, in its own order; before that what weighs most."""
+    actions = in_order(plan.actions) if plan else ()
+    by_practice = {one.practice: one for one in found}
+    planned = dict.fromkeys(a.practice for a in actions if a.practice in by_practice)
+    return [by_practice[practice] for practice in planned] or found
 
 
 def _dots(results: RoundResults, priority: Priority) -> str:
@@ -122,11 +165,19 @@ def _because(results: RoundResults, priority: Priority) -> str:
     if reason.weakest_leg is not None:
         leg = findings.leg_inside(reason.weakest_leg, results.assessment)
         return _("Feeds {leg}, our short leg").format(leg=leg)
-    below = priority.aim - level_to_lift(priority.level)
-    text = ngettext("{n} level below our aim", "{n} levels below our aim", below)
-    if priority.practice not in results.discussion.aims:  # nobody in the room said so
-        text = ngettext("{n} level below the usual aim", "{n} levels below the usual aim", below)
-    return text.format(n=below) if below > 0 else ""
+    if reason.level is None or reason.aim is None or reason.level >= reason.aim:
+        return ""
+    text = _("Averages {level}; the usual aim is {aim}")  # as the plan says it
+    ours = priority.practice in results.discussion.aims  # else nobody in the room said so
+    if ours:
+        text = _("Averages {level}; our aim is {aim}")
+    if reason.agreed:
+        text = (
+            _("Agreed on {level}; our aim is {aim}")
+            if ours
+            else _("Agreed on {level}; the usual aim is {aim}")
+        )
+    return text.format(level=level_words(reason), aim=reason.aim)
 
 
 def _steps(plan: Plan | None) -> tuple[StepRow, ...]:
@@ -149,7 +200,12 @@ def _no_steps(steps: Sequence[StepRow]) -> str:
     return "" if steps else _("No plan yet. Agree now who makes it, and by when.")
 
 
-def _more(n: int) -> str:
+def _beyond(rows: Sequence[object], most: int) -> int:
+    return max(0, len(rows) - most)
+
+
+def more_in_handout(n: int) -> str:
+    """How many rows have no room on the slide; empty for none."""
     text = ngettext("and {n} more in the handout", "and {n} more in the handout", n)
     return text.format(n=n) if n > 0 else ""
 

@@ -80,7 +80,12 @@ class Door:
         return Door(DoorState.OPEN, self.behind) if self.answers else self
 
     def escape(self) -> "Door":
-        """Esc: the wall is amber, too, so back to the band; from anywhere else to the page."""
+        """Esc: the wall is amber, too, so back to the band; from anywhere else to the page.
+
+        On the page it asks for what is private, where the workshop can be left.
+        """
+        if self.state is DoorState.CLOSED:
+            return self.ask(Private.NOTES)
         if self.state is DoorState.AMBER:
             return replace(self, state=DoorState.ASKED)
         if self.state is DoorState.OPEN:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.ballot_desk import room_line
-from sixelements.presentation.room.projector import for_dots, printed_order
+from sixelements.presentation.room.projector import for_dots, talked_about
 from sixelements.presentation.room.runner import Runner, too_many_dots
 from sixelements.presentation.room.script_view import ScriptView, script_view
 from sixelements.presentation.room.slides import ElementMark
@@ -59,7 +59,7 @@ class DotsDesk:
 def dots_desk(runner: Runner) -> DotsDesk:
     """The desk of the dots."""
     at = runner.workshop
-    talked = printed_order(runner.material, at.talk)
+    talked = talked_about(at, runner.material)
     others = tuple(p for p in for_dots(at, runner.material) if p not in talked)
     in_talk, in_others = (sum(at.dots.get(p, 0) for p in rows) for rows in (talked, others))
     left = max(0, at.dots_most - at.dots_typed)

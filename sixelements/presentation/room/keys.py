@@ -24,6 +24,8 @@ class RoomAct(Enum):
     COUNTS = auto()
     DROP = auto()
     UNDO = auto()
+    VOTE = auto()
+    """Go to the fields of the second vote: the window's own."""
     PROJECTOR = auto()
     """Show the projector's window, or hide it: the window's own."""
 
@@ -38,7 +40,7 @@ class KeyRow:
 
 
 def perform(runner: Runner, act: RoomAct) -> None:
-    """Do it. Raises SixElementsError where it can't be done; PROJECTOR is left to the window."""
+    """Do it. Raises SixElementsError where it can't be done; VOTE and PROJECTOR are left to the window."""
     acts: Mapping[RoomAct, Callable[[], None]] = {
         RoomAct.NEXT: runner.next,
         RoomAct.BACK: runner.back,
@@ -72,6 +74,9 @@ def key_rows(block: ScriptBlock) -> tuple[KeyRow, ...]:
     ]
     own = {
         ScriptBlock.BALLOT: [KeyRow(("L",), _("15 seconds longer"), RoomAct.LONGER)],
-        ScriptBlock.TALK: [KeyRow(("R",), _("Reveal or hide answers"), RoomAct.REVEAL)],
+        ScriptBlock.TALK: [
+            KeyRow(("R",), _("Reveal or hide answers"), RoomAct.REVEAL),
+            KeyRow(("V",), _("Type the hands of the second vote"), RoomAct.VOTE),
+        ],
     }
     return (*rows, *own.get(block, []))

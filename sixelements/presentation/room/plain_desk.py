@@ -7,6 +7,7 @@ from sixelements.domain.script import ScriptBlock, typists
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.ballot_desk import pause_words, room_line
 from sixelements.presentation.room.before import too_few_people
+from sixelements.presentation.room.closing import self_reported
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.script_view import (
     ScriptView,
@@ -27,6 +28,7 @@ class DeskAct(Enum):
     PRINT_HANDOUT = auto()
     OPEN_PLAN = auto()
     END = auto()
+    PRINT_LIST = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def plain_desk(runner: Runner) -> PlainDesk:
     return PlainDesk(
         block=at.block,
         title=block_name(at.block),
-        facts=_facts(at.block),
+        facts="" if at.by_hands and at.block is ScriptBlock.BREAK else _facts(at.block),
         script=script_view(at),
         room=room_line(runner),
         left=numbers.time_left(at.left()),
@@ -95,6 +97,8 @@ def _facts(block: ScriptBlock) -> str:
 def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
     """Words to say, and what to mind."""
     block = runner.workshop.block
+    if block is ScriptBlock.BREAK and runner.workshop.by_hands:
+        return _("“A short break. Then we look at it together.”"), ()
     found = {
         ScriptBlock.WELCOME: (_welcome(runner), (_("Read the promise aloud. Ask what is unclear."),)),
         ScriptBlock.BREAK: (
@@ -111,7 +115,7 @@ def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
         ),
         ScriptBlock.CLOSE: (
             _("“Thank you for saying how it is. We look at this again, on the day you see.”"),
-            (_("Name the owners aloud, once."),),
+            (_unshown(runner), _("Name the owners aloud, once.")),
         ),
     }
     words, notes = found.get(block, ("", ()))
@@ -119,13 +123,27 @@ def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
 
 
 def _order(runner: Runner) -> str:
-    """Why most dots need not come first, as somebody in the room will ask; empty where nobody put any."""
-    if not runner.discussion.voted:
+    """Why most dots need not come first, as somebody in the room will ask; empty if nobody put any."""
+    if not runner.discussion.voted or (runner.material.plan and runner.material.plan.actions):
         return ""
     return _(
         "What comes first weighs the way to the aim as well as the dots, so the most dots need not be first. "
         "The Plan page lists actions by time."
     )
+
+
+def _unshown(runner: Runner) -> str:
+    """What to do about levels that the wall calls self-reported; empty for none."""
+    results = runner.material.results
+    found = self_reported(results) if results else ()
+    text = ngettext(
+        "Self-reported: {practices}. Ask what shows that level, and type it there in the talk as evidence; "
+        "or leave it, and the plan works from the average.",
+        "Self-reported: {practices}. Ask what shows these levels, and type it there in the talk as evidence; "
+        "or leave them, and the plan works from the average.",
+        len(found),
+    )
+    return text.format(practices=numbers.series(found)) if found else ""
 
 
 def _welcome(runner: Runner) -> str:
@@ -140,7 +158,7 @@ def _welcome(runner: Runner) -> str:
 def _typing(runner: Runner) -> tuple[str, ...]:
     """How many should type."""
     at = runner.workshop
-    if at.block is not ScriptBlock.BREAK or typists(at.people) < 2:
+    if at.block is not ScriptBlock.BREAK or at.by_hands or typists(at.people) < 2:
         return ()
     return (_("Two type on two laptops: a collection file carries the questions to the second."),)
 
@@ -160,6 +178,8 @@ def _nothing_to_show(runner: Runner) -> str:
     """Which step is left before there are results: sheets, closing, or showing them."""
     if runner.material.round.sealed:
         return _("The round is closed. Show the results, and go on with the profile.")
+    if runner.workshop.by_hands:
+        return _("The hands are counted. Close the round, and the results can be shown.")
     n, people = runner.arrived, runner.workshop.people
     if n == 0:
         return _("No sheet is handed in yet. Type them in, hand in the pile, then close the round.")
@@ -188,23 +208,29 @@ def _acts(runner: Runner) -> tuple[tuple[DeskAct, str], ...]:
     if block is ScriptBlock.PLAN:
         return ((DeskAct.OPEN_PLAN, _("Open the plan")),)
     if block is ScriptBlock.CLOSE:
-        return (
-            (DeskAct.NAME_OWNER, _("Name an owner")),
-            (DeskAct.PRINT_HANDOUT, _("Print the handout…")),
-            (DeskAct.END, _("End the workshop")),
-            (DeskAct.OPEN_PLAN, _("Open the plan")),
-        )
+        return close_acts()
     return ()
 
 
+def close_acts() -> tuple[tuple[DeskAct, str], ...]:
+    """The buttons of the close. The one that ends it asks first, and stands apart from the filled one."""
+    return (
+        (DeskAct.END, _("End the workshop…")),
+        (DeskAct.NAME_OWNER, _("Name an owner")),
+        (DeskAct.PRINT_HANDOUT, _("Print the handout…")),
+        (DeskAct.OPEN_PLAN, _("Open the plan")),
+    )
+
+
 def would_do(act: DeskAct) -> str:
-    """What a button does in a workshop, said instead in a rehearsal; empty where it does it there, too."""
+    """In a rehearsal: what the button would do in a workshop. Empty if it does the same in both."""
     does = {
         DeskAct.TYPE_IN: _("In the workshop this opens the grid to type in the sheets."),
         DeskAct.CLOSE_ROUND: _("In the workshop this closes the round, or shows its results."),
         DeskAct.NAME_OWNER: _("In the workshop this opens the plan, where each first step gets an owner."),
         DeskAct.PRINT_HANDOUT: _("In the workshop this opens the report, where the handout is made."),
         DeskAct.OPEN_PLAN: _("In the workshop this opens the plan."),
+        DeskAct.PRINT_LIST: _("In the workshop this opens the forms, where the list for dots is made."),
     }.get(act, "")
     return does and phrases.sentences(does, _("A rehearsal stays here, as nothing of it is kept."))
 
@@ -212,13 +238,17 @@ def would_do(act: DeskAct) -> str:
 def _main(runner: Runner) -> DeskAct | None:
     """One step at a time: typing until a sheet of everybody is in, then closing, then showing."""
     acts = [act for act, _words in _acts(runner)]
-    if DeskAct.TYPE_IN in acts and runner.arrived < max(1, runner.workshop.people):
+    if (
+        not runner.workshop.by_hands
+        and DeskAct.TYPE_IN in acts
+        and runner.arrived < max(1, runner.workshop.people)
+    ):
         return DeskAct.TYPE_IN
     return next((act for act in (DeskAct.CLOSE_ROUND, DeskAct.OPEN_PLAN) if act in acts), None)
 
 
 def _next(runner: Runner) -> str:
-    """The button that goes on, named by what comes; empty where nothing does."""
+    """The button that goes on, named by what comes; empty if nothing does."""
     ahead = runner.workshop.ahead
     if not ahead:
         return ""

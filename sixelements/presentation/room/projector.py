@@ -5,7 +5,7 @@ only what may be published; drafts, sheets, comments and figures of roles are ne
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sixelements.application.responses import asks_role
@@ -15,15 +15,17 @@ from sixelements.domain.actions import Plan
 from sixelements.domain.agenda import LEAST_MINUTES, NO_AGENDA, Agenda, agenda
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.assessment import Assessment, Line, Practice, Role
+from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import next_level
+from sixelements.domain.marks import Contrast
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import PracticeScore
-from sixelements.domain.script import LINES_SECONDS, MINUTE, ScriptBlock, practice_seconds
+from sixelements.domain.script import HANDS_SECONDS, LINES_SECONDS, MINUTE, ScriptBlock, practice_seconds
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.level_views import level_view
 from sixelements.presentation.pages.overview import finding, spoken_element
-from sixelements.presentation.reading import level_view
 from sixelements.presentation.room import closing
 from sixelements.presentation.room.slides import (
     BARS_FROM,
@@ -65,6 +67,8 @@ class RoomMaterial:
     results: RoundResults | None
     plan: Plan | None
     today: date
+    contrasts: Mapping[PracticeId, Contrast] = field(default_factory=dict)
+    """The levels that worksheets suggest beside what people said; none in a rehearsal."""
 
     def practice(self, practice: PracticeId) -> Practice:
         """The practice's words."""
@@ -73,14 +77,19 @@ class RoomMaterial:
     def mark(self, practice: PracticeId) -> ElementMark:
         """The element that a practice is of."""
         id_ = self.practice(practice).element
-        return ElementMark(id_, next(e.title for e in self.assessment.elements if e.id == id_))
+        return ElementMark(id_, self.assessment.element(id_).title)
 
 
 def ballot_seconds(material: RoomMaterial, workshop: Workshop) -> tuple[int, ...]:
-    """Seconds that each page of the ballot may take: one a practice, and the ten lines; empty without one."""
+    """Seconds that each page of the ballot may take: one a practice, and the ten lines; empty without one.
+
+    A show of hands has no page for the ten lines.
+    """
     time = workshop.script.of(ScriptBlock.BALLOT)
     if time is None:
         return ()
+    if workshop.by_hands:
+        return (HANDS_SECONDS,) * len(workshop.practices)
     practices = map(material.practice, workshop.practices)
     words = [sum(len(text.split()) for text in (p.statement, *p.anchors)) for p in practices]
     return (*practice_seconds(words, time.minutes), LINES_SECONDS)
@@ -91,7 +100,8 @@ def talk_agenda(workshop: Workshop, material: RoomMaterial) -> Agenda:
     time = workshop.script.of(ScriptBlock.TALK)
     if material.results is None or time is None:
         return NO_AGENDA
-    return agenda(material.results.score, minutes=time.minutes)
+    contradicted = [p for p, found in material.contrasts.items() if found.differs]
+    return agenda(material.results.score, minutes=time.minutes, contradicted=contradicted)
 
 
 def item_seconds(workshop: Workshop, material: RoomMaterial) -> int:
@@ -136,26 +146,44 @@ def seat_slide() -> SeatSlide:
 
 
 def _welcome(workshop: Workshop, material: RoomMaterial) -> WelcomeSlide:
-    asked = asks_role(material.round)
+    asked = asks_role(material.round) and not workshop.by_hands
     names = [material.assessment.roles[role] for role in Role]  # as on the sheet
     roles = tuple(names) if asked and not workshop.beforehand else ()
     title = _("How well do we serve people?")
+    purpose = _(
+        "We look at how our team works today, talk about where we see it differently, "
+        "and leave with a few first steps. It is about the team, not about anybody here."
+    )
+    promised = promise.sentences(material.round)
+    role_note = _("Cross your role first, on top of the sheet.") if roles else ""
+    marking = () if workshop.beforehand else _marking(material, by_hands=workshop.by_hands)
     return WelcomeSlide(
         title=title,
-        purpose=_(
-            "We look at how our team works today, talk about where we see it differently, "
-            "and leave with a few first steps. It is about the team, not about anybody here."
-        ),
-        promise=promise.sentences(material.round),
+        purpose=purpose,
+        promise=promised,
         roles=roles,
-        role_note=_("Cross your role first, on top of the sheet.") if roles else "",
-        marking=() if workshop.beforehand else _marking(material),
-        length="" if workshop.beforehand else promise.length(len(workshop.practices), _lines_asked(material)),
-        spoken=title,
+        role_note=role_note,
+        marking=marking,
+        length=_length(workshop, material),
+        spoken=phrases.read_aloud(title, purpose, *promised, role_note, *marking),
     )
 
 
-def _marking(material: RoomMaterial) -> tuple[str, ...]:
+def _length(workshop: Workshop, material: RoomMaterial) -> str:
+    """How long the sheet takes at the pace of the script; alone with a form it takes longer."""
+    time = workshop.script.of(ScriptBlock.BALLOT)
+    if time is None or workshop.by_hands:
+        return ""
+    return promise.length(len(workshop.practices), _lines_asked(material), paced=time.minutes)
+
+
+def _marking(material: RoomMaterial, *, by_hands: bool) -> tuple[str, ...]:
+    if by_hands:
+        return (
+            _("One hand a person, at one level of each statement."),
+            material.assessment.scale.rule,
+            _("No way to judge it? Wait for “Don't know”. That is a true answer."),
+        )
     return (
         _("One sheet a person. Cross one box in each line."),
         material.assessment.scale.rule,
@@ -185,10 +213,17 @@ def _ballot(workshop: Workshop, material: RoomMaterial) -> BallotSlide | LinesSl
         anchors=_anchors(material, practice),
         pace=pace,
         paused=paused,
-        cross=_("Cross one box in line {id}").format(id=practice.id),
+        cross=_("Raise your hand once, at one level")
+        if workshop.by_hands
+        else _("Cross one box in line {id}").format(id=practice.id),
+        by_hands=workshop.by_hands,
         line=AnswerLine(practice.id, practice.name, ("1", "2", "3", "4", "5"), ("?", _("n/a"))),
         legend=(("?", scale.dont_know), (_("n/a"), scale.not_applicable)),
-        spoken=phrases.read_aloud(_("Practice {place}").format(place=place), practice.statement),
+        spoken=phrases.read_aloud(
+            _("Practice {place}").format(place=place),
+            practice.statement,
+            *_anchors_spoken(material, practice),
+        ),
     )
 
 
@@ -196,6 +231,12 @@ def _anchors(material: RoomMaterial, practice: Practice) -> tuple[AnchorRow, ...
     words = material.assessment.scale.words
     rows = zip(words, practice.anchors, strict=True)
     return tuple(AnchorRow(level, word, text) for level, (word, text) in enumerate(rows, start=1))
+
+
+def _anchors_spoken(material: RoomMaterial, practice: Practice) -> Iterable[str]:
+    """As whoever can't see the wall hears them: "1 Not in place: …"."""
+    for row in _anchors(material, practice):
+        yield phrases.labeled(f"{row.level} {row.word}", row.text)
 
 
 def _lines(material: RoomMaterial, *, pace: float, paused: str) -> LinesSlide:
@@ -209,7 +250,7 @@ def _lines(material: RoomMaterial, *, pace: float, paused: str) -> LinesSlide:
         bands=asked.anchors,
         pace=pace,
         paused=paused,
-        spoken=phrases.read_aloud(title, asked.stem),
+        spoken=phrases.read_aloud(title, asked.stem, *(line.text for line in asked.lines)),
     )
 
 
@@ -219,19 +260,23 @@ def _answer_line(line: Line) -> AnswerLine:
 
 def _break(workshop: Workshop, material: RoomMaterial) -> BreakSlide:
     title = _("Thank you. Time for a break.")
+    if workshop.by_hands:
+        return _break_of(workshop, title, (_("Your hands are counted. The results come up here soon."),))
     steps = (
         _("Lay your sheet face down on the pile."),
         _("Somebody shuffles the pile."),
         _("Somebody neutral types the sheets in."),
     )
+    names = () if material.round.anonymous else (_("Answers in this round can be traced."),)
+    return _break_of(workshop, title, (*steps, *names))
+
+
+def _break_of(workshop: Workshop, title: str, steps: tuple[str, ...]) -> BreakSlide:
     minutes = -(-workshop.left() // MINUTE)
     text = ngettext("We go on in {n} minute.", "We go on in {n} minutes.", minutes)
-    names = () if material.round.anonymous else (_("Answers in this round can be traced."),)
+    back_at = text.format(n=minutes) if minutes else _("We go on in a moment.")
     return BreakSlide(
-        title=title,
-        steps=(*steps, *names),
-        back_at=text.format(n=minutes) if minutes else _("We go on in a moment."),
-        spoken=title,
+        title=title, steps=steps, back_at=back_at, spoken=phrases.read_aloud(title, *steps, back_at)
     )
 
 
@@ -251,13 +296,14 @@ def _profile(_workshop: Workshop, material: RoomMaterial) -> ProfileSlide | Wait
     if results is None:
         return _wait(material)
     title, found = _("Where we stand"), finding(results)
+    rows = tuple(_profile_rows(results))
     ranges = any(e.interval for e in results.score.elements)
     return ProfileSlide(
         title=title,
         finding=found,
-        rows=tuple(_profile_rows(results)),
+        rows=rows,
         note=_("The line beside each bar is its likely range.") if ranges else "",
-        spoken=phrases.read_aloud(title, found),
+        spoken=phrases.read_aloud(title, found, *(row.spoken for row in rows)),
     )
 
 
@@ -309,7 +355,7 @@ def _statement(material: RoomMaterial, practice: Practice, place: str, *, note: 
         finding=note,
         answers="",
         left="",
-        spoken=phrases.read_aloud(practice.statement, note),
+        spoken=phrases.read_aloud(practice.statement, *_anchors_spoken(material, practice), note),
     )
 
 
@@ -381,19 +427,32 @@ def printed_order(material: RoomMaterial, practices: Iterable[PracticeId]) -> tu
 
 
 def _dots(workshop: Workshop, material: RoomMaterial) -> DotsSlide:
-    title = _("What matters most to the people we serve?")
+    title, talked = _("What matters most to the people we serve?"), talked_about(workshop, material)
     how = ngettext(
         "One dot each, on your own list.",
         "{n} dots each, on your own list. All on one, or spread.",
         workshop.dots_each,
     ).format(n=workshop.dots_each)
+    names = tuple(_dots_names(workshop, material, talked))
+    others = _others(len(talked), len(for_dots(workshop, material)))
+    said = [phrases.clauses(filter(None, (name.name, name.count))) for name in names]
     return DotsSlide(
         title=title,
         how=how,
-        names=tuple(_dots_names(workshop, material, printed_order(material, workshop.talk))),
-        others=_others(workshop, len(for_dots(workshop, material))),
-        spoken=phrases.sentences(title, how),
+        names=names,
+        others=others,
+        spoken=phrases.read_aloud(title, how, *said, others),
     )
+
+
+def talked_about(workshop: Workshop, material: RoomMaterial) -> tuple[PracticeId, ...]:
+    """What the room talked about, in printed order: it saw the answers, or something was settled about it.
+
+    What was only confirmed together, skipped, or never come to is not among it.
+    """
+    settled = material.results.discussion.settled if material.results else {}
+    recorded = {p for p, one in settled.items() if one.outcome is not Outcome.CONFIRMED}
+    return printed_order(material, (workshop.opened | recorded) & {*for_dots(workshop, material)})
 
 
 def for_dots(workshop: Workshop, material: RoomMaterial) -> tuple[PracticeId, ...]:
@@ -410,10 +469,10 @@ def _dots_names(
         yield DotsName(material.mark(practice), f"{practice} {material.practice(practice).name}", count)
 
 
-def _others(workshop: Workshop, n: int) -> str:
-    if not workshop.talk:
+def _others(talked: int, n: int) -> str:
+    if not talked:
         return _("Any of the {n} on your list").format(n=n)
-    return _("Or any other of the {n} on your list").format(n=n) if n > len(workshop.talk) else ""
+    return _("Or any other of the {n} on your list").format(n=n) if n > talked else ""
 
 
 def _plan(workshop: Workshop, material: RoomMaterial) -> PlanSlide | WaitSlide:

@@ -5,7 +5,7 @@ for the projector and the desks (`ballot_desk`, `talk_desk`, `dots_desk`, `strip
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import MINUTE, Lateness, Saving, ScriptBlock, saving
-from sixelements.domain.workshop import Workshop
+from sixelements.domain.workshop import NO_JOTTING, Jotting, Workshop
 from sixelements.i18n import _
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.keeping import Keeper
 from sixelements.presentation.room.projector import (
     RoomMaterial,
@@ -39,22 +40,23 @@ MOST_STEPS = 200
 
 
 class Taken(NamedTuple):
-    """A step that can be taken back. ``record``: what was settled before it, and what it named."""
+    """A step that can be taken back. ``record``: what was settled before it, and what it named.
+
+    ``hands``: an item whose second vote it changed; what else was jotted down, its fields take back.
+    """
 
     label: str
     before: Workshop
     record: tuple[Discussion, DiscussionPatch] | None = None
+    hands: PracticeId | None = None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemForm:
-    """What the presenter filled in about an item. ``aim`` None: left as it was."""
-
-    level: float | None = None
-    not_agreed: bool = False
-    why: str = ""
-    evidence: str = ""
-    aim: int | None = None
+    def same(self, other: "Taken") -> bool:
+        """Whether both recorded the same item, or counted its hands, at the same page."""
+        mine, its = self.before, other.before
+        recorded = self.record is not None and other.record is not None
+        counted = self.hands is not None and self.hands == other.hands
+        again = (recorded or counted) and self.label == other.label
+        return again and (mine.block, mine.page) == (its.block, its.page)
 
 
 class Runner:
@@ -70,8 +72,12 @@ class Runner:
         self.look()
 
     def look(self) -> None:
-        """Read the round again, as after it was closed or something was recorded; knows the agenda then."""
+        """Read the round again, as after it was closed or something was recorded; knows the agenda then.
+
+        Where other practices are asked since, or the ballot is over, the workshop goes by that.
+        """
         self.material: RoomMaterial = self._keeper.material()
+        self.workshop = self._keeper.as_round_is(self.workshop)
         self.arrived = self._keeper.arrived() if self.material.round.collecting else 0
         if self.material.results is not None and not self.workshop.order:
             order = [item.practice for item in self.agenda.items]
@@ -130,7 +136,7 @@ class Runner:
 
     @property
     def next_undo(self) -> str:
-        """What Undo takes back, in words that complete "Undo …"; empty where nothing is."""
+        """What Undo takes back, in words that complete "Undo …"; empty if nothing is."""
         return self._taken[-1].label if self._taken else ""
 
     # time
@@ -138,12 +144,13 @@ class Runner:
     def tick(self) -> bool:
         """Let time go by; in the ballot a practice whose time is over gives way to the next.
 
-        Returns whether something but a figure of time is another now. The ten lines wait for the presenter.
+        Returns True if anything but the clock changed. The ten lines and a show of hands wait for the
+        presenter.
         """
         self._let_time_pass()
         at = self.workshop
         over = at.block is ScriptBlock.BALLOT and not at.at_lines and not self.page_left
-        if over and not (at.paused or at.blank):
+        if over and not (at.paused or at.blank or at.by_hands):
             self.next()
             return True
         if self._unkept >= KEPT_EVERY:
@@ -176,6 +183,14 @@ class Runner:
             self.workshop = after
             self._keep()
 
+    def _switch(self, step: Callable[[Workshop], Workshop]) -> None:
+        """A step that the same button takes back: it is kept, and Undo has nothing to do with it."""
+        self._let_time_pass()
+        after = step(self.workshop)
+        if after != self.workshop:
+            self.workshop = after
+            self._keep()
+
     def _remember(self, taken: Taken) -> None:
         self._taken = [*self._taken[-MOST_STEPS + 1 :], taken]
 
@@ -188,15 +203,36 @@ class Runner:
         self._keep()
 
     def next(self) -> None:
-        """Next page; the same as PgDn. Dots that are typed in are recorded first, as by Done."""
+        """Next page; the same as PgDn. Dots that are typed in are recorded first, as by Done.
+
+        Raises BadInput in the break, and stays, as long as there are no results to go on with.
+        """
         at = self.workshop
+        if at.block is ScriptBlock.BREAK and (missing := self._no_results):
+            raise BadInput(missing)
         if at.block is ScriptBlock.DOTS and at.dots and not at.dots_done:
             self.finish_dots()
             return
         self._step(_("the step on"), Workshop.next)
 
+    @property
+    def _no_results(self) -> str:
+        """Why the room can't see results yet, and how to go on all the same; empty if it can."""
+        round_ = self.material.round
+        if round_.readable:
+            return ""
+        if round_.sealed:
+            return _("Show the results first. To go on without them, choose a block in the script above.")
+        return _("Close the round first. To go on without results, choose a block in the script above.")
+
     def back(self) -> None:
-        self._step(_("the step back"), Workshop.back)
+        """The page before. It takes a step on back, so that Undo has neither of the two to do again."""
+        before = (self.workshop.block, self.workshop.page)
+        self._switch(Workshop.back)
+        last = self._taken[-1] if self._taken else None
+        here = (self.workshop.block, self.workshop.page)
+        if last and not last.record and here != before and here == (last.before.block, last.before.page):
+            self._taken.pop()
 
     def end_block(self) -> None:
         """Go to the block after this one, as *End the ballot* does."""
@@ -221,11 +257,11 @@ class Runner:
             self.finish_dots()
 
     def pause_or_go_on(self) -> None:
-        self._step(_("the pause"), lambda w: w.go_on() if w.paused else w.pause())
+        self._switch(lambda w: w.go_on() if w.paused else w.pause())
 
     def pause(self) -> None:
         """Pause, as when the projector is gone."""
-        self._step(_("the pause"), Workshop.pause)
+        self._switch(Workshop.pause)
 
     def longer(self) -> None:
         """Fifteen seconds more for this page."""
@@ -233,11 +269,15 @@ class Runner:
 
     def toggle_blank(self) -> None:
         """The room sees nothing, or the page again."""
-        self._step(_("the blank screen"), lambda w: w.blanked(blank=not w.blank))
+        self._switch(lambda w: w.blanked(blank=not w.blank))
 
     def change_minutes(self, block: ScriptBlock, by: int) -> None:
         """A block a minute longer or shorter; the end stays where it is."""
         self._step(_("the minutes of a block"), lambda w: w.with_minute(block, by))
+
+    def count_hands(self, *, hands: bool) -> None:
+        """The ballot counts hands, or sheets are marked."""
+        self._step(_("how answers are given"), lambda w: w.counting(hands=hands))
 
     def put_people(self, people: int) -> None:
         """How many people are here."""
@@ -250,22 +290,25 @@ class Runner:
         self._let_time_pass()
         taken = self._taken[-1]
         before = self.workshop.back_to(taken.before)
+        if taken.hands:
+            counted = taken.before.jottings.get(taken.hands, NO_JOTTING).hands
+            before = before.jot(taken.hands, replace(self.jotting(taken.hands), hands=counted))
         if taken.record:
             discussion, patch = taken.record
-            self._keeper.take_back(before, before=discussion, patch=patch)
+            self._keeper.take_back(before, before=discussion, patch=patch, label=taken.label)
             self._taken.pop()
             self.workshop = before
             self.look()
         else:
             self._taken.pop()
-            self.workshop = before
+            self.workshop = self._keeper.as_round_is(before)
             self._keep()
 
     # steps: the talk
 
     def toggle_reveal(self) -> None:
-        """The room sees the answers to the item, or its statement again."""
-        self._step(_("showing or hiding answers"), lambda w: w.hide() if w.revealed else w.reveal())
+        """The room sees the answers to the item, or its statement again; Undo shows it nothing."""
+        self._switch(lambda w: w.hide() if w.revealed else w.reveal())
 
     def move(self, practice: PracticeId, by: int) -> None:
         """An item up (below 0) or down."""
@@ -287,18 +330,77 @@ class Runner:
         practice = self.workshop.practice
         if self.workshop.block is not ScriptBlock.TALK or practice is None:
             return
-        if not self.workshop.revealed and practice not in self.discussion.settled:
+        if not self._may_record(practice):
             raise BadInput(_("Reveal the answers first."))
         if form.level is None and not form.not_agreed:
             raise BadInput(_("Choose a level, or Not agreed."))
-        patch = DiscussionPatch(
-            agreed={practice: None if form.not_agreed else form.level},
+        self._record(_label_of(practice), self._patch(practice, form), Workshop.next, joins=practice)
+
+    def fill_in(self, form: ItemForm) -> None:
+        """Record what is filled in so far about the item at hand, and stay there, so that no crash takes it.
+
+        Nothing happens before the answers are shown, or without a choice. Undo takes it back together with
+        what comes after it about the same item. Raises SixElementsError; what was recorded before stays.
+        """
+        at, practice = self.workshop, self.workshop.practice
+        chosen = form.level is not None or form.not_agreed
+        if at.block is not ScriptBlock.TALK or practice is None or not chosen:
+            return
+        if self._may_record(practice):
+            patch = self._patch(practice, form)
+            self._record(_label_of(practice), patch, lambda w: w, joins=practice)
+
+    def jotting(self, practice: PracticeId) -> Jotting:
+        """What was written down at an item and is not settled."""
+        return self.workshop.jottings.get(practice, NO_JOTTING)
+
+    def jot(self, practice: PracticeId, jotting: Jotting) -> None:
+        """Keep what was written down at an item, so that no crash takes it; its fields take it back."""
+        self._switch(lambda w: w.jot(practice, jotting))
+
+    def put_hands(self, practice: PracticeId, level: int, hands: int | None) -> None:
+        """Keep how many hands a level got in the second vote about an item; None: none were typed in.
+
+        Undo takes it back, together with what is typed at the same level right after it.
+        """
+        before = self.jotting(practice)
+        counted = tuple(hands if n == level else was for n, was in enumerate(before.hands, start=1))
+        if counted == before.hands:
+            return
+        label = _("the hands of {practice} at level {n}").format(practice=practice, n=level)
+        taken = Taken(label, self.workshop, hands=practice)
+        after = replace(before, hands=counted)
+        if self._settles_apart(practice, after):
+            patch = DiscussionPatch(agreed={practice: None})
+            taken = taken._replace(record=(self.discussion, patch))
+            self._keeper.record(patch, self.workshop.jot(practice, after), label=label)
+        if self._taken and self._taken[-1].same(taken):
+            taken = self._taken.pop()._replace(record=taken.record)
+        self._remember(taken)
+        self._switch(lambda w: w.jot(practice, after))
+        if taken.record:
+            self.look()
+
+    def _settles_apart(self, practice: PracticeId, counted: Jotting) -> bool:
+        """Whether all hands are in, and they leave the room apart about a practice with an agreed level."""
+        hands = sum(n or 0 for n in counted.hands)
+        return (
+            hands >= self.workshop.people and self.discussion.agreed(practice) is not None and counted.apart
+        )
+
+    def _patch(self, practice: PracticeId, form: ItemForm) -> DiscussionPatch:
+        """What is recorded about an item: no agreed level where its second vote leaves the room apart."""
+        apart = form.not_agreed or self.jotting(practice).apart
+        return DiscussionPatch(
+            agreed={practice: None if apart else form.level},
             why={practice: form.why.strip()},
             evidence={practice: form.evidence.strip()},
             aims={} if form.aim is None else {practice: form.aim},
             discussed=(practice,),
         )
-        self._record(_("the record of {practice}").format(practice=practice), patch, Workshop.next)
+
+    def _may_record(self, practice: PracticeId) -> bool:
+        return self.workshop.revealed or practice in self.discussion.settled
 
     def confirm_close(self) -> None:
         """Nobody objects: the close ones are confirmed together, which keeps their means."""
@@ -319,12 +421,24 @@ class Runner:
             raise BadInput(_("Write what is put off, in one line."))
         self._record(_("what was parked"), DiscussionPatch(parking=(line,)), lambda w: w)
 
-    def _record(self, label: str, patch: DiscussionPatch, step: Callable[[Workshop], Workshop]) -> None:
+    def _record(
+        self,
+        label: str,
+        patch: DiscussionPatch,
+        step: Callable[[Workshop], Workshop],
+        *,
+        joins: PracticeId | None = None,
+    ) -> None:
+        """``joins``: a record of this item that was the step before is taken back together with this one."""
         self._let_time_pass()
-        before, discussion = self.workshop, self.discussion
-        after = step(before)
-        self._keeper.record(patch, after)
-        self._remember(Taken(label, before, (discussion, patch)))
+        taken = Taken(label, self.workshop, (self.discussion, patch))
+        after = step(self.workshop)
+        if joins:
+            after = after.jot(joins, self.jotting(joins).settled)
+        self._keeper.record(patch, after, label=label)
+        if joins and self._taken and self._taken[-1].same(taken):
+            taken = self._taken.pop()
+        self._remember(taken)
         self.workshop, self._unkept = after, 0
         self.look()
 
@@ -349,7 +463,7 @@ class Runner:
 
     def toggle_counts(self) -> None:
         """The room sees the counts of dots, or not; only after Done."""
-        self._step(_("the counts"), lambda w: w.show_counts(shown=not w.counts_shown))
+        self._switch(lambda w: w.show_counts(shown=not w.counts_shown))
 
     # short of time, and the end
 
@@ -387,8 +501,12 @@ class Runner:
         self._taken.clear()
 
 
+def _label_of(practice: PracticeId) -> str:
+    return _("the record of {practice}").format(practice=practice)
+
+
 def too_many_dots(at: Workshop) -> str:
-    """Why the dots can't be done; empty where they can."""
+    """Why the dots can't be done; empty if they can."""
     if not at.too_many_dots:
         return ""
     text = _("{typed} typed in, {people} people × {each} give {most}. Check the counts.")

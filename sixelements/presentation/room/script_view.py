@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sixelements.domain.script import MINUTE, Lateness, ScriptBlock, typing_minutes
+from sixelements.domain.script import MINUTE, Lateness, ScriptBlock, typing_minutes, typists
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers, phrases
@@ -21,12 +21,14 @@ class BlockState(Enum):
 class BlockView:
     """A block of the row. ``share`` is how much of its time is over, 0 to 1, where it is under way.
 
-    ``shorter`` and ``longer``: whether Alt Left and Alt Right change it.
+    ``took`` has its minutes alone, where ``facts`` have no room. ``shorter`` and ``longer``: whether Alt Left
+    and Alt Right change it.
     """
 
     block: ScriptBlock
     name: str
     minutes: int
+    took: str
     facts: str
     start: str
     state: BlockState
@@ -106,6 +108,7 @@ def _block(at: Workshop, block: ScriptBlock) -> BlockView:
         block=block,
         name=block_name(block),
         minutes=minutes,
+        took=_minutes(minutes),
         facts=facts,
         start=start,
         state=state,
@@ -119,15 +122,24 @@ def _block(at: Workshop, block: ScriptBlock) -> BlockView:
 
 def _facts(at: Workshop, block: ScriptBlock, minutes: int) -> str:
     """Its minutes, and what they are for."""
-    n, people = len(at.practices), at.people
+    n = len(at.practices)
     what = {
         ScriptBlock.BALLOT: ngettext("{n} practice", "{n} practices", n).format(n=n),
-        ScriptBlock.BREAK: ngettext("{n} sheet", "{n} sheets", people).format(n=people) if people else "",
+        ScriptBlock.BREAK: _sheets(at),
         ScriptBlock.TALK: _("one by one"),
         ScriptBlock.PLAN: _("owners, days"),
     }.get(block, "")
-    took = ngettext("{n} min", "{n} min", minutes).format(n=minutes)
-    return numbers.series(part for part in (took, what) if part)
+    return numbers.series(part for part in (_minutes(minutes), what) if part)
+
+
+def _minutes(n: int) -> str:
+    return ngettext("{n} min", "{n} min", n).format(n=n)
+
+
+def _sheets(at: Workshop) -> str:
+    if at.by_hands or not at.people:
+        return ""
+    return ngettext("{n} sheet", "{n} sheets", at.people).format(n=at.people)
 
 
 def _line(block: ScriptBlock) -> str:
@@ -150,13 +162,16 @@ def _line(block: ScriptBlock) -> str:
 def _note(at: Workshop) -> str:
     if at.beforehand:
         return _("People answered before, so there is no ballot and nothing to type in.")
+    if at.by_hands:
+        return _("Hands are counted practice by practice, so nothing is typed in afterward.")
     minutes = typing_minutes(at.people, len(at.practices))
     text = ngettext(
-        "Typing in takes about {n} minute; from 12 people on, two type on two laptops.",
-        "Typing in takes about {n} minutes; from 12 people on, two type on two laptops.",
+        "Of the break, typing in takes about {n} minute.",
+        "Of the break, typing in takes about {n} minutes.",
         minutes,
     )
-    return text.format(n=minutes)
+    two = _("Two type on two laptops.") if typists(at.people) > 1 else ""
+    return phrases.sentences(text.format(n=minutes), two)
 
 
 def done_line(found: Lateness) -> str:

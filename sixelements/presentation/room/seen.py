@@ -5,15 +5,17 @@ from sixelements.presentation.room.before import Screens
 
 
 def thumbnail_words(
-    room: str, screens: Screens, *, wanted: bool, showing: str, covered: bool
+    room: str, screens: Screens, *, wanted: bool, showing: str, covered: bool, blank: bool = False
 ) -> tuple[str, str]:
     """The line over the thumbnail and the one under it. ``room``: what the room sees, if it sees the page.
 
-    ``showing``: the pixels of the screen that the page stands on, empty where it stands on none.
-    ``wanted``: it comes up as soon as there is a screen for it. ``covered``: everybody looks at one screen.
+    ``showing``: the pixels of the screen that the page stands on, empty if it stands on none.
+    ``wanted``: it comes up as soon as there is a screen for it. ``covered``: everybody looks at one screen,
+    so these words are read while the projector's lens is covered. ``blank``: the page is.
     """
     if covered:
-        return room, ""
+        back = room if blank else _("The room sees this once you are back")
+        return back, _("Keep the projector covered until then.")
     if showing:
         return room, _("Projector, {pixels}").format(pixels=showing)
     unseen = _("The room does not see this page")

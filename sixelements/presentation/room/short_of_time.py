@@ -10,7 +10,7 @@ from sixelements.wording import numbers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortOfTime:
-    """The question. ``lines`` name what goes, the least important first; empty where nothing can go.
+    """The question. ``lines`` name what goes, the least important first; empty if nothing can go.
 
     ``ends`` is when the workshop would end as it is; ``wins`` what dropping gains; ``missing`` what it lacks.
     """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sixelements.domain.ids import ElementId
-from sixelements.presentation.reading import LevelView
+from sixelements.presentation.level_views import LevelView
 
 BARS_FROM = 21
 """Answers at one level from which on a column is a bar with its count, in place of dots."""
@@ -78,7 +78,7 @@ class WelcomeSlide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotSlide:
-    """A practice to rate on paper. ``pace`` is how much of its time is over, 0 to 1."""
+    """A practice to rate on paper, or by raised hands. ``pace`` is how much of its time is over, 0 to 1."""
 
     element: ElementMark
     place: str
@@ -90,6 +90,7 @@ class BallotSlide:
     cross: str
     line: AnswerLine
     legend: tuple[tuple[str, str], ...]
+    by_hands: bool = False
     spoken: str
 
 
@@ -235,13 +236,13 @@ class FirstRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSlide:
-    """What comes first, and the first steps as far as they are planned."""
+    """What comes first, and the first steps as far as they are planned; ``beyond`` more stand elsewhere."""
 
     title: str
     first: tuple[FirstRow, ...]
     steps: tuple[StepRow, ...]
     none: str
-    more: str
+    beyond: int
     spoken: str
 
 
@@ -257,18 +258,23 @@ class AgreedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseSlide:
-    """What was agreed, what comes first, what was parked, and the first steps."""
+    """What was agreed, what comes first, what was parked, and the first steps.
+
+    ``…_beyond``: how many more of them there are; a page that has no room for all of these adds its own.
+    ``reported`` says what self-reported means, where a row says that it is.
+    """
 
     title: str
     facts: str
     agreed: tuple[AgreedRow, ...]
-    agreed_more: str
+    agreed_beyond: int
+    reported: str
     confirmed: str
     first: tuple[FirstRow, ...]
     parking: tuple[str, ...]
-    parking_more: str
+    parking_beyond: int
     steps: tuple[StepRow, ...]
-    steps_more: str
+    steps_beyond: int
     no_steps: str
     thanks: str
     again: str

@@ -6,15 +6,16 @@ from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _
 from sixelements.presentation.room.keys import RoomAct
+from sixelements.presentation.room.plain_desk import DeskAct, close_acts
 from sixelements.presentation.room.script_view import block_name
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 
 @dataclass(frozen=True, slots=True)
 class StripButton:
-    """A button. ``act`` None: the window's own, told by its name in `RoomStrip`."""
+    """A button of the strip, with its key."""
 
-    act: RoomAct | None
+    act: RoomAct
     words: str
     key: str
     filled: bool = False
@@ -24,29 +25,45 @@ class StripButton:
 class RoomStrip:
     """What the strip says: who sees what, the step, and its buttons from left to right.
 
-    ``private`` opens the door; it is empty on two screens, where notes are in the other window.
+    ``private`` opens the door; it is empty on two screens, where notes are in the other window. ``own`` are
+    what leads to other parts of the app, the last one filled. ``message``: that time stands still, and that
+    something was said to the lead; never what, as the room may read it.
     """
 
     room: str
     step: str
     buttons: tuple[StripButton, ...]
     private: str
-    own: tuple[str, ...]
+    own: tuple[tuple[DeskAct, str], ...]
+    message: str
 
 
-def room_strip(at: Workshop, *, one_screen: bool) -> RoomStrip:
-    """The strip of this page. Nothing in it depends on an answer, a record, or a reason of the agenda."""
-    closing = at.block is ScriptBlock.CLOSE
+def room_strip(at: Workshop, *, one_screen: bool, said: bool = False, second: bool = False) -> RoomStrip:
+    """The strip of this page. Nothing in it depends on an answer, a record, or a reason of the agenda.
+
+    ``said``: a message for the lead waits behind the door. ``second``: a screen of its own was plugged in
+    since, which shows whatever lies there.
+    """
     room = _("The room sees this page, without this strip")
     if one_screen:
         room = _("The room sees all of this screen")
-    own = (_("Name an owner"), _("Print the handout…"), _("End the workshop"), _("Open the plan"))
+        if second:
+            room = _("A second screen is there, and not used. F5 puts the room's page on it.")
     return RoomStrip(
         room=room,
         step=_step(at),
         buttons=_buttons(at),
         private=_("Private notes") if one_screen else "",
-        own=own if closing else (),
+        message=_message(at, said=said) if one_screen else "",
+        own=close_acts() if at.block is ScriptBlock.CLOSE else (),
+    )
+
+
+def _message(at: Workshop, *, said: bool) -> str:
+    """Nothing else on this screen tells whether time goes by."""
+    return phrases.sentences(
+        _("Time stands still.") if at.paused else "",
+        _("A message for you is in the private notes.") if said else "",
     )
 
 
@@ -62,11 +79,12 @@ def _step(at: Workshop) -> str:
 def _buttons(at: Workshop) -> tuple[StripButton, ...]:
     back = StripButton(RoomAct.BACK, _("Page before"), "PgUp")
     blank = StripButton(RoomAct.BLANK, _("Show the page") if at.blank else _("Blank the projector"), "B")
+    time = (StripButton(RoomAct.PAUSE, _("Let time go on"), "P"),) if at.paused else ()
     hide = StripButton(RoomAct.REVEAL, _("Hide answers"), "R")
     reveal = StripButton(RoomAct.REVEAL, _("Reveal answers"), "R", filled=True)
     if at.last:
-        return (back, blank)
+        return (back, blank, *time)
     if at.block is ScriptBlock.TALK and at.practice is not None:
         on = StripButton(RoomAct.NEXT, _("Next page"), "PgDown", filled=at.revealed)
-        return (back, hide if at.revealed else reveal, blank, on)
-    return (back, blank, StripButton(RoomAct.NEXT, _("Next page"), "PgDown", filled=True))
+        return (back, hide if at.revealed else reveal, blank, *time, on)
+    return (back, blank, *time, StripButton(RoomAct.NEXT, _("Next page"), "PgDown", filled=True))

@@ -11,18 +11,23 @@ from enum import Enum
 from sixelements.application.results import RoundResults
 from sixelements.domain import comparison
 from sixelements.domain.agenda import AgendaItem, TalkReason
+from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.discussion import Outcome, differs_again
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import PracticeScore
 from sixelements.domain.script import MINUTE, ScriptBlock
+from sixelements.domain.workshop import Jotting
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.level_views import LevelView, agreed_view
 from sixelements.presentation.pages.element import spoken_counts
-from sixelements.presentation.pages.settle import preset_aim
-from sixelements.presentation.reading import LevelView, agreed_view
+from sixelements.presentation.pages.settle import ItemForm, OfferedFact, offered_facts, preset_aim
 from sixelements.presentation.room.ballot_desk import pause_words, room_line
 from sixelements.presentation.room.projector import item_seconds
-from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.script_view import ScriptView, done_line, ends_line, script_view
 from sixelements.presentation.room.slides import ElementMark
+from sixelements.presentation.room.typed_hands import level_box, unread_words
 from sixelements.wording import findings, numbers, phrases
 
 
@@ -38,7 +43,7 @@ class ItemMark(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
-    """A row of the agenda. ``level`` is the agreed one; ``minutes`` empty where it is settled."""
+    """A row of the agenda. ``level`` is the agreed one; ``minutes`` are empty if it is settled."""
 
     practice: PracticeId
     element: ElementMark
@@ -60,7 +65,7 @@ class TalkStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDesk:
-    """The item at hand. ``counts`` are the answers at levels 1 to 5, empty where they are withheld."""
+    """The item at hand. ``counts`` are the answers at levels 1 to 5, empty if they are withheld."""
 
     practice: PracticeId
     element: ElementMark
@@ -84,11 +89,13 @@ class ItemDesk:
     aim: int
     can_record: bool
     why_not: str
+    jotting: Jotting
+    offered: tuple[OfferedFact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkDesk:
-    """The whole desk. ``item`` is None where nothing is talked through; ``empty`` says so then."""
+    """The whole desk. ``item`` is None if nothing is talked through; ``empty`` says so then."""
 
     script: ScriptView
     room: str
@@ -112,7 +119,10 @@ class TalkDesk:
 
 @dataclass(frozen=True, slots=True)
 class SecondVote:
-    """What a second, silent vote says. ``apart``: it asks for Not agreed; ``wrong``: too many hands."""
+    """What a second, silent vote says. ``apart``: it asks for Not agreed.
+
+    ``wrong``: there are too many hands, or a box holds no number; nothing goes on until that is mended.
+    """
 
     line: str
     apart: bool
@@ -150,8 +160,10 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
     )
 
 
-def second_vote(hands: Sequence[int], *, people: int) -> SecondVote:
-    """What the hands of a second vote say, typed in by level."""
+def second_vote(hands: Sequence[int], *, people: int, unread: Sequence[int] = ()) -> SecondVote:
+    """What the hands of a second vote say, by level. ``unread``: levels whose box holds no number."""
+    if unread:
+        return SecondVote(unread_words([level_box(level) for level in unread]), apart=False, wrong=True)
     levels = tuple(level for level, n in enumerate(hands, start=1) for _hand in range(n))
     if not levels:
         return SecondVote(_("Type how many hands each level gets."), apart=False, wrong=False)
@@ -160,10 +172,17 @@ def second_vote(hands: Sequence[int], *, people: int) -> SecondVote:
                         "{hands} hands for {n} people. Count again.", people)  # fmt: skip
         return SecondVote(text.format(hands=len(levels), n=people), apart=False, wrong=True)
     if differs_again(levels):
-        return SecondVote(_("Still apart. Choose Not agreed: both levels are kept."), apart=True, wrong=False)
+        return SecondVote(
+            _("Still apart: that counts as Not agreed, and the private answers stand."),
+            apart=True,
+            wrong=False,
+        )
     most = max(range(5), key=lambda place: hands[place]) + 1
     text = _("Closer now. Most hands are at level {level}.")
-    return SecondVote(text.format(level=most), apart=False, wrong=False)
+    if len(levels) < people:
+        text = _("{hands} of {people} hands so far, most at level {level}.")
+    words = text.format(hands=len(levels), people=people, level=most)
+    return SecondVote(words, apart=False, wrong=False)
 
 
 def reason_words(reasons: Iterable[TalkReason]) -> str:
@@ -173,6 +192,7 @@ def reason_words(reasons: Iterable[TalkReason]) -> str:
         TalkReason.WIDE: _("wide spread"),
         TalkReason.ROLES: _("roles differ"),
         TalkReason.UNSEEN: _("hard to see"),
+        TalkReason.FACTS: _("a worksheet says otherwise"),
     }
     return phrases.capital(numbers.series(words[reason] for reason in reasons))
 
@@ -235,7 +255,7 @@ def _row_note(results: RoundResults, practice: PracticeId, item: AgendaItem | No
         levels = [str(level) for level in comparison.apart(results.score.practices[practice])]
         if len(levels) < 2:
             return _("Not agreed")
-        return _("Not agreed: {low} and {high} kept").format(low=levels[0], high=levels[1])
+        return _("Not agreed: answers around {low} and {high} stand").format(low=levels[0], high=levels[1])
     if settled.level is None:
         return _("Confirmed")
     aim = results.discussion.aims.get(practice)
@@ -244,7 +264,7 @@ def _row_note(results: RoundResults, practice: PracticeId, item: AgendaItem | No
 
 
 def _confirm(runner: Runner) -> str:
-    """The button that confirms the close ones; empty where there are none left."""
+    """The button that confirms the close ones; empty if there are none left."""
     n = len(runner.close_left)
     text = ngettext("Confirm {n} practice", "Confirm {n} practices together", n)
     return text.format(n=n) if n else ""
@@ -253,8 +273,10 @@ def _confirm(runner: Runner) -> str:
 def _confirmed(runner: Runner) -> str:
     settled = runner.discussion.settled
     n = sum(settled[p].outcome is Outcome.CONFIRMED for p in runner.agenda.close if p in settled)
-    close = len(runner.agenda.close)
-    return _("{n} of {all} practices").format(n=n, all=close) if close else ""
+    close = runner.agenda.close
+    named = _("Close together: {practices}.").format(practices=numbers.series(close))
+    done = _("{n} of {all} confirmed.").format(n=n, all=len(close))
+    return phrases.sentences(named, done) if close else ""
 
 
 def _later_note(n: int) -> str:
@@ -322,13 +344,15 @@ def _item(runner: Runner, results: RoundResults, practice: PracticeId, hands: Se
         steps=_steps(revealed=at.revealed, voted=any(hands), settled=settled is not None),
         say=_say(reasons),
         prompt=words.prompt,
-        hints=_hints(runner),
+        hints=_hints(runner, score),
         words=tuple(results.assessment.scale.words),
         anchors=tuple(words.anchors),
         form=form,
         aim=preset_aim(results, practice, form.level),
         can_record=can,
         why_not="" if can else _("Reveal the answers first."),
+        jotting=runner.jotting(practice),
+        offered=facts_that_differ(runner, practice),
     )
 
 
@@ -376,12 +400,38 @@ def _say(reasons: Sequence[TalkReason]) -> str:
         TalkReason.WIDE: _("“We see this differently. What did you think of when you chose?”"),
         TalkReason.ROLES: _("“It looks different from different places. What is a day like at yours?”"),
         TalkReason.UNSEEN: _("“Many of us can't see this from where we work. Who could show it to us?”"),
+        TalkReason.FACTS: _(
+            "“We filled in a sheet that says otherwise. Which of the two is right, and why?”"
+        ),
     }
     return words[reasons[0]] if reasons else _("“What would have to be true for the next level?”")
 
 
-def _hints(runner: Runner) -> tuple[str, ...]:
-    hints = [_("Managers speak last."), _("One example low, one example high. No names.")]
+def _hints(runner: Runner, score: PracticeScore) -> tuple[str, ...]:
+    hints = [
+        *(fact.words for fact in facts_that_differ(runner, score.id)),
+        _("Managers speak last."),
+        _("One example low, one example high. No names."),
+    ]
     if runner.material.round.anonymous:
         hints.append(_("Nobody has to say which answer was theirs."))
-    return (*hints, _("If it stays split, choose Not agreed: both levels are kept."))
+    hints.append(_("If it stays split, choose Not agreed: the private answers stand."))
+    return (*hints, *_about_few(runner.material.round, score.counts or ()))
+
+
+def facts_that_differ(runner: Runner, practice: PracticeId) -> tuple[OfferedFact, ...]:
+    """What worksheets say against what people said of a practice, or of the leg that it rests on."""
+    material, services = runner.material, runner.discussion.services
+    return offered_facts(material.assessment, services, material.contrasts.get(practice), practice)
+
+
+def _about_few(round_: Round, counts: Sequence[int]) -> tuple[str, ...]:
+    """What to say to who sees one dot alone and remembers the promise; nothing if no column is small."""
+    k, n = showing_threshold(round_), sum(counts)
+    if not round_.anonymous or not any(0 < count < k for count in counts):
+        return ()
+    text = _(
+        "Asked why a dot stands alone: “These are all {n} of us in one picture. The promise is about groups "
+        "inside it, such as a role: none smaller than {k} is shown, and no dot says whose it is.”"
+    )
+    return (text.format(n=numbers.count(n), k=k),)

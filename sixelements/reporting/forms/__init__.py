@@ -28,7 +28,14 @@ KINDS = (
     "questions.txt",
     "limesurvey.txt",
     "message.txt",
+    "worksheets.pdf",
+    "sphere-of-influence.pdf",
+    "dots.pdf",
 )
+BLANK = ("worksheets.pdf", "sphere-of-influence.pdf")
+"""What asks nobody anything: for a group to fill in together, and for each person to keep."""
+DOTS = "dots.pdf"
+"""The list that people put dots on after the talk; they are typed in as a whole, and no file brings them."""
 LARGE = ("questionnaire-large.pdf", "answer-sheet-large.pdf")
 """Booklet and answer sheet in large print."""
 
@@ -51,7 +58,8 @@ def _made(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
     from sixelements.reporting.forms import answer_tables, limesurvey, message, questions  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
 
-    yield from _pdfs(material, Paper[wanted.paper.upper()], wanted)
+    paper = Paper[(wanted.paper or material.branding.paper).upper()]
+    yield from _pdfs(material, paper, wanted)
     tables = (
         ("answers.xlsx", answer_tables.answers_xlsx, answer_tables.xlsx_reads_back),
         ("answers.csv", answer_tables.answers_csv, answer_tables.csv_reads_back),
@@ -67,6 +75,7 @@ def _made(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
     for kind, text in (("questions.txt", questions.questions_txt), ("message.txt", message.message_txt)):
         if kind in wanted:
             yield MadeFile(kind=kind, data=text(material))
+    yield from _blank(material, paper, wanted)
 
 
 def _pdfs(material: FormMaterial, paper: Paper, wanted: WantedForms) -> Iterator[MadeFile]:
@@ -83,6 +92,18 @@ def _pdfs(material: FormMaterial, paper: Paper, wanted: WantedForms) -> Iterator
         yield _pdf(LARGE[1], material, large_answer_sheet(material), paper)
     if "form.pdf" in wanted:
         yield _pdf("form.pdf", material, form(material), paper)
+
+
+def _blank(material: FormMaterial, paper: Paper, wanted: WantedForms) -> Iterator[MadeFile]:
+    from sixelements.reporting.forms.blank_worksheets import blank_worksheets, sphere  # noqa: PLC0415
+
+    for kind, make_it in zip(BLANK, (blank_worksheets, sphere), strict=True):
+        if kind in wanted:
+            yield _pdf(kind, material, make_it(material), paper)
+    if DOTS in wanted:
+        from sixelements.reporting.forms.dots_list import dots_list  # noqa: PLC0415
+
+        yield _pdf(DOTS, material, dots_list(material, paper), paper)
 
 
 def _pdf(kind: str, material: FormMaterial, document: Document, paper: Paper) -> MadeFile:

@@ -40,7 +40,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.paper import HALVES, SHEET, Paper, TypeScale
+from sixelements.reporting.paper import SHEET, Paper, TypeScale
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.wording import phrases, promise
 from sixelements.wording.promise import ReturnWay
@@ -48,10 +48,9 @@ from sixelements.wording.promise import ReturnWay
 _NO_BREAK = "\u00a0"
 _WIDE = SHEET.measure
 _COLUMN, _GAP = 262.0, 19.0
-_HOW, _HOW_GAP = (120.0, 181.0, 210.0), 16.0
+_HOW, _HOW_GAP = (95.0, 228.0, 202.0), 9.0
 _SEAM = 1.2
 """The room between two boxes."""
-_CUT_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +79,7 @@ def answer_sheet(material: FormMaterial, paper: Paper) -> Document:
     if len(material.practices) > TWO_A_SHEET:
         section = Section(title=title, blocks=(*_head(material), *_rows(material), *_foot(material)))
         return front.document(material, (section,), title=title, area=SHEET)
-    room = paper.height - HALVES.first - HALVES.bottom - 2 * _CUT_GAP - 1.0
-    cut = Figure(scene=sheet.cut_line(_WIDE, alt=_("Cut here")))
-    half = Columns(widths=(_WIDE,), gap=0, columns=(_half(material),), tight=True, height=room / 2)
-    gap = Figure(scene=sheet.hole(_WIDE, _CUT_GAP, alt=_("Cut here")))
-    section = Section(title=title, blocks=(half, gap, cut, gap, half))
-    return front.document(material, (section,), title=title, area=HALVES)
+    return front.halves(material, _half(material), paper, title=title)
 
 
 def large_answer_sheet(material: FormMaterial) -> Document:

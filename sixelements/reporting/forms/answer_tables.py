@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from sixelements.application.form_mark import table_mark
 from sixelements.application.forms import FormMaterial
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
 from sixelements.reporting.forms.marks import ROLE, FormQuestion, all_asked, of_role
 from sixelements.reporting.spreadsheet import readback
-from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value, text
+from sixelements.reporting.spreadsheet.model import SheetValue, SpreadsheetTable, text
 from sixelements.reporting.spreadsheet.writer import plain, workbook
 from sixelements.wording import phrases
 from sixelements.wording.promise import ReturnWay
@@ -49,7 +50,10 @@ def csv_reads_back(data: bytes, material: FormMaterial) -> bool:
 
 def _csv_rows(material: FormMaterial) -> list[list[str]]:
     asked = all_asked(material)
-    return [[ROLE, *(one.id for one in asked)], [_about(material), *(plain(one.question) for one in asked)]]
+    return [
+        [f"{ROLE} {_mark(material)}", *(one.id for one in asked)],
+        [_about(material), *(plain(one.question) for one in asked)],
+    ]
 
 
 def _about(material: FormMaterial) -> str:
@@ -59,8 +63,13 @@ def _about(material: FormMaterial) -> str:
     else:
         role = _("Leave this column empty: the round does not ask for roles.")
     where = _("{place}. {round}.").format(place=front.where(material), round=front.which_round(material))
-    said = (role, where, _one_row(), *front.said_first(material, ReturnWay.FORM))
+    said = (role, where, _one_row(), *front.said_first(material, ReturnWay.FORM), _mark(material))
     return plain(phrases.sentences(*said))
+
+
+def _mark(material: FormMaterial) -> str:
+    """Which round it is for, so that it goes into no other one when it comes back."""
+    return f"({table_mark(material.assessment, material.round)})"
 
 
 def _one_row() -> str:
@@ -102,7 +111,12 @@ def _sheets(material: FormMaterial) -> tuple[SpreadsheetTable, SpreadsheetTable,
 def _answers(material: FormMaterial) -> SpreadsheetTable:
     """Ids where other sheets have titles; whoever fills it in sees the questions under them."""
     asked = asked_in(material)
-    columns = tuple(text(one.id, one.question, width=18 if one.id == ROLE else 30) for one in asked)
+    ids = [one.id for one in asked]
+    ids[0] = f"{ids[0]} {_mark(material)}"  # what is saved as CSV keeps of the three sheets this one only
+    columns = tuple(
+        text(id_, one.question, width=18 if one.id == ROLE else 30)
+        for id_, one in zip(ids, asked, strict=True)
+    )
     return SpreadsheetTable(name=_("Answers"), columns=columns, rows=(tuple(one.question for one in asked),))
 
 
@@ -113,12 +127,19 @@ def _questions(material: FormMaterial) -> SpreadsheetTable:
         text(_("Number"), _("The number of the question."), width=9),
         text(_("Element"), _("What it belongs to."), width=20),
         text(_("Question"), _("What it says."), width=44),
+        text(_("What its words mean"), _("What helps to answer it."), width=36),
         *(text(head, _("What the level means."), width=30) for head in heads),
     )
     titles = {str(p.id): element.title for element, practices in material.elements for p in practices}
     last = _("The last ten contacts")
     rows = tuple(
-        (one.id, titles.get(one.id, last), one.full, *(c.text for c in one.choices if not c.outside))
+        (
+            one.id,
+            titles.get(one.id, last),
+            one.full,
+            one.meaning or "–",
+            *(c.text for c in one.choices if not c.outside),
+        )
         for one in all_asked(material)
     )
     return SpreadsheetTable(name=_("Questions"), columns=columns, rows=rows)
@@ -134,6 +155,7 @@ def _how(material: FormMaterial) -> SpreadsheetTable:
         (_("Organization"), material.organization),
         (_("Team"), material.team),
         (_("Round"), front.which_round(material)),
+        (_("Mark"), table_mark(material.assessment, material.round)),
         (_("How long"), front.length(material)),
         *((_("Promise"), sentence) for sentence in front.said_first(material, ReturnWay.FORM, blank=_BLANK)),
         (
@@ -149,7 +171,7 @@ def _how(material: FormMaterial) -> SpreadsheetTable:
         ),
         (_("How"), _("Leave the first, hidden row as it is: it tells which question a column answers.")),
     ]
-    rows: tuple[tuple[Value, ...], ...] = tuple(line for line in said if line[1])
+    rows: tuple[tuple[SheetValue, ...], ...] = tuple(line for line in said if line[1])
     return SpreadsheetTable(name=_("How"), columns=columns, rows=rows)
 
 

@@ -112,6 +112,7 @@ class _Look:
         made: list[Block] = [
             heading(3, asked.heading),
             paragraph(asked.text, role=ParagraphRole.STATEMENT),
+            *([paragraph(asked.meaning, role=ParagraphRole.MEANING)] if asked.meaning else []),
             self._list(asked, inside),
         ]
         if self.large or len(outside) < 2:

@@ -5,6 +5,7 @@ from sixelements.charts import sheet
 from sixelements.i18n import _
 from sixelements.reporting.outline import (
     Block,
+    Columns,
     Document,
     Figure,
     ParagraphRole,
@@ -15,13 +16,14 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, TypeScale
+from sixelements.reporting.paper import HALVES, MEASURE, PAGES, SHEET, Area, Paper, TypeScale
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import numbers, phrases, promise
 from sixelements.wording.promise import ReturnWay
 from sixelements.wording.rounds import mode_words
 
 AUTHOR = "Six Elements"
+_CUT_GAP = 9.0
 
 
 def where(material: FormMaterial) -> str:
@@ -55,7 +57,7 @@ def said_first(material: FormMaterial, way: ReturnWay, *, blank: str = "") -> tu
 
 
 def last_day(material: FormMaterial) -> str:
-    """The day by which forms come back; empty where that is not known."""
+    """The day by which forms come back; empty if that is not known."""
     return numbers.day(material.return_by) if material.return_by else ""
 
 
@@ -101,6 +103,17 @@ def document(
         area=area,
         hidden=hidden or {},
     )
+
+
+def halves(material: FormMaterial, half: tuple[Block, ...], paper: Paper, *, title: str) -> Document:
+    """A page with twice the same, to be cut apart."""
+    wide = SHEET.measure
+    room = paper.height - HALVES.first - HALVES.bottom - 2 * _CUT_GAP - 1.0
+    cut = Figure(scene=sheet.cut_line(wide, alt=_("Cut here")))
+    one = Columns(widths=(wide,), gap=0, columns=(half,), tight=True, height=room / 2)
+    gap = Figure(scene=sheet.hole(wide, _CUT_GAP, alt=_("Cut here")))
+    section = Section(title=title, blocks=(one, gap, cut, gap, one))
+    return document(material, (section,), title=title, area=HALVES)
 
 
 def front(

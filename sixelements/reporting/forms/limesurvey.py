@@ -43,7 +43,7 @@ _ALWAYS = "1"
 _CODES = {DONT_KNOW: "A6", NOT_APPLICABLE: "A7"}
 _ROLE_CODES = {Role.FRONTLINE: "front", Role.SUPERVISOR: "super", Role.MANAGER: "manag"}
 """Codes of answers have five characters at most."""
-Row = list[str]
+SurveyRow = list[str]
 
 
 def question_code(asked: FormQuestion) -> str:
@@ -73,11 +73,11 @@ def reads_back(data: bytes, material: FormMaterial) -> bool:
     return list(csv.reader(text, delimiter="\t", strict=True)) == _rows(material)
 
 
-def _rows(material: FormMaterial) -> list[Row]:
+def _rows(material: FormMaterial) -> list[SurveyRow]:
     return [list(_COLUMNS), *_settings(material), *_groups(material)]
 
 
-def _settings(material: FormMaterial) -> Iterator[Row]:
+def _settings(material: FormMaterial) -> Iterator[SurveyRow]:
     language = _language(material)
     yes_if_anonymous = "Y" if material.round.anonymous else "N"
     kept = {
@@ -102,7 +102,7 @@ def _settings(material: FormMaterial) -> Iterator[Row]:
         yield _row("SL", name=name, text=_html(value), language=language)
 
 
-def _groups(material: FormMaterial) -> Iterator[Row]:
+def _groups(material: FormMaterial) -> Iterator[SurveyRow]:
     language = _language(material)
     role = of_role(material)
     if role:
@@ -123,13 +123,14 @@ def _groups(material: FormMaterial) -> Iterator[Row]:
             yield from _question(asked[line.id], language)
 
 
-def _question(asked: FormQuestion, language: str) -> Iterator[Row]:
+def _question(asked: FormQuestion, language: str) -> Iterator[SurveyRow]:
     yield _row(
         "Q",
         kind=_RADIO_LIST,
         name=question_code(asked),
         text=_html(asked.question),
         relevance=_ALWAYS,
+        help=_html(asked.meaning),
         language=language,
         mandatory="N",
         other="N",
@@ -139,7 +140,7 @@ def _question(asked: FormQuestion, language: str) -> Iterator[Row]:
         yield _row("A", kind="0", name=code, text=_html(text), language=language)
 
 
-def _row(class_: str, *, kind: str = "", **cells: str) -> Row:
+def _row(class_: str, *, kind: str = "", **cells: str) -> SurveyRow:
     told = {"class": class_, "type/scale": kind, **cells}
     return [told.get(column, "") for column in _COLUMNS]
 

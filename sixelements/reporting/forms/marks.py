@@ -44,7 +44,8 @@ class FormChoice:
 class FormQuestion:
     """A question with its answers. ``id`` is that of a practice or a line, or ``role``.
 
-    ``stem`` is what lines have in common; it ends in the sign for words left out.
+    ``stem`` is what lines have in common; it ends in the sign for words left out. ``meaning`` is what the
+    words of a practice mean, which every form says; what a role may think of is said where the role is known.
     """
 
     id: str
@@ -52,6 +53,7 @@ class FormQuestion:
     text: str
     choices: tuple[FormChoice, ...]
     stem: str = ""
+    meaning: str = ""
 
     @property
     def full(self) -> str:
@@ -78,7 +80,11 @@ def of_practice(material: FormMaterial, practice: Practice) -> FormQuestion:
     )
     outside = (dont_know(material), not_applicable(material))
     return FormQuestion(
-        id=practice.id, name=practice.name, text=practice.statement, choices=(*levels, *outside)
+        id=practice.id,
+        name=practice.name,
+        text=practice.statement,
+        choices=(*levels, *outside),
+        meaning=practice.meaning,
     )
 
 
@@ -99,7 +105,7 @@ def of_line(material: FormMaterial, line: Line) -> FormQuestion:
 
 
 def of_role(material: FormMaterial) -> FormQuestion | None:
-    """The question for the role; None where no role may be asked."""
+    """The question for the role; None if no role may be asked."""
     if not material.asks_role:
         return None
     names = material.assessment.roles

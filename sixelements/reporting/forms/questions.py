@@ -18,6 +18,7 @@ _COLUMNS = (
     "id",
     "element",
     "question",
+    "meaning",
     "answer_1",
     "answer_2",
     "answer_3",
@@ -71,7 +72,8 @@ def _rows(material: FormMaterial) -> list[list[str]]:
     ]
     role = of_role(material)
     asked = (*((role,) if role else ()), *all_asked(material))
-    return [*rows, *(_row(one.id, titles.get(one.id, ""), one.question, *answers(one)) for one in asked)]
+    made = (_row(one.id, titles.get(one.id, ""), one.question, one.meaning, *answers(one)) for one in asked)
+    return [*rows, *made]
 
 
 def _row(*cells: str) -> list[str]:
@@ -98,4 +100,5 @@ def questions_txt(material: FormMaterial) -> bytes:
 
 
 def _pasted(asked: FormQuestion) -> str:
-    return "\n".join((asked.question, *answers(asked)))
+    """The meaning under the question, for the tool's own line of help, if it has one."""
+    return "\n".join((asked.question, *([asked.meaning] if asked.meaning else []), *answers(asked)))

@@ -42,23 +42,23 @@ def write_pdf(
     return PdfResult(data=data, pages=pages, missing=missing)
 
 
-def first_that_fits(drafts: Sequence[Document], *, made_on: date) -> Document:
-    """The first of several drafts whose first section fits on its pages, or the last; a single one as it is.
+def first_that_fits(lengths: Sequence[Document], *, made_on: date) -> Document:
+    """The first of several lengths whose first section fits on its pages, or the last; a single one as it is.
 
-    Every draft has to be at most as long as the one before. The shorter paper decides for both, so that both
+    Each has to be at most as long as the one before. The shorter paper decides for both, so that both
     say the same.
     """
-    first, last, tried = 0, len(drafts) - 1, 0
+    first, last, tried = 0, len(lengths) - 1, 0
     while first < last:
-        if _fits(drafts[tried], made_on):
+        if _fits(lengths[tried], made_on):
             last = tried
         else:
             first = tried + 1
         tried = (first + last) // 2
-    return drafts[first]
+    return lengths[first]
 
 
-def _fits(draft: Document, made_on: date) -> bool:
+def _fits(document: Document, made_on: date) -> bool:
     """Whether the first section takes no more pages than it may."""
-    alone = replace(draft, sections=draft.sections[:1])
-    return write_pdf(alone, paper=Paper.LETTER, made_on=made_on).pages <= draft.pages
+    alone = replace(document, sections=document.sections[:1])
+    return write_pdf(alone, paper=Paper.LETTER, made_on=made_on).pages <= document.pages

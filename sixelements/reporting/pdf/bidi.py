@@ -68,7 +68,7 @@ def within(line: str) -> frozenset[int]:
 def turned_back(line: str) -> Iterator[tuple[str, str]]:
     """The pieces of a line as `visual` made it, each with its letters in reading order.
 
-    The second is empty where the piece is read as it stands.
+    The second is empty if the piece is read as it stands.
     """
     at = 0
     for found in _TURNED.finditer(line):

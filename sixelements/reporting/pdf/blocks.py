@@ -1,6 +1,7 @@
 """Flowables of this report's own: headings with bookmarks, blocks side by side, a box, the masthead."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL.PngImagePlugin import PngImageFile
@@ -11,6 +12,7 @@ from reportlab.platypus.flowables import Flowable
 
 from sixelements.application.logo import sound
 from sixelements.charts.scene import Ink
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.pdf import styles
 from sixelements.reporting.pdf.links import section_key
@@ -126,7 +128,7 @@ class SideBySide(Flowable):  # type: ignore[misc]  # reportlab has no types
             self.canv.restoreState()
 
 
-class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
+class BoxedFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
     """An outlined box around paragraphs."""
 
     _PAD, _LINE = 12.0, 0.75
@@ -189,7 +191,7 @@ class Bullets(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 
 def picture(data: bytes | None) -> ImageReader | None:
-    """A logo ready to be drawn; None where there is none, or where it can't be read."""
+    """A logo ready to be drawn; None if there is none, or where it can't be read."""
     plain = sound(data) if data else None
     if plain is None:
         return None
@@ -199,40 +201,68 @@ def picture(data: bytes | None) -> ImageReader | None:
     return ImageReader(image.convert("RGBA" if image.has_transparency_data else "RGB"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Logo:
+    """A logo that can be drawn, with its width and height on paper in points."""
+
+    picture: ImageReader
+    width: float
+    height: float
+
+    @classmethod
+    def fitted(cls, png: bytes | None, width: float, height: float) -> "_Logo | None":
+        """A logo as large as fits; None if there is none, or none that can be read."""
+        found = picture(png)
+        if found is None:
+            return None
+        wide, high = found.getSize()
+        scale = min(width / wide, height / high)
+        return cls(found, wide * scale, high * scale)
+
+
 class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """The organization's logo or name, the version and the period over a heavy rule, once on page 1."""
+    """The organization with its logo, the version, and whose firm made it, over a heavy rule, once on page 1.
 
-    _LOGO, _LOGO_WIDTH, _RULE = 30.0, 118.0, 2.4
-    _HEIGHT = _LOGO + 11.0
-    _NAME = 320.0
+    A logo stands beside a name and never in its place.
+    """
 
-    def __init__(
-        self, name: str, right: Sequence[str], setter: Typesetter, logo: bytes | None = None
-    ) -> None:
+    _LOGO, _LOGO_WIDTH, _FIRM_WIDTH, _RULE = 30.0, 118.0, 72.0, 2.4
+    _FOOT = 9.0
+    _HEIGHT = _LOGO + _FOOT + 2.0
+    _LEFT, _LEFT_OF_FIRM, _GAP = 320.0, 280.0, 10.0
+
+    def __init__(self, words: PageHeaders, setter: Typesetter) -> None:
         super().__init__()
         self.setter = setter
-        self.logo = picture(logo)
-        self.name = setter.paragraph((Run(name),), styles.MASTHEAD)
-        self.right = [setter.paragraph((Run(line),), styles.MASTHEAD_RIGHT) for line in right]
+        self.logo = _Logo.fitted(words.logo, self._LOGO_WIDTH, self._LOGO)
+        self.firm = _Logo.fitted(words.firm_logo, self._FIRM_WIDTH, self._LOGO)
+        self.name = setter.paragraph((Run(words.masthead),), styles.MASTHEAD)
+        self.right = [setter.paragraph((Run(line),), styles.MASTHEAD_RIGHT) for line in words.right]
         self.spaceAfter = 10.0
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        self.name_height = height_of([self.name], self._NAME)
-        self.height = max(self._HEIGHT, self.name_height + 11.0)
+        self.left = self._LEFT_OF_FIRM if self.firm else self._LEFT
+        self.name_left = self.logo.width + self._GAP if self.logo else 0.0
+        self.right_end = MEASURE - (self.firm.width + self._GAP if self.firm else 0.0)
+        self.name_height = height_of([self.name], self.left - self.name_left)
+        self.right_height = height_of(self.right, self.right_end - self.left)
+        tallest = max(self.name_height, self.right_height)
+        self.height = max(self._HEIGHT, tallest + self._FOOT + 2.0)
         return room, self.height
 
     def draw(self) -> None:
-        canvas, bottom = self.canv, 9.0
+        canvas, bottom = self.canv, self._FOOT
         canvas.begin_artifact("/Type/Pagination")
-        if self.logo:
-            wide, high = self.logo.getSize()
-            scale = min(self._LOGO_WIDTH / wide, self._LOGO / high)
-            size = {"width": wide * scale, "height": high * scale}
-            canvas.drawImage(self.logo, 0, bottom, mask="auto", **size)
-        else:
-            draw_down([self.name], canvas, left=0, top=bottom + self.name_height, width=self._NAME)
-        tall = height_of(self.right, MEASURE - self._NAME)
-        draw_down(self.right, canvas, left=self._NAME, top=bottom + tall, width=MEASURE - self._NAME)
+        for logo, end in ((self.logo, None), (self.firm, MEASURE)):
+            if logo:
+                left = 0.0 if end is None else end - logo.width
+                canvas.drawImage(
+                    logo.picture, left, bottom, mask="auto", width=logo.width, height=logo.height
+                )
+        wide = self.left - self.name_left
+        draw_down([self.name], canvas, left=self.name_left, top=bottom + self.name_height, width=wide)
+        wide = self.right_end - self.left
+        draw_down(self.right, canvas, left=self.left, top=bottom + self.right_height, width=wide)
         canvas.saveState()
         canvas.setStrokeColor(HexColor(self.setter.colors[Ink.BRAND]))
         canvas.setLineWidth(self._RULE)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFStream
 
 from sixelements.reporting.outline import FormButton
-from sixelements.reporting.pdf.links import Box
+from sixelements.reporting.pdf.links import LinkBox
 from sixelements.reporting.pdf.nodes import text_string
 from sixelements.reporting.pdf.structure import WrittenObject
 
@@ -25,7 +25,7 @@ _INK = "0.106"
 class ButtonField(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """One button of a group on a page. Its group, its look and its place in the tree are told at the end."""
 
-    def __init__(self, button: FormButton, box: Box) -> None:
+    def __init__(self, button: FormButton, box: LinkBox) -> None:
         self.button, self.box = button, box
         self.group, self.key = 0, 0
         self.looks = (0, 0)
@@ -66,7 +66,7 @@ class FormFields:
         return tuple(self._unseen.values())
 
     def write(self, doc: PDFDocument) -> None:
-        """Add the form to a document; nothing where it has no fields."""
+        """Add the form to a document; nothing if it has no fields."""
         if not (self._groups or self._unseen):
             return
         fields: dict[str, WrittenObject] = {}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportlab.platypus.doctemplate import PageBreak
-from reportlab.platypus.flowables import Flowable, KeepTogether
+from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether
 
 from sixelements.charts.scene import Ink
 from sixelements.reporting import outline
@@ -23,7 +24,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.paper import MEASURE, TypeScale
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import (
-    Box,
+    BoxedFlow,
     HeadingParagraph,
     Masthead,
     SectionStart,
@@ -41,6 +42,9 @@ from sixelements.reporting.pdf.tree import tree_of
 from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run, plain_text, text
 
+_LONG, _FIRST_ROWS = 420.0, 150.0
+"""A table higher than this may begin lower on a page, where there is room for its heading and first rows."""
+
 
 def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     """The whole document as flowables under a root; every section but the first starts a page."""
@@ -49,7 +53,7 @@ def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     flowables: list[Flowable] = []
     if headers.masthead:
         usual = replace(setter, scale=TypeScale.USUAL)
-        flowables.append(Masthead(headers.masthead, headers.right, usual, headers.logo))
+        flowables.append(Masthead(headers, usual))
     for n, section in enumerate(document.sections):
         if n and not section.runs_on:
             flowables.append(PageBreak())
@@ -68,8 +72,15 @@ class _Flow:
         self.above: list[int] = []
 
     def blocks(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
-        """Flowables of blocks; a heading stays with what follows it."""
-        return [flowable for block in blocks for flowable in self._block(block, parent)]
+        """Flowables of blocks; a heading stays with what follows it, of a long table with its first rows."""
+        made = [flowable for block in blocks for flowable in self._block(block, parent)]
+        found: list[Flowable] = []
+        for flowable, following in zip_longest(made, made[1:]):
+            if getattr(flowable, "keepWithNext", 0) and getattr(following, "tall", 0.0) > _LONG:
+                flowable.keepWithNext = 0
+                found.append(CondPageBreak(_FIRST_ROWS))
+            found.append(flowable)
+        return found
 
     def _block(self, block: Block, parent: Node) -> Iterator[Flowable]:
         match block:
@@ -147,4 +158,4 @@ class _Flow:
     def _box(self, block: Callout, parent: Node) -> Flowable:
         box = parent.child(block.structure)
         title = self.setter.paragraph((Run(block.title),), styles.CALLOUT_TITLE, node=box.child("P"))
-        return Box([title, *self.blocks(block.blocks, box)], self.setter)
+        return BoxedFlow([title, *self.blocks(block.blocks, box)], self.setter)

@@ -223,7 +223,7 @@ def _is_whole(face: TTFontFace, glyph: int, *, blank: bool) -> bool:
 
 
 def _parts(drawing: bytes) -> Iterator[int]:
-    """The drawings that one is composed of; none where it has lines of its own."""
+    """The drawings that one is composed of; none if it has lines of its own."""
     (lines,) = struct.unpack_from(">h8x", drawing)
     if lines >= 0:
         return

@@ -5,7 +5,7 @@ from reportlab.pdfbase.pdfdoc import Destination, LinkAnnotation
 _PRINTED = 4
 """The flag that lets an annotation be printed; without it PDF/UA refuses the file."""
 
-Box = tuple[float, float, float, float]
+LinkBox = tuple[float, float, float, float]
 
 
 class Link(LinkAnnotation):  # type: ignore[misc]  # reportlab has no types
@@ -13,7 +13,7 @@ class Link(LinkAnnotation):  # type: ignore[misc]  # reportlab has no types
 
     permitted = (*LinkAnnotation.permitted, "StructParent")
 
-    def __init__(self, box: Box, words: str, destination: Destination) -> None:
+    def __init__(self, box: LinkBox, words: str, destination: Destination) -> None:
         super().__init__(list(box), words, destination, Border="[0 0 0]", F=_PRINTED)
 
     def stands_at(self, key: int) -> None:

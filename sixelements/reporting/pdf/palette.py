@@ -26,7 +26,7 @@ Rgb = tuple[int, int, int]
 
 
 def parse(color: str | None) -> Rgb | None:
-    """A color such as ``#17564B``; None where there is none or it can't be read."""
+    """A color such as ``#17564B``; None if there is none or it can't be read."""
     if color is None or not re.fullmatch(r"#[0-9A-Fa-f]{6}", color):
         return None
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

@@ -23,7 +23,7 @@ _WORDS = re.compile(
 
 
 def language_of(words: str) -> str:
-    """The language of a name, by its first word in a script of one language; empty where none tells."""
+    """The language of a name, by its first word in a script of one language; empty if none tells."""
     found = _WORDS.search(words)
     return (found.lastgroup or "") if found else ""
 

@@ -70,6 +70,7 @@ PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
         ParagraphRole.DRIVER: Type(size=9, leading=12, weight=Weight.BOLD),
         ParagraphRole.LEVEL: Type(size=8, leading=11, align=Align.RIGHT, tabular=True),
         ParagraphRole.STATEMENT: Type(size=9.5, leading=13, after=5),
+        ParagraphRole.MEANING: Type(size=8.5, leading=11.5, ink=Ink.SOFT, after=5),
         ParagraphRole.NOTE: Type(size=8, leading=10.25, after=1),
         ParagraphRole.TIGHT: Type(size=8, leading=8.6),
         ParagraphRole.PLACE: Type(size=8.5, leading=11.5, align=Align.RIGHT),

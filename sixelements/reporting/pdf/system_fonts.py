@@ -109,7 +109,7 @@ def face_for(character: str, *, heavy: bool) -> SystemFace | None:
 
 @cache
 def loaded(face: SystemFace) -> ttfonts.TTFont | None:
-    """The font, made known to the PDF maker; None where something about it is not in order."""
+    """The font, made known to the PDF maker; None if something about it is not in order."""
     try:
         data = content(face.path, largest=_LARGEST)
         file = BytesIO(data)

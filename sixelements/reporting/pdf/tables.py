@@ -28,7 +28,7 @@ from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.runs import Run
 from sixelements.reporting.structures import Structure
 
-Command = tuple[object, ...]
+TableCommand = tuple[object, ...]
 _TALLEST_ROW, _TALLEST_HELD = 420.0, 300.0
 
 
@@ -44,6 +44,7 @@ def table_of(table: Table, setter: Typesetter, parent: Node) -> list[Flowable]:
         repeatRows=1,
         hAlign="LEFT",
     )
+    drawn.tall = sum(maker.heights)
     drawn.spaceBefore = styles.TABLE_BEFORE
     drawn.spaceAfter = 2.0 if table.caption else styles.after_table(table.look)
     if not table.caption:
@@ -117,10 +118,10 @@ class _Maker:
             at += cell.span
         return result
 
-    def commands(self) -> list[Command]:
+    def commands(self) -> list[TableCommand]:
         top, bottom = styles.PADDING[self.table.look]
         last = len(self.rows)
-        commands: list[Command] = [
+        commands: list[TableCommand] = [
             ("FONTNAME", (0, 0), (-1, -1), fonts.use(fonts.face_of(Weight.REGULAR))),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -150,9 +151,9 @@ class _Maker:
                 commands.append(self._rule("LINEBELOW", n, 0.4, Ink.HAIRLINE))
         return [*commands, *self._ruled(), *self._spans(), *self._held()]
 
-    def _ruled(self) -> list[Command]:
+    def _ruled(self) -> list[TableCommand]:
         """Upright rules beside the columns to write in; the columns to tick between them touch."""
-        commands: list[Command] = []
+        commands: list[TableCommand] = []
         rule = (0.5, HexColor(self.setter.colors[Ink.RULE]))
         for n, column in enumerate(self.table.columns):
             if column.ruled:
@@ -162,13 +163,15 @@ class _Maker:
                     commands += [("LINEAFTER", (n, 1), (n, -1), *rule)]
             elif column.align is Align.CENTER and self.table.look in (TableLook.SHEET, TableLook.BOXES):
                 commands += [("RIGHTPADDING", (n, 0), (n, -1), 0), ("ALIGN", (n, 1), (n, -1), "CENTER")]
+            elif column.align is Align.CENTER:
+                commands.append(("ALIGN", (n, 1), (n, -1), "CENTER"))
         return commands
 
-    def _rule(self, kind: str, row: int, width: float, ink: Ink) -> Command:
+    def _rule(self, kind: str, row: int, width: float, ink: Ink) -> TableCommand:
         return (kind, (0, row), (-1, row), width, HexColor(self.setter.colors[ink]))
 
-    def _spans(self) -> list[Command]:
-        commands: list[Command] = []
+    def _spans(self) -> list[TableCommand]:
+        commands: list[TableCommand] = []
         for n, (_kind, _content, row) in enumerate(self.rows, start=1):
             at = 0
             for cell in row.cells:
@@ -177,7 +180,7 @@ class _Maker:
                 at += cell.span
         return commands
 
-    def _without_bars(self) -> list[Command]:
+    def _without_bars(self) -> list[TableCommand]:
         """Rows that say something in place of a bar get the room that a bar would give them."""
         empty = [
             n
@@ -187,9 +190,9 @@ class _Maker:
         pads = ("TOPPADDING", "BOTTOMPADDING")
         return [(pad, (0, n), (-1, n), styles.NO_BAR) for n in empty for pad in pads]
 
-    def _held(self) -> list[Command]:
+    def _held(self) -> list[TableCommand]:
         """Two rows stay with the header row, and a group's heading with its first row, where they fit."""
-        commands: list[Command] = []
+        commands: list[TableCommand] = []
         if sum(self.heights[:2]) < _TALLEST_HELD:
             commands.append(("NOSPLIT", (0, 0), (-1, min(2, len(self.rows)))))
         for n, (kind, _content, _row) in enumerate(self.rows, start=1):

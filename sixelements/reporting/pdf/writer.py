@@ -1,6 +1,6 @@
 """The PDF writer: lays the outline out once, tags what it draws, and adds the page numbers at the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from reportlab import rl_config
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
+from sixelements.application.files import Progress
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.outline import Document
 from sixelements.reporting.paper import Paper
@@ -20,8 +21,6 @@ from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.page_headers import DrawnHeaders
 from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
-
-Progress = Callable[[int, int], None]
 
 rl_config.useA85 = 0  # plain bytes: a fifth smaller, and quicker
 

@@ -1,7 +1,7 @@
 """A scene as PNG, drawn without a window: larger than needed, then made smaller so that edges are smooth."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import cycle, pairwise
 
@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 from sixelements.charts.scene import (
     Anchor,
     Circle,
+    Colors,
     Ink,
     Point,
     Polygon,
@@ -30,7 +31,6 @@ _SMOOTH = 2
 _SCALE = SHARP * _SMOOTH
 _INCH = 72
 
-Colors = Mapping[Ink, str]
 Pen = ImageDraw.ImageDraw
 
 

@@ -55,7 +55,7 @@ def _told(material: Material, element: ElementScore) -> str:
 
 
 def _title(material: Material, element: ElementScore) -> str:
-    return next(e.title for e in material.assessment.elements if e.id == element.id)
+    return material.assessment.element(element.id).title
 
 
 def _earlier(material: Material, element: ElementScore) -> float | None:
@@ -143,7 +143,7 @@ def _two_sides(material: Material) -> Scene:
     )
     notes = [
         _("Circle: front line. Diamond: leads, that is supervisors and managers together. 0 to 100."),
-        _("Heavy line: worth a conversation. Neither side is “right,” and no flag doesn't prove agreement."),
+        _('Heavy line: worth a conversation. Neither side is "right," and no flag doesn\'t prove agreement.'),
     ]
     words = _around(material, _("Front line and leads"), notes, phrases.sentences(*told))
     return poster.poster(words, [*shapes, _rule(len(elements))], height=_HEAD + len(elements) * _ROW)

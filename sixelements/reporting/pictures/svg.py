@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from sixelements.charts.scene import (
     Anchor,
     Circle,
+    Colors,
     Ink,
     Polygon,
     Rect,
@@ -23,8 +24,6 @@ _FONTS = "'Public Sans', 'DejaVu Sans', 'Segoe UI', Arial, sans-serif"
 _WEIGHTS = {Weight.REGULAR: "400", Weight.SEMIBOLD: "600", Weight.BOLD: "700"}
 _ANCHORS = {Anchor.START: "start", Anchor.MIDDLE: "middle", Anchor.END: "end"}
 _TITLE, _DESCRIPTION = "picture-title", "picture-description"
-
-Colors = Mapping[Ink, str]
 
 
 def svg(scene: Scene, colors: Colors, *, title: str, language: str) -> bytes:

@@ -4,7 +4,7 @@ from itertools import chain
 
 from sixelements.application.reports import Material
 from sixelements.i18n import _
-from sixelements.reporting.spreadsheet import plan, scores
+from sixelements.reporting.spreadsheet import plan, scores, worksheets
 from sixelements.reporting.spreadsheet.model import CellKind, SpreadsheetTable, text
 from sixelements.wording import asked, numbers
 from sixelements.wording.withheld import all_withheld
@@ -17,8 +17,11 @@ def sheets(material: Material) -> tuple[SpreadsheetTable, ...]:
         scores.practices(material),
         scores.three_thirds(material),
         plan.plan(material),
+        plan.readings(material),
+        plan.outlook(material),
         plan.around(material),
         plan.priorities(material),
+        *worksheets.worksheets(material),
     )
     there = tuple(sheet for sheet in found if sheet is not None)
     return (*there, dictionary(there), about(material))
@@ -57,7 +60,7 @@ def about(material: Material) -> SpreadsheetTable:
         text(_("What"), _("What is said."), width=20),
         text(_("Words"), _("What there is to know."), width=100),
     )
-    rows = tuple(chain(_round(material), _asked(material), _reading(), _withheld(material)))
+    rows = tuple(chain(_round(material), _asked(material), _how_to_read(material), _withheld(material)))
     return SpreadsheetTable(name=_("About"), columns=columns, rows=tuple(row for row in rows if row[1]))
 
 
@@ -67,6 +70,7 @@ def _round(material: Material) -> list[tuple[str, str]]:
     return [
         (_("Organization"), material.organization),
         (_("Team"), material.team),
+        (_("Prepared by"), material.branding.firm),
         (_("Round"), str(material.round.number)),
         (_("Closed"), numbers.day(closed) if closed else ""),
         (_("Made"), numbers.day(material.made_on)),
@@ -87,8 +91,13 @@ def _asked(material: Material) -> list[tuple[str, str]]:
     return [(_("Who was asked"), words) for words in sentences]
 
 
-def _reading() -> list[tuple[str, str]]:
+def _how_to_read(material: Material) -> list[tuple[str, str]]:
+    group = _(
+        "Figures from worksheets come from the group and say nothing about any one person, so they are "
+        "always shown."
+    )
     return [
+        *(((_("How to read"), group),) if material.facts else ()),
         (_("How to read"), _("This is a self-assessment. It is not for ranking teams or judging people.")),
         (_("How to read"), _("An empty cell in a column of figures: not shown, or not enough answers.")),
         (_("How to read"), _("Cells show one decimal and hold the figure unrounded.")),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | float | date | None"
+SheetValue: TypeAlias = "str | int | float | date | None"
 """What stands in a cell; None is an empty cell, as where a figure may not be shown."""
 
 
@@ -40,7 +40,7 @@ class SpreadsheetTable:
 
     name: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[SheetValue, ...], ...]
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):

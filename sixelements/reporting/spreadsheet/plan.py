@@ -1,14 +1,18 @@
 """The sheets of the plan: its actions, what was decided around them, and the priorities behind them."""
 
+from sixelements.application.plan_file import state, state_of_reading
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Size
+from sixelements.domain.plan_file import cell_id
+from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, pgettext
 from sixelements.reporting import facts
+from sixelements.reporting.projected_levels import MOMENTS, scores_ahead
 from sixelements.reporting.spreadsheet.model import (
     SheetColumn,
+    SheetValue,
     SpreadsheetTable,
-    Value,
     count,
     day,
     number,
@@ -16,9 +20,14 @@ from sixelements.reporting.spreadsheet.model import (
 )
 from sixelements.reporting.spreadsheet.scores import yes_or_no
 from sixelements.wording import numbers
-from sixelements.wording.actions import when_then
+from sixelements.wording.actions import then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.notes import rule_line
+from sixelements.wording.plan_sheet import plan_sheet_words, statuses
+
+
+def _state() -> str:
+    return _("By this the plan knows what was edited in the file, and what was left alone.")
 
 
 def plan(material: Material) -> SpreadsheetTable:
@@ -35,7 +44,7 @@ def _what() -> tuple[SheetColumn, ...]:
         text(_("Element"), _("The element of the practice."), values=_("1 to 6"), width=9),
         text(_("Legs"), _("The thirds of service it serves."), width=18),
         text(_("Size"), _("How much work it is: small, medium, or large."), values=_("S, M, L"), width=6),
-        text(_("Status"), _("Where the action stands."), values=numbers.series(_statuses().values())),
+        text(_("Status"), _("Where the action stands."), values=numbers.series(statuses().values())),
         text(
             _("Locked"), _("Whether it waits until the process is streamlined."), values=_("yes, no"), width=8
         ),
@@ -52,6 +61,7 @@ def _when() -> tuple[SheetColumn, ...]:
         text(_("Helpers"), _("Who helps."), width=18),
         text(_("First step"), _("Two hours at most."), width=40),
         day(_("First step by"), _("The day by which the first step is done.")),
+        text(_("Then start"), _("What a talk leads to: the action for where the practice stands."), width=40),
         text(_("When and then"), _("The sentence to say aloud."), width=40),
         text(_("After"), _("The numbers of the actions that it waits for."), width=8),
     )
@@ -62,7 +72,7 @@ def _how() -> tuple[SheetColumn, ...]:
         text(_("Measure"), _("What shows the effect."), width=30),
         text(_("Unit"), _("The unit of baseline and target.")),
         text(_("How counted"), _("How the measure is counted."), width=30),
-        number(_("Baseline"), _("The value before; empty where today's number still has to be measured.")),
+        number(_("Baseline"), _("The value before; empty if today's number still has to be measured.")),
         number(_("Target"), _("The value wanted by the due day.")),
         number(
             _("Expected level"),
@@ -83,18 +93,13 @@ def _more() -> tuple[SheetColumn, ...]:
         text(_("Told"), _("How customers and staff are told."), width=30),
         text(_("Evidence"), _("What shows that it is done."), width=30),
         text(_("Review notes"), _("What the reviews found."), width=30),
+        text(
+            plan_sheet_words().id,
+            _("By this the plan takes the row back in, edited in a spreadsheet; of an accepted plan."),
+            width=20,
+        ),
+        text(plan_sheet_words().state, _state(), width=20),
     )
-
-
-def _statuses() -> dict[Status, str]:
-    return {
-        Status.TO_DO: _("to do"),
-        Status.DOING: _("in progress"),
-        Status.STUCK: _("stuck"),
-        Status.DONE: _("done"),
-        Status.WORKING: _("working"),
-        Status.SLIPPED_BACK: _("slipped back"),
-    }
 
 
 def _horizons() -> dict[Horizon, str]:
@@ -106,9 +111,10 @@ def _horizons() -> dict[Horizon, str]:
     }
 
 
-def _action(material: Material, action: Action) -> tuple[Value, ...]:
+def _action(material: Material, action: Action) -> tuple[SheetValue, ...]:
     called = facts.action_numbers(material)
     waits = sorted(called[a] for a in action.depends_on if a in called)
+    found = standing_of(action.practice, material.score, material.discussion)
     legs = numbers.series([material.assessment.legs[leg] for leg in action.legs])
     return (
         called.get(action.id),
@@ -117,7 +123,7 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         action.element,
         legs or None,
         Size(action.size).value,
-        _statuses()[action.status],
+        statuses()[action.status],
         yes_or_no(action.locked),
         _horizons()[action.horizon],
         action.start,
@@ -126,6 +132,7 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         action.helpers,
         action.first_step,
         action.first_step_by,
+        then_start(action, found, material.assessment) or None,
         when_then(action),
         numbers.series(map(str, waits)),
         *_measured(action),
@@ -136,10 +143,12 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         action.told,
         action.evidence,
         action.review_notes,
+        cell_id(material.plan, action.id) if material.plan else None,
+        state(action, plan_sheet_words()) if material.plan else None,
     )
 
 
-def _measured(action: Action) -> tuple[Value, ...]:
+def _measured(action: Action) -> tuple[SheetValue, ...]:
     measure = action.measure
     return (
         measure.name,
@@ -149,6 +158,56 @@ def _measured(action: Action) -> tuple[Value, ...]:
         measure.target,
         action.expected_level,
     )
+
+
+def readings(material: Material) -> SpreadsheetTable | None:
+    """What the measures showed, a row a day, with an empty one for each action; None without a plan."""
+    plan, words = material.plan, plan_sheet_words()
+    if plan is None:
+        return None
+    columns = (
+        text(_("Action"), _("What is to be done."), width=40),
+        text(_("Measure"), _("What shows the effect."), width=30),
+        day(words.day, _("The day of a reading; write the next one into the empty row.")),
+        number(words.value, _("What the measure showed.")),
+        text(words.note, _("What is to be known about it."), width=30),
+        text(words.id, _("Whose reading it is; copy it for one more row."), width=20),
+        text(words.state, _state(), width=20),
+    )
+    rows = tuple(
+        (action.title, action.measure.name, *values, cell_id(plan, action.id), as_it_was)
+        for action in material.actions
+        if action.measure.name and not action.locked
+        for *values, as_it_was in (
+            *((r.day, r.value, r.note, state_of_reading(r)) for r in action.readings),
+            (None, None, None, None),
+        )
+    )
+    return SpreadsheetTable(name=words.readings_tab, columns=columns, rows=rows) if rows else None
+
+
+def outlook(material: Material) -> SpreadsheetTable | None:
+    """What the plan would reach; None if no action has a due day."""
+    found = scores_ahead(material)
+    if not found:
+        return None
+    titles = {e.id: e.title for e in material.assessment.elements}
+    estimate = _("What the plan would reach by then if every action works: an estimate, not a promise.")
+    columns = (
+        text(_("Element"), _("The element's number."), width=9),
+        text(_("Name"), _("What the element is called."), width=26),
+        number(
+            _("Now"), _("The score from agreed levels, else means."), unit=_("points"), values=_("0 to 100")
+        ),
+        *(
+            number(_("{n} days").format(n=n), estimate, unit=_("points"), values=_("0 to 100"))
+            for n in MOMENTS[1:]
+        ),
+    )
+    rows: tuple[tuple[SheetValue, ...], ...] = tuple(
+        (element, titles[element], *scores) for element, scores in found.items()
+    )
+    return SpreadsheetTable(name=_("Outlook"), columns=columns, rows=rows)
 
 
 def priorities(material: Material) -> SpreadsheetTable:
@@ -177,10 +236,15 @@ def _priority_columns() -> tuple[SheetColumn, ...]:
     return (
         text(_("Practice"), _("The practice's number."), width=9),
         text(_("Name"), _("What the practice is called."), width=26),
-        number(_("Level"), _("The agreed level, else the mean."), unit=_("levels"), values=_("1 to 5")),
+        number(
+            _("Level"),
+            _("The agreed level, else the mean; a 4 or 5 agreed without evidence counts as the mean."),
+            unit=_("levels"),
+            values=_("1 to 5"),
+        ),
         count(_("Aim"), _("The level wanted in the end."), unit=_("levels"), values=_("1 to 5")),
         number(_("Need"), _("How far below its aim, over 4."), unit=factor, values=_("0 to 1")),
-        number(_("Importance"), _("From the importance dots it got."), unit=factor, values=_("0.5 to 1.5")),
+        number(_("Importance"), _("From the importance dots it got."), unit=factor, values=_("0.5 to 1")),
         number(
             _("Leg"), _("More than 1 where it feeds the shortest leg."), unit=factor, values=_("1 to 1.25")
         ),
@@ -201,7 +265,7 @@ def _priority_columns() -> tuple[SheetColumn, ...]:
 
 
 def around(material: Material) -> SpreadsheetTable | None:
-    """What stands around the actions; None where nothing does."""
+    """What stands around the actions; None if nothing does."""
     found = [(title, words) for title, words in _around(material) if words]
     if not found:
         return None

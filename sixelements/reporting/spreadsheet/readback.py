@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value
+from sixelements.reporting.spreadsheet.model import SheetValue, SpreadsheetTable
 from sixelements.reporting.spreadsheet.writer import in_cell, plain
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -40,7 +40,7 @@ def _expected(sheet: SpreadsheetTable) -> Cells:
     return {**cells, **held}
 
 
-def _number(value: Value) -> CellValue:
+def _number(value: SheetValue) -> CellValue:
     if isinstance(value, date):
         return float((value - _DAY_ZERO).days)
     return value if isinstance(value, str) else float(value or 0)
@@ -61,7 +61,7 @@ def _equal(one: CellValue, other: CellValue) -> bool:
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Cells | None]]:
-    """Name and cells of each sheet in order; None where it holds more than values."""
+    """Name and cells of each sheet in order; None if it holds more than values."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         shared = _shared(parts)
         for n, sheet in enumerate(_xml(parts, "xl/workbook.xml").iter(f"{_MAIN}sheet"), start=1):

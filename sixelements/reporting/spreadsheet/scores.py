@@ -5,11 +5,19 @@ from collections.abc import Mapping
 from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.legs import short_legs
 from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, LegSource, PracticeScore
 from sixelements.i18n import _
 from sixelements.reporting.data import role_figures
-from sixelements.reporting.spreadsheet.model import SheetColumn, SpreadsheetTable, Value, count, number, text
+from sixelements.reporting.spreadsheet.model import (
+    SheetColumn,
+    SheetValue,
+    SpreadsheetTable,
+    count,
+    number,
+    text,
+)
 
 
 def profile(material: Material) -> SpreadsheetTable:
@@ -60,7 +68,7 @@ def _profile_columns() -> tuple[SheetColumn, ...]:
 
 
 def _likely() -> str:
-    return _("Where the score would likely lie had the whole team answered (90 % range, rounded outward).")
+    return _("Where the score would likely lie had the whole team answered (90% range, rounded outward).")
 
 
 def _level_columns() -> tuple[SheetColumn, SheetColumn]:
@@ -80,7 +88,7 @@ def _group_means() -> Mapping[Group, str]:
     return {Group.FRONTLINE: _("Front line mean"), Group.LEADS: _("Leads mean")}
 
 
-def _element(element: ElementScore, title: str) -> tuple[Value, ...]:
+def _element(element: ElementScore, title: str) -> tuple[SheetValue, ...]:
     low, high = element.interval or (None, None)
     level_low, level_high = element.level_range or (None, None)
     return (
@@ -181,7 +189,7 @@ def _answer_columns() -> tuple[SheetColumn, ...]:
         count(_("Skipped"), _("People who gave no answer."), unit=people, width=9),
         text(
             _("Hard to see"),
-            _("Whether three in ten or more don't know."),
+            _("Whether 30% or more of those who should see it don't know."),
             values=_("yes, no"),
             width=12,
         ),
@@ -200,7 +208,7 @@ def _role_columns() -> tuple[SheetColumn, ...]:
             count(
                 counts[group],
                 _(
-                    "People of this group who chose a level; empty where they or the other group are too few "
+                    "People of this group who chose a level; empty if they or the other group are too few "
                     "to be shown, in an open round with <."
                 ),
                 unit=_("people"),
@@ -218,7 +226,7 @@ def _role_columns() -> tuple[SheetColumn, ...]:
     return (*columns, gap)
 
 
-def _figures(practice: PracticeScore, k: int) -> tuple[Value, ...]:
+def _figures(practice: PracticeScore, k: int) -> tuple[SheetValue, ...]:
     roles = [role_figures(practice, group, k) for group in ROLE_GROUPS]
     return (
         practice.score,
@@ -248,17 +256,17 @@ def yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value is the point
 
 
 def three_thirds(material: Material) -> SpreadsheetTable | None:
-    """Courtesy, accuracy, and speed; None where they can't be shown."""
+    """Courtesy, accuracy, and speed; None if they can't be shown."""
     legs = material.score.legs
     if legs is None:
         return None
     names = material.assessment.legs
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[SheetValue, ...]] = [
         (
             names[leg],
             legs.scores[leg],
             legs.support.get(leg),
-            yes_or_no(leg is legs.weakest),
+            yes_or_no(leg in short_legs(legs)),
             legs.source.value,
         )
         for leg in Leg
@@ -274,7 +282,7 @@ def _leg_columns() -> tuple[SheetColumn, ...]:
     return (
         text(_("Leg"), _("A third of service; the index joins all three and is no average."), width=30),
         number(
-            _("Score"),
+            _("Contacts"),
             _("Ten times the contacts of ten; where the source is practices, what they support."),
             unit=_("% of contacts"),
             values=hundred,
@@ -285,7 +293,11 @@ def _leg_columns() -> tuple[SheetColumn, ...]:
             unit=points,
             values=hundred,
         ),
-        text(_("Shortest"), _("Whether it is the shortest leg."), values=_("yes, no")),
+        text(
+            _("Short"),
+            _("Whether it lies a contact of ten or more under the next (practices: 10 points)."),
+            values=_("yes, no"),
+        ),
         text(
             _("Source"),
             _("Where the score comes from: the lines everybody answered, the worksheet, or the practices."),

@@ -1,6 +1,6 @@
 """Add a team: its name and head count; it is asked like the team looked at."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
@@ -12,7 +12,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.line_edit import LineEdit
-from sixelements.ui.widgets.number_field import NumberField
+from sixelements.ui.widgets.number_field import NumberField, under
 from sixelements.ui.widgets.text import Button
 
 
@@ -61,8 +61,8 @@ class AddTeamDialog(Dialog):
 
 def heads_row(
     theme: Theme, rows: tuple[tuple[Role, str, int], ...], fields: dict[Role, NumberField]
-) -> QHBoxLayout:
-    """A number field a role, put into ``fields`` too."""
+) -> QVBoxLayout:
+    """A number field a role, put into ``fields`` too, over what is wrong with them."""
     row = QHBoxLayout()
     row.setSpacing(16)
     for role, name, count in rows:
@@ -71,11 +71,14 @@ def heads_row(
         fields[role] = field
         row.addWidget(field)
     row.addStretch(1)
-    return row
+    whole = QVBoxLayout()
+    whole.addLayout(row)
+    whole.addLayout(under(fields.values()))
+    return whole
 
 
 def counts_of(fields: dict[Role, NumberField]) -> dict[Role, int] | None:
-    """What was typed; None where some of it is no number, which then has the focus."""
+    """What was typed; None if some of it is no number, which then has the focus."""
     for field in fields.values():
         field.box.flush()
         if field.box.problem:

@@ -21,7 +21,7 @@ _LOOK = 20
 
 
 class BackupEnd(Enum):
-    """What came of it. ``WITHOUT``: the backup was given up, and the workbook is to be closed."""
+    """How it ended. ``WITHOUT``: the backup was given up, and the workbook is to be closed."""
 
     BACKED_UP = auto()
     WITHOUT = auto()
@@ -61,7 +61,7 @@ class BackingUpDialog(Dialog):
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> BackupEnd | str:
-        """Make the backup; what came of it, or the sentence that says why there is none."""
+        """Make the backup. Returns how it ended, or the sentence that says why there is none."""
         return cls(parent, session, theme).carry_out() if session.is_open else BackupEnd.BACKED_UP
 
     def carry_out(self) -> BackupEnd | str:

@@ -54,6 +54,8 @@ class BackupsDialog(BareDialog):
         self._build()
         self._connect()
         self._refresh()
+        first = self.close_button if self.list.isHidden() else self.list  # Enter alone makes no backup
+        first.setFocus()
         self._look_on()
 
     def _build(self) -> None:
@@ -313,7 +315,7 @@ class RestoreDialog(Dialog):
         self.add_words(self.windowTitle(), *(presenter.sentences(ahead) if ahead else ()))
         self.restore_button = Button(theme, _("Restore"), self.accept, kind="primary")
         self.finish(self.restore_button)
-        self.cancel_button.setFocus()
+        self.begin_at(self.cancel_button)
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, presenter: BackupsPresenter) -> bool:

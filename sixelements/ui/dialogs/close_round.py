@@ -32,7 +32,10 @@ class CloseRoundDialog(Dialog):
         self.finish(self.restart_button, self.close_button, cancel=self._view.cancel)
         self.close_button.setDefault(bool(self._view.button))
         goes_on = self._view.button and not self._view.final
-        (self.close_button if goes_on else self.cancel_button).setFocus()
+        if goes_on:
+            self.close_button.setFocus()
+        else:
+            self.begin_at(self.cancel_button)
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:

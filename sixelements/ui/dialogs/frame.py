@@ -1,5 +1,6 @@
 """What the dialogs share: dress and size; most also a column that scrolls over a foot of buttons."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ class BareDialog(QDialog):
         super().__init__(parent)
         Dress(theme, self)
         self.theme = theme
+        self._active_at_end = False
         self.setWindowTitle(title)
 
     def fit_within(self, width: int, height: int, room: int = 40) -> None:
@@ -33,8 +35,30 @@ class BareDialog(QDialog):
     def run(self) -> bool:
         """Show it until it is closed; whether it was accepted."""
         accepted = self.exec() == QDialog.DialogCode.Accepted
+        if self._active_at_end:
+            self._hand_keys_back()
         self.deleteLater()
         return accepted
+
+    def done(self, result: int) -> None:
+        self._active_at_end = self._active_at_end or self.isActiveWindow()
+        super().done(result)
+
+    def _hand_keys_back(self) -> None:
+        """The window below hears keys again, also where the dialog below this one is closed at once with it.
+
+        Some window managers give them to neither.
+        """
+        parent = self.parentWidget()
+        below = parent.window() if parent else None
+        if below is not None:
+            below.activateWindow()
+        if isinstance(below, BareDialog):
+            below.heard_keys_last()
+
+    def heard_keys_last(self) -> None:
+        """A dialog over it was active when it was closed, so that this one would be, in a moment."""
+        self._active_at_end = True
 
 
 class Dialog(BareDialog):
@@ -110,6 +134,19 @@ class Dialog(BareDialog):
             self._foot.addWidget(button)
             button.setDefault(button.property("kind") == "primary")
 
+    def begin_at(self, first: Button) -> None:
+        """One button of the foot has the focus, and Enter presses it; so no other looks like Enter's."""
+        for button in self.foot_buttons():
+            if button is not first and button.property("kind") == "primary":
+                button.set_kind("plain")
+            button.setDefault(button is first)
+        first.setFocus()
+
+    def foot_buttons(self) -> list[Button]:
+        """The buttons below what scrolls, as they stand."""
+        widgets = (item.widget() for n in range(self._foot.count()) if (item := self._foot.itemAt(n)))
+        return [widget for widget in widgets if isinstance(widget, Button)]
+
     def say(self, problem: str, field: QWidget | None = None) -> None:
         """Say what can't be done, under the field where there is one, and put the focus there."""
         for place, words in ((None, self.problem), *self._beside.items()):
@@ -142,8 +179,15 @@ class Dialog(BareDialog):
         width = min(self.theme.px(self._wide), room.width() - _ROOM)
         height = self._content.heightForWidth(width) + self._foot.sizeHint().height()
         self.fit_within(width, height, _ROOM)
+        self._drop_bar()
         if self.isVisible():
             self._keep_on_screen()
+
+    def _drop_bar(self) -> None:
+        """Qt measures the content beside the bar that is there, and would keep one that nothing needs."""
+        self.outer.activate()
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _keep_on_screen(self) -> None:
         """What grew beyond the foot of the screen moves up."""

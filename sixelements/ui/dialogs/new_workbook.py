@@ -12,7 +12,9 @@ from sixelements.i18n import _
 from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, NoOrganization, there_is
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.dialogs.password import unlocked
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text, line
 
@@ -23,6 +25,7 @@ class NewWorkbookDialog(Dialog):
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         super().__init__(parent, theme, _("New workbook"))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._session = session
         self._presenter = NewWorkbookPresenter(session, there_is(Path(documents), home=paths.home()))
         self._like: Path | None = None
         self._own_place = False
@@ -41,15 +44,22 @@ class NewWorkbookDialog(Dialog):
         self.add_field(_("Organization"), self.organization, most=CHARACTERS[Writing.ORGANIZATION])
         alone = _("Leave it empty if the organization is the team. More teams can be added later.")
         self.add_field(_("First team (optional)"), self.team, hint=alone, most=CHARACTERS[Writing.TEAM])
+        self.questionnaires = ChoiceBox()
+        for name, words in self._presenter.questionnaires():
+            self.questionnaires.addItem(words, name)
+        if self.questionnaires.count():
+            self.add_field(_("Questionnaires"), self.questionnaires)
         self.add_field(_("Saved as"), self.place)
         self.choose_place = Button(theme, _("Choose another place…"), self._choose_place)
         self.column.addLayout(self._left(self.choose_place))
         self.column.addSpacing(8)
         self.column.addWidget(line())
         self.column.addSpacing(8)
-        self._taken = Text(theme, _("Settings and branding start fresh."), tone="muted")
+        self._taken = Text(theme, self._presenter.fresh, tone="muted")
         self.column.addWidget(self._taken)
-        self.take = Button(theme, _("Take them from another workbook…"), self._choose_like, kind="link")
+        self.take = Button(
+            theme, _("Take them from another workbook or a template…"), self._choose_like, kind="link"
+        )
         self.fresh = Button(theme, _("Start fresh"), self._forget_like, kind="link")
         self.fresh.hide()
         self.column.addLayout(self._left(self.take, self.fresh))
@@ -96,13 +106,15 @@ class NewWorkbookDialog(Dialog):
 
     def _choose_like(self) -> None:
         title = _("Take settings and branding from")
-        kind = _("Workbooks ({pattern})").format(pattern="*.sixe")
+        kind = _("Workbooks and templates ({pattern})").format(pattern="*.sixe *.toml")
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", kind)
         if chosen:
             self.take_from(Path(chosen))
 
     def take_from(self, like: Path) -> None:
         """Use another workbook's settings, if it can be read."""
+        if not unlocked(self, self._session, self.theme, like):
+            return
         try:
             words = self._presenter.handed_over(like)
         except SixElementsError as refusal:
@@ -115,7 +127,7 @@ class NewWorkbookDialog(Dialog):
 
     def _forget_like(self) -> None:
         self._like = None
-        self._taken.setText(_("Settings and branding start fresh."))
+        self._taken.setText(self._presenter.fresh)
         self.fresh.hide()
         self.take.setFocus()
 
@@ -128,6 +140,7 @@ class NewWorkbookDialog(Dialog):
             team=self.team.text(),
             path=self.place.text(),
             like=self._like,
+            asked=self.questionnaires.currentData(),
         )
         try:
             self.path = self._presenter.create(wish)

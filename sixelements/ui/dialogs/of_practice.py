@@ -20,12 +20,12 @@ class PracticeDialogs:
     def __init__(self, page: QWidget, theme: Theme, session: Session) -> None:
         self._page, self._theme, self._session = page, theme, session
 
-    def record(self, reading: RoundResults, practice: PracticeId) -> None:
-        SettleDialog.ask(self._page, self._theme, SettlePresenter(self._session, reading, practice))
+    def record(self, results: RoundResults, practice: PracticeId) -> None:
+        SettleDialog.ask(self._page, self._theme, SettlePresenter(self._session, results, practice))
 
-    def set_aside(self, reading: RoundResults, practice: PracticeId) -> None:
-        asked = why_set_aside(practice, reading.practice(practice).name)
+    def set_aside(self, results: RoundResults, practice: PracticeId) -> None:
+        asked = why_set_aside(practice, results.practice(practice).name)
         ReasonDialog.ask(self._page, self._theme, asked, lambda why: set_aside(self._session, practice, why))
 
-    def comments(self, reading: RoundResults, practice: PracticeId | None) -> None:
-        CommentsDialog.ask(self._page, self._theme, CommentsPresenter(self._session, reading, practice))
+    def comments(self, results: RoundResults, practice: PracticeId | None) -> None:
+        CommentsDialog.ask(self._page, self._theme, CommentsPresenter(self._session, results, practice))

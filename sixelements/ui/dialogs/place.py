@@ -10,7 +10,7 @@ from sixelements.presentation.new_workbook import there_is
 
 
 def ask_place(parent: QWidget, title: str, suggested: Path, endings: Sequence[str]) -> Path | None:
-    """The place chosen, with the ending of the kind that was chosen; None where nothing was."""
+    """The place chosen, with the ending of the kind that was chosen; None if nothing was."""
     kinds = ";;".join(f"*{ending}" for ending in endings)
     never_ask = QFileDialog.Option.DontConfirmOverwrite
     place = there_is(suggested.parent, home=paths.home()) / suggested.name

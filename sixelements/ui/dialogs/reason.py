@@ -36,6 +36,28 @@ def why_not_now(action: str) -> ReasonAsked:
     )
 
 
+def why_left_so(finding: str) -> ReasonAsked:
+    """Why a finding of the plan check is left as it is."""
+    return ReasonAsked(
+        title=_("Leave it so"),
+        about=finding,
+        label=_("Why may it stay so? The reason is kept with the plan."),
+        button=_("Leave it so"),
+        writing=Writing.DECLINED,
+    )
+
+
+def what_was_wrong(review: str) -> ReasonAsked:
+    """What of a closed review is to be corrected."""
+    return ReasonAsked(
+        title=_("Correct: {review}").format(review=review),
+        about=_("What it says stays. What you write is added to it with its day."),
+        label=_("What was wrong, and how it is right"),
+        button=_("Add"),
+        writing=Writing.LOG,
+    )
+
+
 def why_set_aside(practice: PracticeId, name: str) -> ReasonAsked:
     """Why a practice is taken out of a round's figures."""
     return ReasonAsked(

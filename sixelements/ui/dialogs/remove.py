@@ -35,6 +35,7 @@ class RemoveDialog(Dialog):
         self.remove_button = Button(theme, view.button, self._remove, kind="danger")
         self.finish(self.remove_button, cancel=_("Keep it"))
         self.cancel_button.setDefault(True)
+        self.name.textChanged.connect(self._mean)
         if view.refusal:
             self.name.setEnabled(False)
             self.remove_button.setEnabled(False)
@@ -43,9 +44,13 @@ class RemoveDialog(Dialog):
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme, what: Removed) -> str:
-        """Ask; that it is gone, in words, or nothing where it was kept."""
+        """Ask; that it is gone, in words, or nothing if it was kept."""
         dialog = cls(parent, session, theme, what)
         return dialog.done_words if dialog.run() else ""
+
+    def _mean(self, typed: str) -> None:
+        """Enter keeps it until a name is typed; then it removes, or says what is wrong with the name."""
+        (self.remove_button if typed.strip() else self.cancel_button).setDefault(True)
 
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)

@@ -43,6 +43,13 @@ class SettingsDialog(Dialog):
             self.column.addWidget(box)
         hint = _("Switch single letters off if you speak to the computer or hit keys by chance.")
         self.column.addWidget(Text(self.theme, hint, role="small", tone="muted"))
+        text, folder = (
+            _("This holds until you quit: nothing can be written to {folder}."),
+            self._settings.lost_in,
+        )
+        self.lost = Text(self.theme, text.format(folder=folder) if folder else "", tone="warn")
+        self.lost.setVisible(bool(folder))
+        self.column.addWidget(self.lost)
         self.column.addStretch(1)
         self.close_button = Button(self.theme, _("Close"), self.accept, kind="primary")
         self.add_foot(self.close_button)

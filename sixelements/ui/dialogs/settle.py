@@ -1,183 +1,195 @@
-"""Record what the room settled about a practice: a level or none, why, evidence, the aim."""
+"""Record what the room settled, one practice after another: with the fields that the talk has."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.room.answers_plot import AnswersPlot
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.level_choice import LevelChoice
+from sixelements.ui.widgets.settle_fields import SettleFields
 from sixelements.ui.widgets.text import Button, Text
-from sixelements.ui.widgets.text_box import TextBox
 
-_NOT_AGREED = 5
-"""The place after the five levels."""
+_WIDE = 880
 
 
 class SettleDialog(Dialog):
-    """Private answers stay as they are; the record stands beside them and can be changed or removed."""
+    """Private answers stay as they are; the record stands beside them and can be changed or removed.
+
+    *Record and next* (Ctrl Enter) goes to the practice after this one; so does the button beside its place,
+    without a record.
+    """
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> None:
         self._presenter, self._view = presenter, presenter.view()
-        title = _("What you agreed: {practice}").format(practice=self._view.title)
-        super().__init__(parent, theme, title, width=600)
-        self._aim_touched = False
-        self._asked: SettleForm | None = None
+        super().__init__(parent, theme, self._view.dialog, width=_WIDE)
+        self._asked: ItemForm | None = None
+        self._recorded = False
         self._build()
-        self._fill()
-        self._connect()
+        self._show()
+        self.fields.level.focus_chosen()
+        for signal in (self.fields.changed, self.fields.chose):
+            signal.connect(self._corrected_form)
 
     def _build(self) -> None:
-        theme, view = self.theme, self._view
-        levels = [(str(n), f"{n} {word}") for n, word in enumerate(view.words, start=1)]
-        not_agreed = (_("Not agreed"), _("Not agreed"))
-        self.level = LevelChoice(theme, _("Agreed level"), [*levels, not_agreed])
-        self.half = QCheckBox(_("Half a level higher"))
-        self._meaning = Text(theme, role="small", tone="muted")
-        self.why, self.evidence = TextBox(one_line=True), TextBox(one_line=True)
-        self._evidence_line = Text(theme, role="small", tone="muted")
-        self.aim = LevelChoice(theme, _("Aim"), levels)
-        self._aim_line = Text(theme, role="small", tone="warn")
-        self._add_head()
-        self._add_fields()
+        theme = self.theme
+        self.fields = SettleFields(theme, self._view.words)
+        self.level, self.half, self.aim = self.fields.level, self.fields.half, self.fields.aim
+        self.why, self.evidence = self.fields.why, self.fields.evidence
+        self._title, self._statement = Text(theme, role="title"), Text(theme, role="lead")
+        self._answers, self._prompt = Text(theme, tone="muted"), Text(theme, tone="muted")
+        self.plot = AnswersPlot(theme)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line under it says the same
+        self.column.addLayout(self._build_place())
+        self.column.addWidget(self._title)
+        self.column.addLayout(self._build_columns())
+        self.column.addWidget(self.problem)
         self.column.addStretch(1)
         self.remove = Button(theme, _("Remove the record"), self._remove, kind="quiet")
-        self.remove.setVisible(self._view.recorded)
+        self.cancel_button = Button(theme, _("Cancel"), self._leave)
         self.done_button = Button(theme, _("Record"), self._record, kind="primary")
-        self._done_words = self.done_button.text()
-        self.add_foot(Button(theme, _("Cancel"), self.reject), self.done_button, left=self.remove)
+        self.next_button = Button(
+            theme, _("Record and next"), partial(self._record, on=True), hint=_("Ctrl+Enter")
+        )
+        self._words = {button: button.text() for button in (self.done_button, self.next_button)}
+        self.add_foot(self.cancel_button, self.next_button, self.done_button, left=self.remove)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._record, on=True))
 
-    def _add_head(self) -> None:
-        view, theme = self._view, self.theme
-        self.column.addWidget(Text(theme, view.title, role="title"))
-        self.column.addWidget(Text(theme, view.statement, role="lead"))
-        self.column.addWidget(Text(theme, view.answers, tone="muted"))
-        self.column.addWidget(Text(theme, _("To ask: {prompt}").format(prompt=view.prompt), tone="muted"))
-        self.column.addSpacing(8)
+    def _build_columns(self) -> QBoxLayout:
+        """The practice with its answers, and the record beside it; under it where there is no room."""
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for part in (self._statement, self.plot, self._answers, self._prompt):
+            left.addWidget(part)
+        left.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(28)
+        self._columns.addLayout(left, stretch=1)
+        self._columns.addWidget(self.fields, stretch=1)
+        return self._columns
 
-    def _add_fields(self) -> None:
+    def fit(self) -> None:
+        """In one column the dots go, as the line under them says the same."""
+        parent = self.parentWidget()
+        ways = QBoxLayout.Direction
+        beside = (parent.window() if parent else self).width() - 48 >= self.theme.px(_WIDE)
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._columns.setSpacing(28 if beside else 8)
+        self.plot.setVisible(beside and bool(self._view.counts))
+        super().fit()
+
+    def _build_place(self) -> QHBoxLayout:
+        """Which practice this is among all, and the ways to those beside it."""
+        theme = self.theme
+        self._place = Text(theme, role="small", tone="muted")
+        self.before = Button(
+            theme, "", lambda: self._go(-1), kind="quiet", icon_name="chevron-left", name=_("Practice before")
+        )
+        self.after = Button(
+            theme, "", lambda: self._go(+1), kind="quiet", icon_name="chevron-right", name=_("Practice after")
+        )
         row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.level)
-        row.addStretch(1)
-        self._label(_("Agreed level"))
-        self.column.addLayout(row)
-        self.column.addWidget(self.half)
-        self.column.addWidget(self._meaning)
-        self.column.addWidget(self.problem)
-        self.column.addSpacing(6)
-        self.add_field(_("Why, in one line"), self.why, most=CHARACTERS[Writing.WHY])
-        self.add_field(_("Evidence"), self.evidence, most=CHARACTERS[Writing.EVIDENCE])
-        self.column.addWidget(self._evidence_line)
-        self._label(_("Aim, the level wanted in the end"))
-        self.column.addWidget(self.aim)
-        self.column.addWidget(self._aim_line)
+        row.setSpacing(4)
+        row.addWidget(self._place, stretch=1)
+        for button in (self.before, self.after):
+            button.setToolTip(button.accessibleName())
+            row.addWidget(button)
+        return row
 
-    def _label(self, text: str) -> None:
-        self.column.addSpacing(6)
-        self.column.addWidget(Text(self.theme, text, weight=600))
+    def _show(self) -> None:
+        """Show the practice at hand, as it is recorded."""
+        view, presenter = self._view, self._presenter
+        self.setWindowTitle(view.dialog)
+        self._title.setText(view.title)
+        self._statement.setText(view.statement)
+        self._answers.setText(view.answers)
+        self._prompt.setText(_("To ask: {prompt}").format(prompt=view.prompt))
+        self.plot.show_answers(view.counts, view.words, view.answers)
+        self._place.setText(view.place)
+        self.before.setEnabled(view.before is not None)
+        self.after.setEnabled(view.after is not None)
+        self.next_button.setVisible(view.after is not None)
+        self.remove.setVisible(view.recorded)
+        self.fields.show_form(presenter.results, presenter.practice, view.form)
+        self.fields.show_facts(view.facts)
+        self._asked = None
+        self.say("")
 
-    def _fill(self) -> None:
-        form = self._view.form
-        if form.not_agreed:
-            self.level.choose(_NOT_AGREED)
-        elif form.level is not None:
-            self.level.choose(int(form.level) - 1)
-            self.half.setChecked(form.level != int(form.level))
-        for field, text in ((self.why, form.why), (self.evidence, form.evidence)):
-            field.setText(text)
-        self.aim.choose(self._view.aim - 1)
-        self.level.focus_chosen()
-        self._say_meaning()
-
-    def _connect(self) -> None:
-        self.level.changed.connect(self._say_meaning)
-        self.half.toggled.connect(self._say_meaning)
-        self.aim.changed.connect(self._touch_aim)
+    def _go(self, by: int) -> None:
+        """Show the practice before or after this one."""
+        practice = self._view.after if by > 0 else self._view.before
+        if practice is None:
+            return
+        self._presenter = self._presenter.of(practice)
+        self._view = self._presenter.view()
+        self._show()
+        self.fields.level.focus_chosen()
+        announce(self, self._view.title)
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> bool:
-        """Ask for the record; whether anything was stored."""
+        """Ask for the record, and for those after it; whether anything was stored."""
         return cls(parent, theme, presenter).run()
 
-    # what was filled in
-
-    @property
-    def _agreed(self) -> float | None:
-        place = self.level.chosen
-        if place is None or place == _NOT_AGREED:
-            return None
-        return place + 1 + (0.5 if self.half.isChecked() and self.half.isEnabled() else 0.0)
-
-    def _touch_aim(self) -> None:
-        self._aim_touched = True
-        self._say_aim()
-        announce(self, self._aim_line.text())
-
-    def _say_aim(self) -> None:
-        place = self.aim.chosen
-        self._aim_line.setText(self._presenter.aim_line(self._agreed, None if place is None else place + 1))
-        self._aim_line.setVisible(bool(self._aim_line.text()))
-        self.done_button.setText(self._done_words)
-
-    def _say_meaning(self) -> None:
+    def _corrected_form(self) -> None:
+        """What was wrong with it, or odd, may not be any more."""
         if self.problem.text():
             self.say("")
-        place = self.level.chosen
-        not_agreed = place == _NOT_AGREED
-        self.half.setEnabled(place is not None and place < _NOT_AGREED - 1)
-        self._meaning.setText(self._presenter.level_line(self._agreed, not_agreed=not_agreed))
-        self._evidence_line.setText(self._presenter.evidence_line(self._agreed))
-        if not self._aim_touched:
-            self.aim.choose(self._presenter.preset_aim(self._agreed) - 1)
-        self._say_aim()
-        announce(self, self._meaning.text())
+        if self._asked is not None and self.fields.form() != self._asked:
+            self._asked = None
+            for button, words in self._words.items():
+                button.setText(words)
 
-    def _form(self) -> SettleForm:
-        place = self.aim.chosen
-        aim = self._view.form.aim
-        if self._aim_touched and place is not None:
-            aim = place + 1
-        return SettleForm(
-            level=self._agreed,
-            not_agreed=self.level.chosen == _NOT_AGREED,
-            why=self.why.text(),
-            evidence=self.evidence.text(),
-            aim=aim,
-        )
-
-    def _record(self) -> None:
-        if self.too_long:
-            self.too_long.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _record(self, *, on: bool = False) -> None:
+        long = self.fields.too_long
+        if long:
+            long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        form = self._form()
+        form = self.fields.form()
         if self._presenter.to_ask(form) and form != self._asked:
-            self._ask_about_aim(form)
-        else:
-            self._try(partial(self._presenter.record, form))
+            self._ask_about_aim(form, on=on)
+        elif self._try(partial(self._presenter.record, form)):
+            self._go_on(on=on)
 
-    def _ask_about_aim(self, form: SettleForm) -> None:
+    def _go_on(self, *, on: bool) -> None:
+        self._recorded = True
+        self.cancel_button.setText(_("Done"))
+        if on and self._view.after is not None:
+            self._go(+1)
+        else:
+            self.accept()
+
+    def _ask_about_aim(self, form: ItemForm, *, on: bool) -> None:
         """Show the odd aim; the same record is stored when it is wanted again."""
         self._asked = form
-        self.done_button.setText(_("Record it all the same"))
-        self.aim.focus_chosen()
-        announce(self, self._aim_line.text())
+        (self.next_button if on else self.done_button).setText(_("Record it all the same"))
+        self.fields.aim.focus_chosen()
+        announce(self, self.fields.aim_line.text())
 
-    def _try(self, change: Callable[[], None]) -> None:
+    def _try(self, change: Callable[[], None]) -> bool:
         try:
             change()
         except SixElementsError as refusal:
             self.say(refusal.sentence)
             self.level.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.accept()
+            return False
+        return True
 
     def _remove(self) -> None:
-        self._try(self._presenter.clear)
+        if self._try(self._presenter.clear):
+            self.accept()
+
+    def _leave(self) -> None:
+        """What was recorded on the way stays."""
+        if self._recorded:
+            self.accept()
+        else:
+            self.reject()

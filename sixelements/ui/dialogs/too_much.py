@@ -43,6 +43,7 @@ class TooMuchDialog(Dialog):
         self.open_copy = Button(theme, _("Open the copy"), self.accept, kind="primary")
         self.open_copy.hide()
         self.add_foot(self._read, self.mend, self.open_copy)
+        self.mend.setFocus()
 
     @classmethod
     def ask(

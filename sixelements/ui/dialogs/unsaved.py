@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.presentation.trouble import if_closed, in_memory_only, keep_backup, title
+from sixelements.presentation.trouble import if_closed, in_memory_only, keep_backup, title, what_waits
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
@@ -20,7 +20,7 @@ class UnsavedDialog(Dialog):
     def __init__(self, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> None:
         super().__init__(parent, theme, _title(session))
         self._session = session
-        words = [if_closed(session)]
+        words = [said for said in (what_waits(session), if_closed(session)) if said]
         if back_up and in_memory_only(session):
             words.append(keep_backup(session))
         self.add_words(self.windowTitle(), *words)

@@ -13,6 +13,7 @@ from sixelements.presentation.session_events import (
     ReadAgain,
     Saved,
     SessionEvent,
+    WentOn,
     WorkbookClosed,
     WorkbookOpened,
 )
@@ -29,7 +30,6 @@ class AnswerPage(Page):
     """One panel at a time. A panel that held answers is emptied and thrown away before the next one."""
 
     help_section = "answer"
-    steps_by_key = False
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
@@ -63,7 +63,9 @@ class AnswerPage(Page):
 
     def happened(self, happening: SessionEvent) -> None:
         """It answers to nobody else while it runs; another workbook or round ends it."""
-        if isinstance(happening, Saved) or (isinstance(happening, PlaceChosen) and self.presenter.is_here):
+        if isinstance(happening, Saved | WentOn) or (
+            isinstance(happening, PlaceChosen) and self.presenter.is_here
+        ):
             if isinstance(self.panel, QuestionPanel | ListPanel) and self.panel.view.problem:
                 self.refresh()
         elif isinstance(happening, ReadAgain):

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -37,7 +37,7 @@ from sixelements.presentation.pages.collect import (
     sharing,
     suggested_collection,
 )
-from sixelements.presentation.pages.forms import FormsPresenter
+from sixelements.presentation.pages.forms import FormGroup, FormsPresenter
 from sixelements.presentation.pages.grid import GridPresenter
 from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
@@ -48,7 +48,7 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.tasks import Task
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.forms_panel import FormsPanel
@@ -64,9 +64,9 @@ from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayCounts, Wa
 from sixelements.wording import phrases
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_ROOM_FOR_WAYS = 980
-"""From this width on, at 100 % text, sheets by way stand beside those by role."""
-_LOW = 480
+_LOW_FOR_WAYS = 680
+"""Below this height, at 100 % text, the ways in the room may lie below the fold, and a link leads to them."""
+_LOW = 560
 """Below this height, at 100 % text, the foot leaves the room to the ways."""
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf", COLLECTION)
 _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in _ENDINGS)
@@ -86,6 +86,7 @@ class CollectPage(Page):
         self._progress_text: Callable[[int, int], str] = lambda _done, _total: ""
         self._shown: object = None
         self._people: list[PeopleCount] = []
+        theme.changed.connect(self._fit, Qt.ConnectionType.QueuedConnection)  # once all have their new font
         self._by_way: list[QWidget] = []
         self.forms = FormsPresenter(session)
         self.panel: MatchingPanel | FormsPanel | GridPanel | None = None
@@ -125,6 +126,8 @@ class CollectPage(Page):
         self._ways: list[WayColumn | WayRow] = []
         self._way_titles: list[str] = []
         self._best: QBoxLayout | None = None
+        self._room: WayRow | None = None
+        self._to_room: Button | None = None
         self.body.addLayout(self._way_box)
         self._build_taken()
         self.body.addStretch(1)
@@ -211,21 +214,42 @@ class CollectPage(Page):
                 self._counts.addWidget(part)
         self._ways_line.setText(view.ways_line)
         self._counts.addStretch(1)
+        for n in range(self._counts.count()):
+            if (item := self._counts.itemAt(n)) and (shown := item.widget()):
+                shown.show()  # else it has no width yet where the page is in sight
         self._fit()
 
     def _fit(self) -> None:
         """Where room is short, counts stand one below the other, and the small figures go."""
         width, px = self.width(), self.theme.px
-        for count in self._people:
-            count.show_figures(yes=width >= px(860))
-        roomy = width >= px(_ROOM_FOR_WAYS)
-        for part in self._by_way:
-            part.setVisible(roomy)
-        self._ways_line.setVisible(bool(self._by_way) and not roomy)
-        self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
+        self._fit_counts()
         self._foot.set_low(low=self.height() < px(_LOW))
+        if self._to_room is not None:
+            self._to_room.setVisible(self._room is not None and self.height() < px(_LOW_FOR_WAYS))
         if self._best is not None:
             self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)
+
+    def _fit_counts(self) -> None:
+        """Put as much in a row as there is room for: how wide it is depends on how many came, and by what."""
+        edge = self.scroller.verticalScrollBar().sizeHint().width()
+        room = self.width() - edge - 2 * PAGE_MARGIN  # the scroller is as wide only after this
+        self._counts.setDirection(_ACROSS)
+        for figures, beside in ((True, True), (True, False), (False, False)):
+            for count in self._people:
+                count.show_figures(yes=figures)
+            for part in self._by_way:
+                part.setVisible(beside)
+            if self._counts_width() <= room:
+                break
+        else:
+            self._counts.setDirection(_DOWN)
+        self._ways_line.setVisible(bool(self._by_way) and self._by_way[0].isHidden())
+
+    def _counts_width(self) -> int:
+        """How wide the counts are in a row, in pixels."""
+        items = (self._counts.itemAt(n) for n in range(self._counts.count()))
+        parts = [part for item in items if item and (part := item.widget()) and not part.isHidden()]
+        return sum(part.sizeHint().width() + self._counts.spacing() for part in parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -243,8 +267,11 @@ class CollectPage(Page):
     def _build_ways(self, view: CollectView) -> None:
         """The best way first: the forms go out, what comes back is dropped beside; the others are rows."""
         clear(self._way_box)
-        self._best = None
-        self._way_box.addLayout(self._group_head(*view.group))
+        self._best = self._room = None
+        head = self._group_head(*view.group)
+        self._to_room = Button(self.theme, _("Everybody is here now?"), self._go_to_room, kind="link")
+        head.addWidget(self._to_room)
+        self._way_box.addLayout(head)
         self._way_box.addSpacing(4)
         best = [] if view.collection else self._build_best(view)
         rows = [WayRow(self.theme, way) for way in (*view.others, *view.room)]
@@ -257,6 +284,7 @@ class CollectPage(Page):
             self._way_box.addWidget(row)
         self._way_box.addWidget(line())
         self._ways = [*best, *rows]
+        self._room = rows[len(view.others)] if view.room else None
         for way in self._ways:
             way.acted.connect(self._way_wanted)
         self._fit()
@@ -270,6 +298,13 @@ class CollectPage(Page):
         self._best.addWidget(files, stretch=7)
         self._way_box.addLayout(self._best)
         return [forms, files]
+
+    def _go_to_room(self) -> None:
+        """Scroll the ways in the room into sight, the best one first."""
+        if self._room is not None:
+            top = self._room.mapTo(self._inside, QPoint()).y() - self._room.height()
+            self.scroller.verticalScrollBar().setValue(top)
+            next(iter(self._room.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _group_head(self, title: str, text: str) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -347,7 +382,8 @@ class CollectPage(Page):
             WayAct.GET_FORMS: self.get_forms,
             WayAct.SHARE: self._share,
             WayAct.TYPE_IN: self.type_in,
-            WayAct.BALLOT: lambda: self.wanted.emit(StepId.DISCUSS),
+            WayAct.BALLOT: lambda: self.command_wanted.emit(Command.MARK_SHEETS),
+            WayAct.HANDS: lambda: self.command_wanted.emit(Command.COUNT_HANDS),
             WayAct.PRINT_SHEETS: self.get_forms,
         }
         doing[act]()
@@ -412,6 +448,7 @@ class CollectPage(Page):
         wait: str,
         progress: Callable[[int, int], str],
         ended: Callable[[], None],
+        can_stop: bool = True,
     ) -> None:
         """Start work in the background; ``ended`` comes after it, also where it was refused or stopped."""
         if self._task is not None:
@@ -425,7 +462,11 @@ class CollectPage(Page):
         self._wait, self._progress_text = wait, progress
         self._bar.setRange(0, 0)
         self._reading_text.setText(progress(0, 0))
+        self._cancel_button.setVisible(can_stop)
         self._work(yes=True)
+        if not can_stop:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self._reading_text.text())
 
         def refused(sentence: str) -> None:
             ended()
@@ -446,7 +487,7 @@ class CollectPage(Page):
         self._reading.setVisible(yes)
         for part in (*self._ways, self._discard, self._undo, self._foot, self.preview):
             part.setEnabled(not yes)
-        if yes:
+        if yes and not self._cancel_button.isHidden():
             self._cancel_button.setEnabled(True)
             self._cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -500,9 +541,16 @@ class CollectPage(Page):
         if wish is FileWish.MATCH:
             self._match(index)
             return
+        if wish is FileWish.TAKE_OUT:
+            self._take_out(index)
+            return
         self.presenter.files.wish(index, wish)
         self.refresh()
         self.preview.focus()
+
+    def _take_out(self, index: int) -> None:
+        """Take the sheets of a file out of the round; it waits then as one that is new."""
+        self._erase(lambda: self.presenter.files.taking_out(index), then=self.preview.focus)
 
     def _wish_of_done(self, index: int, wish: FileWish) -> None:
         self._wish(self.presenter.files.wish_of_done(index, wish), wish)
@@ -521,7 +569,8 @@ class CollectPage(Page):
             return
         services = self.session.services
         try:
-            services.write_file(Path(chosen), services.problems_csv(self.presenter.files.problems))
+            report = services.problems_csv(self.presenter.files.problems)
+            services.write_file(Path(chosen), report)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
         else:
@@ -598,6 +647,21 @@ class CollectPage(Page):
             self.forms.tick_large(on=True)
         self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
 
+    def get_worksheets(self) -> None:
+        """Show what can be made with the blank worksheets alone ticked."""
+        self._get_only(FormGroup.WORKSHEETS)
+
+    def get_dots_list(self) -> None:
+        """Show what can be made with the list for dots alone ticked."""
+        self._get_only(FormGroup.DOTS)
+
+    def _get_only(self, only: FormGroup) -> None:
+        """What is ticked for forms stays."""
+        forms = FormsPresenter(self.session)
+        for group in FormGroup:
+            forms.tick(group, on=group is only)
+        self._show_panel(FormsPanel(self.theme, forms, self.banner))
+
     # other laptops
 
     def _share(self) -> None:
@@ -642,10 +706,17 @@ class CollectPage(Page):
             self.presenter.files.note_pile(self.panel.presenter.handed_in)
         self._end_panel()
         self.refresh()
+        if self.presenter.room_waits == 0:
+            self.wanted.emit(StepId.DISCUSS)  # where the round is closed next
+            return
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        view = self.presenter.view()
-        text = f"{said} {view.total.spoken}."
-        self.banner.say(text, done=True, action=view.undo, on_action=self._undo_clicked)
+        view, waits = self.presenter.view(), self.presenter.room_waits_words
+        text = phrases.sentences(said, phrases.sentence(view.total.spoken), waits)
+        if waits:  # the next of them may come from another laptop, or nobody has it
+            go_back = partial(self.wanted.emit, StepId.DISCUSS)
+            self.banner.say(text, done=True, action=_("Back to the workshop"), on_action=go_back)
+        else:
+            self.banner.say(text, done=True, action=view.undo, on_action=self._undo_clicked)
 
     def _copy_message(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.view().message)
@@ -655,14 +726,31 @@ class CollectPage(Page):
         DiscardBegunDialog.ask(self, self.session, self.theme)
 
     def _undo_clicked(self) -> None:
-        try:
-            said = self.presenter.undo()
-        except SixElementsError as refusal:
-            self.banner.say(refusal.sentence, alarm=True)
-            return
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.refresh()
-        self.banner.say(said, done=True)
+        self._erase(
+            self.presenter.files.undoing,
+            then=lambda: self.title.setFocus(Qt.FocusReason.OtherFocusReason),
+        )
+
+    def _erase(self, prepare: Callable[[], Work], *, then: Callable[[], None]) -> None:
+        """Remove sheets in the background, from backups too, and say so meanwhile and at the end."""
+
+        def ended() -> None:
+            self._task = None
+            self.banner.hide()
+            self._work(yes=False)
+            said = self.presenter.files.finish_erasing()
+            self.refresh()
+            then()
+            if said:
+                self.banner.say(said, done=True)
+
+        self._begin(
+            prepare,
+            wait=_("Sheets are being taken back. Wait a moment."),
+            progress=lambda _done, _total: _("Taking sheets back"),
+            ended=ended,
+            can_stop=False,
+        )
 
     def _reopen_clicked(self) -> None:
         try:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from sixelements.domain.errors import SixElementsError
+from sixelements.application.audiences import Audience
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import ScriptBlock
+from sixelements.domain.workshop import Jotting
 from sixelements.i18n import _
+from sixelements.presentation.held import HeldText
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.ballot_desk import ballot_desk
 from sixelements.presentation.room.before import BeforeView, Check, Equipment, Screens
 from sixelements.presentation.room.door import Private
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
+from sixelements.presentation.room.one_screen_mode import ONE_SCREEN, YES
 from sixelements.presentation.room.plain_desk import DeskAct, PlainDesk, plain_desk, would_do
 from sixelements.presentation.room.projector import seat_slide
-from sixelements.presentation.room.room_presenter import RoomPresenter
+from sixelements.presentation.room.room_presenter import Prepared, RoomPresenter
 from sixelements.presentation.room.runner import Runner
-from sixelements.presentation.room.script_view import block_name, script_view
+from sixelements.presentation.room.script_view import block_name, place_words, script_view
 from sixelements.presentation.room.seen import thumbnail_words
 from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import Slide
@@ -33,6 +41,7 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import (
     PlaceChosen,
     SessionEvent,
+    WentOn,
     WorkbookClosed,
     WorkbookOpened,
     outdates,
@@ -43,6 +52,7 @@ from sixelements.ui.room.ballot_panel import BallotPanel
 from sixelements.ui.room.before_panel import BeforePanel
 from sixelements.ui.room.desk import Desk, Step
 from sixelements.ui.room.dots_room_panel import DotsRoomPanel
+from sixelements.ui.room.no_stray_press import NoStrayPress
 from sixelements.ui.room.one_screen import OneScreen
 from sixelements.ui.room.plain_panel import PlainPanel
 from sixelements.ui.room.projector import Projector
@@ -50,15 +60,16 @@ from sixelements.ui.room.record_panel import RecordPanel
 from sixelements.ui.room.room_foot import RoomFoot
 from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.room.script_bar import ScriptBar
+from sixelements.ui.room.stray_words import StrayWords
 from sixelements.ui.room.talk_panel import TalkPanel
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.find_bar import Findable
 from sixelements.ui.widgets.text import Button
 from sixelements.wording import numbers, phrases
 
 _SECOND = 1000
-_FACTS_OF = {ScriptBlock.BALLOT: ballot_desk, ScriptBlock.DOTS: dots_desk}
 
 
 class DiscussPage(Page):
@@ -71,10 +82,14 @@ class DiscussPage(Page):
         self.room = RoomPresenter(session)
         self.panel: QWidget | None = None
         self._panels: dict[type[QWidget], QWidget] = {}
-        self._one_screen = False
-        self._unseen = False
+        self._one_screen = session.services.settings.read(ONE_SCREEN) == YES
+        self._unseen = self._came_back = False
+        self._refused = ""
+        """What was said when the room could not go on."""
         self._after: Callable[[], object] | None = None
         self._at: tuple[ScriptBlock, int, object] | None = None
+        self._letters = StrayWords(self._say_no_keys, later=lambda ms, do: QTimer.singleShot(ms, self, do))
+        self._no_stray = NoStrayPress(self._letters, self, self._say_pressed_nothing)
         self._slide: Slide | None = None
         self._build()
         self._timer = QTimer(self)
@@ -84,20 +99,22 @@ class DiscussPage(Page):
     def _build(self) -> None:
         theme = self.theme
         self.short = Button(theme, _("We are short of time…"), self._ask_short, kind="quiet")
+        self.prepare = Button(theme, _("Preparation"), self._prepare_again, kind="quiet")
         self.end_ballot = Button(theme, _("End the ballot…"), self._ask_end_ballot)
+        self.print_list = Button(theme, _("Print the list…"), lambda: self._pressed(DeskAct.PRINT_LIST))
         self.two_screens = Button(
             theme,
             _("Use two screens"),
-            lambda: self._choose_one_screen(False),  # noqa: FBT003 - as the box says it
+            lambda: self._choose_screens(one=False),
             kind="quiet",
         )
         self.use_one_screen = Button(
             theme,
             _("Use one screen"),
-            lambda: self._choose_one_screen(True),  # noqa: FBT003 - as the box says it
+            lambda: self._choose_screens(one=True),
             kind="quiet",
         )
-        for button in (self.two_screens, self.use_one_screen, self.short, self.end_ballot):
+        for button in self._head_buttons:
             self.add_action(button)
         self.script = ScriptBar(theme, slim=True)
         self.script.wanted.connect(lambda block: self._do(lambda run: run.go_to(block)))
@@ -116,15 +133,23 @@ class DiscussPage(Page):
                     self._bind(key, row.act)
         self._bind("Esc", None)
 
+    @property
+    def _head_buttons(self) -> tuple[Button, ...]:
+        """What stands beside the title while a workshop runs, each where it is of use."""
+        screens = (self.two_screens, self.use_one_screen)
+        return (*screens, self.prepare, self.short, self.end_ballot, self.print_list)
+
     def _bind(self, key: str, act: RoomAct | None) -> None:
         if any(shortcut.key() == QKeySequence(key) for shortcut, _act, _letter in self._keys):
             return
         shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if act is None:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._escape)
-        else:
-            shortcut.activated.connect(lambda: self._key(act))
+        else:  # a clicker works wherever the keys are, as long as this page is looked at
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(len(key) > 1)
+            shortcut.activated.connect(lambda: self._letter(act) if len(key) == 1 else self._key(act))
         self._keys.append((shortcut, act or RoomAct.PROJECTOR, len(key) == 1))
 
     @cached_property
@@ -148,11 +173,13 @@ class DiscussPage(Page):
     @cached_property
     def frame(self) -> OneScreen:
         """Covers this screen while everybody looks at it; the desk stands behind its door."""
-        frame, notes = OneScreen(self.theme), QWidget()
+        frame, notes = OneScreen(self.theme, self._letters), QWidget()
         self._behind = QVBoxLayout(notes)
         self._behind.setContentsMargins(0, 0, 0, 0)
+        frame.waits = self._waits
         frame.put_behind(Private.NOTES, notes)
-        frame.acted.connect(self._pressed)
+        frame.acted.connect(self._pressed_in_frame)
+        frame.taken_back.connect(self._take_back)
         frame.own.connect(self._own_of_strip)
         frame.opened.connect(self._opened)
         frame.shut.connect(self._shut)
@@ -171,7 +198,7 @@ class DiscussPage(Page):
         if run is not None:
             self._show_in_frame(run)
             self.frame.private.back.click()
-            self.frame.open_full()
+            self.frame.open_full(self.window().screen())
 
     def _uncover(self) -> None:
         """Two screens again, or nothing runs any more."""
@@ -182,19 +209,22 @@ class DiscussPage(Page):
     def _show_in_frame(self, run: Runner) -> None:
         self.frame.show_slide(run.slide)
         block = run.workshop.block
-        self.frame.show_strip(room_strip(run.workshop, one_screen=True), key_rows(block))
+        second = self.projector.screens is Screens.APART
+        strip = room_strip(run.workshop, one_screen=True, said=bool(self.banner.text), second=second)
+        self.frame.show_strip(strip, key_rows(block))
 
     def _opened(self, _behind: Private) -> None:
         """The door is open: the desk comes into it, or what was asked for instead."""
-        self._behind.addWidget(self.scroller, stretch=1)
-        self._behind.addWidget(self.foot)
+        for part in (self.scroller, self.banner, self.foot):
+            self._behind.addWidget(part, stretch=int(part is self.scroller))
         after, self._after = self._after, None
         if after is not None:
-            QTimer.singleShot(0, self, lambda: self._aside(after))
+            QTimer.singleShot(0, self, after)
 
     def _shut(self) -> None:
         """The desk goes back to the page, which the frame covers."""
         self.middle.insertWidget(0, self.scroller, stretch=1)
+        self.said.addWidget(self.banner)
         self.outer.addWidget(self.foot)
         self._after = None
 
@@ -206,18 +236,43 @@ class DiscussPage(Page):
         if self._covers and self.isVisible():
             self._cover()
 
-    def _own_of_strip(self, words: str) -> None:
-        """What leads to other pages goes through the door, as they may show more than the room may see."""
-        if words == _("End the workshop"):
-            self._end()
-            return
-        step = StepId.REPORT if words == _("Print the handout…") else StepId.PLAN
-        self._after = lambda: self.wanted.emit(step)
+    def _pressed_in_frame(self, act: RoomAct) -> None:
+        """F5 goes back to two screens where there are two; with one there is nowhere else for the page."""
+        if act is not RoomAct.PROJECTOR:
+            self._pressed(act)
+        elif self.projector.screens is Screens.APART:
+            self._choose_one_screen(False)  # noqa: FBT003 - as the box says it
+
+    def _own_of_strip(self, act: DeskAct) -> None:
+        """What leads on goes through the door, as the rest of the window may show more than the room may see.
+
+        The end of a rehearsal, too: after it this screen shows the window again.
+        """
+        if act is DeskAct.END:
+            self._after = self._ask_end
+        else:
+            handout = act is DeskAct.PRINT_HANDOUT
+            self._after = self._acts[act] if handout else lambda: self._aside(self._to_plan)
         self.frame.ask(Private.NOTES)
 
+    def _to_handout(self) -> None:
+        self.part_wanted.emit(StepId.REPORT, Audience.HANDOUT)
+
+    def _to_plan(self) -> None:
+        self.wanted.emit(StepId.PLAN)
+
     def enter(self) -> None:
-        """Coming back from another page, the room's page is there first."""
+        """Coming back from another page, the room's page is there first.
+
+        Enter does the step at hand, as before the other page was looked at, or goes on where all was left:
+        after a crash before the room there is no time to look for the button.
+        """
         super().enter()
+        waits = self.session.is_open and self.room.left_in_the_middle
+        if self.room.runner is not None or waits:
+            step = self._main_button() if self.room.runner is not None else self.foot.next
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.title.text())
         if self._covers:
             self._cover()
 
@@ -238,8 +293,12 @@ class DiscussPage(Page):
                 self.projector.hide()
 
     def _put_test_picture_up(self) -> None:
-        """While nothing runs it covers the room's screen, so that no other window is seen there."""
-        if self.room.runner is None and self.session.is_open and not self._one_screen:
+        """While nothing runs it covers the room's screen, so that no other window is seen there.
+
+        Not while the room sees the page of another window, which may be in the midst of its workshop.
+        """
+        free = self.room.runner is None and not self.projector.another_shows
+        if free and self.session.is_open and not self._one_screen:
             self.projector.show_slide(seat_slide())
             self.projector.start()
 
@@ -251,6 +310,7 @@ class DiscussPage(Page):
             self._show_before()
         else:
             self._show_run(run)
+        self._let_refusal_go()
 
     def _panel_of(self, kind: type[QWidget]) -> QWidget:
         if kind not in self._panels:
@@ -262,8 +322,14 @@ class DiscussPage(Page):
             if isinstance(panel, TalkPanel):
                 panel.record.changed.connect(self._refresh_talk)
                 panel.record.record_wanted.connect(self._record)
+                panel.record.filled.connect(self._fill_in)
+                panel.record.jotted.connect(self._jot)
+                panel.record.counted.connect(self._count)
+                panel.record.held = self.room.held_hands
             if isinstance(panel, BeforePanel):
                 self._connect_before(panel)
+            if isinstance(panel, BallotPanel):
+                panel.gone_on.connect(self._go_on)
             self.body.addWidget(panel, stretch=1)
         return self._panels[kind]
 
@@ -277,6 +343,8 @@ class DiscussPage(Page):
             if self.panel is not None:
                 self.panel.hide()
             self.panel = panel
+            self.put_find_away()
+            self.changed_undo.emit()  # and whether there is something to find
             panel.show()
             self._tabs_later()
             self.scroller.verticalScrollBar().setValue(0)
@@ -285,11 +353,11 @@ class DiscussPage(Page):
     def _connect_before(self, panel: BeforePanel) -> None:
         panel.ticked.connect(self._tick_row)
         panel.wanted.connect(self._check_wanted)
-        panel.one_screen_wanted.connect(self._choose_one_screen)
+        panel.one_screen_wanted.connect(lambda on: self._choose_screens(one=on))
         panel.screen_wanted.connect(self.projector.change_over)
         panel.projector_wanted.connect(self._toggle_projector)
-        panel.minutes_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_minutes(n)))
-        panel.people_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_people(n)))
+        panel.typed.connect(self._type_in)
+        panel.hands_chosen.connect(lambda on: self._prepare(lambda: self.room.choose_hands(hands=on)))
         panel.script.changed.connect(
             lambda block, by: self._prepare(lambda: self.room.change_block(block, by))
         )
@@ -298,16 +366,17 @@ class DiscussPage(Page):
         panel = self._put_panel(BeforePanel)
         view = self.room.before(self._equipment())
         self.set_head(view.title, view.facts)
-        for part in (self.two_screens, self.use_one_screen, self.short, self.end_ballot, self.script):
+        for part in self._head_buttons:
             part.hide()
+        self.script.hide()
         assert isinstance(panel, BeforePanel)  # noqa: S101 - it was asked for
-        at = self.room.at
+        panel.one_screen.setChecked(self._one_screen)
         panel.show_view(
             view,
             monitors=self.projector.monitors,
             showing=self.projector.showing,
-            people=at.people,
-            promised=at.promised,
+            at=self.room.at,
+            held=self.room.held,
         )
         panel.picture.stand_for(self.projector.size)
         self._show_before_foot(view)
@@ -318,8 +387,8 @@ class DiscussPage(Page):
         foot.show_only()
         foot.stop.hide()
         foot.show_words(locked or view.waits or view.foot, "" if locked or view.waits else view.open)
-        begun = self.room.left_in_the_middle
-        foot.show_acts(((_BEGIN_AGAIN, _("Begin again")),) if begun else ())
+        acts = ((_BEGIN_AGAIN, _("Begin again")),) if self.room.left_in_the_middle else ()
+        foot.show_acts(((_TAKE_UP, _("Go on with the last one")),) if self.room.can_take_up else acts)
         foot.show_next(view.start, can=not (locked or view.waits), why=locked or view.waits)
 
     def _equipment(self) -> Equipment:
@@ -343,9 +412,13 @@ class DiscussPage(Page):
         self.use_one_screen.setVisible(not self._covers and self.projector.screens is not Screens.APART)
         self.script.show()
         self.script.show_script(script_view(run.workshop))
+        self.prepare.setVisible(not self.room.rehearsing)
         self.short.setVisible(block is not ScriptBlock.CLOSE)
         self.end_ballot.setVisible(block is ScriptBlock.BALLOT)
+        self.print_list.setVisible(block is ScriptBlock.DOTS)
         self.foot.stop.setVisible(self.room.rehearsing)
+        if isinstance(panel, BallotPanel):
+            panel.count_with(self.room.counter)
         panel.show_run(run)
         self._show_slide(run, panel)
         self._show_foot(run, desk)
@@ -360,39 +433,69 @@ class DiscussPage(Page):
         picture = getattr(panel, "picture", None)
         if isinstance(picture, RoomPicture):
             picture.stand_for(self.projector.size)
-            picture.show_slide(self._slide, *self._thumbnail_words(plain_desk(run).room))
+            picture.show_slide(self._slide, *self._thumbnail_words(run))
 
-    def _thumbnail_words(self, room: str) -> tuple[str, str]:
+    def _thumbnail_words(self, run: Runner) -> tuple[str, str]:
         projector = self.projector
         pixels = _("{width} × {height}").format(width=projector.size.width(), height=projector.size.height())
         return thumbnail_words(
-            room,
+            plain_desk(run).room,
             projector.screens,
             wanted=projector.wanted,
             showing=pixels if projector.showing else "",
             covered=self._covers,
+            blank=run.workshop.blank,
         )
 
     def _arrive(self, run: Runner, panel: Desk) -> None:
-        """On another page of the run the focus goes where the desk begins, and its name is said."""
+        """On another page of the run the focus goes where the desk begins, and its name is said.
+
+        From the record of an item it goes to the step at hand: what is typed next is not about that item, and
+        R would be a letter. Chosen in the agenda, the next one is seen from its top.
+        """
         at = run.workshop
         place = (at.block, at.page, at.practice)
         before, self._at = self._at, place
         if place == before or not self.isVisible():
             return
-        if before is None or before[0] is not at.block:
+        another = before is None or before[0] is not at.block
+        if another or (at.by_hands and at.block is ScriptBlock.BALLOT):
             (panel.home() or self._main_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(panel, TalkPanel) and panel.record.holds_focus:
+            self._main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._scroll_up)
         words = block_name(at.block)
         if at.practice:
             words = numbers.series((str(at.page + 1), run.material.practice(at.practice).name))
         announce(self, words)
 
+    def _scroll_up(self) -> None:
+        """To the top of the page, as far as what has the focus stays in sight."""
+        self.scroller.verticalScrollBar().setValue(0)
+        focused: QWidget | None = self.window().focusWidget()
+        inside = self.scroller.widget()
+        if focused is not None and inside is not None and inside.isAncestorOf(focused):
+            self.scroller.ensureWidgetVisible(focused)
+
+    def _take_keys_back(self) -> None:
+        """To the step at hand while something runs: the clicker must go on working."""
+        if self.room.runner is None:
+            super()._take_keys_back()
+        else:
+            self._main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _hold_focus(self) -> None:
         """A button that goes, or is off now, must not take the keys of the clicker along to another part."""
-        focused = self.window().focusWidget()
-        inside = focused is not self and self.isAncestorOf(focused)
+        focused: QWidget | None = self.window().focusWidget()
+        inside = focused is not None and focused is not self and self.isAncestorOf(focused)
         if self.room.runner is not None and self.isVisible() and not (self._covers or inside):
             self._main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _at_start(run: Runner) -> bool:
+        """Whether no page comes before this one."""
+        at = run.workshop
+        return not at.page and at.block is at.script.order[0]
 
     def _main_button(self) -> QWidget:
         foot = self.foot
@@ -404,13 +507,14 @@ class DiscussPage(Page):
 
     def _show_foot(self, run: Runner, desk: PlainDesk) -> None:
         foot, at = self.foot, run.workshop
+        foot.back.setEnabled(not (self.room.rehearsing and self._at_start(run)))
         foot.show_words("")
         foot.pause.setText(desk.pause)
         foot.blank.setText(_("Show the page") if at.blank else _("Blank"))
         undo = run.next_undo
         foot.undo.setEnabled(bool(undo))
         foot.undo.setToolTip(_("Undo {change}").format(change=undo) if undo else "")
-        foot.undo.setAccessibleDescription(undo)
+        foot.undo.setAccessibleDescription(foot.undo.toolTip())
         own = {
             ScriptBlock.BALLOT: self._ballot_foot,
             ScriptBlock.TALK: self._talk_foot,
@@ -449,10 +553,10 @@ class DiscussPage(Page):
         foot, dots = self.foot, dots_desk(run)
         foot.show_only(foot.back, foot.pause, foot.blank, foot.undo)
         foot.show_acts(())
-        foot.show_words(phrases.sentences(dots.foot, dots.foot_note))
         words = _("Go on to the plan") if dots.done else _("Done")
         unread = self.panel.unread if isinstance(self.panel, DotsRoomPanel) else ""
         why = dots.refused or unread
+        foot.show_words("" if why else phrases.sentences(dots.foot, dots.foot_note), why)
         foot.show_next(words, can=not why, why=why)
 
     def _record_panel(self) -> RecordPanel | None:
@@ -469,17 +573,25 @@ class DiscussPage(Page):
 
     def _do(self, step: Step) -> None:
         """Take a step of the run; what is refused is said."""
+        self._letters.over()
         run = self.room.runner
         if run is None:
             return
         self.banner.hide()
-        record, settled = self._record_panel(), run.discussion.settled
+        record = self._record_panel()
+        if record and run.workshop.block is ScriptBlock.TALK:
+            record.flush()
+        settled = run.discussion.settled
         item = record.unrecorded if record and run.workshop.block is ScriptBlock.TALK else None
+        focused: QWidget | None = self.window().focusWidget()
+        pressed, place = focused if type(focused) is Button else None, self._at
         try:
             step(run)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
         self.refresh()
+        if pressed is not None and place == self._at and isValid(pressed) and pressed.isHidden():
+            self._take_keys_back()  # Qt gave them to what Tab comes to next, and Enter would press that
         self._hold_focus()
         self.changed_undo.emit()
         if item and run.discussion.settled.get(item) == settled.get(item):
@@ -509,49 +621,176 @@ class DiscussPage(Page):
             self.panel.flush()
         if block is ScriptBlock.TALK and run.workshop.practice is not None:
             self._record()
+        elif self._refuses_next():
+            return
         elif block is ScriptBlock.DOTS and not run.workshop.dots_done:
             self._do(Runner.finish_dots)
         else:
             self._do(Runner.next)
+
+    def _refuses_next(self) -> bool:
+        """Whether something that is typed in has to be put right before the room goes on."""
+        refused = self.panel.refused if isinstance(self.panel, Desk) else ""
+        if refused:
+            self._refused = refused
+            self.banner.say(refused, alarm=True)
+        return bool(refused)
+
+    def _let_refusal_go(self) -> None:
+        """Once what was refused stands there no more, nothing is said of it."""
+        now = self.panel.refused if isinstance(self.panel, Desk) else ""
+        if self._refused and self._refused != now:
+            if self.banner.text == self._refused:
+                self.banner.hide()
+            self._refused = ""
 
     def _record(self) -> None:
         panel = self._panels.get(TalkPanel)
         run = self.room.runner
         if not isinstance(panel, TalkPanel) or run is None or run.workshop.block is not ScriptBlock.TALK:
             return
+        panel.flush()
+        if self._refuses_next():
+            return
         form = panel.record.form()
         self._do(lambda run: run.record_and_next(form))
 
+    def _fill_in(self, form: ItemForm) -> None:
+        """Record what is filled in so far; what can't be stored as it is, its field says."""
+        run = self.room.runner
+        if run is None:
+            return
+        try:
+            run.fill_in(form)
+        except BadInput:
+            return
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+        self.refresh()
+        self.changed_undo.emit()
+
+    def _jot(self, practice: PracticeId, jotting: Jotting) -> None:
+        """Keep what was written down at an item; nothing that is shown changes."""
+        run = self.room.runner
+        if run is None:
+            return
+        try:
+            run.jot(practice, jotting)
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+
+    def _count(self, practice: PracticeId, level: int, text: str) -> None:
+        """Keep hands of a second vote; what is no number stays in its field, which says so."""
+        try:
+            self.room.put_hands(practice, level, text)
+        except BadInput:
+            return
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+        self.refresh()
+        self.changed_undo.emit()
+
     def _pressed(self, act: object) -> None:
         if isinstance(act, RoomAct):
-            self._do(lambda run: perform(run, act))
+            self._perform(act)
         elif isinstance(act, DeskAct) and self.room.rehearsing and would_do(act):
             self.banner.say(would_do(act), stays=True)
         else:
             self._acts[act]()
+            self._came_back = True
         self._hold_focus()
+        QTimer.singleShot(0, self, self._hold_focus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A dialog that a button opened is gone, and so may be the button: Qt would look elsewhere."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._came_back:
+            self._came_back = False
+            QTimer.singleShot(0, self, self._hold_focus)
 
     @cached_property
     def _acts(self) -> dict[object, Callable[[], object]]:
         return {
             DeskAct.TYPE_IN: lambda: self._aside(lambda: self.command_wanted.emit(Command.TYPE_IN)),
             DeskAct.CLOSE_ROUND: lambda: self._aside(lambda: self.command_wanted.emit(Command.CLOSE_ROUND)),
-            DeskAct.NAME_OWNER: lambda: self._aside(lambda: self.wanted.emit(StepId.PLAN)),
-            DeskAct.PRINT_HANDOUT: lambda: self._aside(lambda: self.wanted.emit(StepId.REPORT)),
-            DeskAct.OPEN_PLAN: lambda: self._aside(lambda: self.wanted.emit(StepId.PLAN)),
-            DeskAct.END: self._end,
+            DeskAct.NAME_OWNER: lambda: self._aside(self._to_plan),
+            DeskAct.PRINT_HANDOUT: lambda: self._aside(self._to_handout),
+            DeskAct.OPEN_PLAN: lambda: self._aside(self._to_plan),
+            DeskAct.PRINT_LIST: lambda: self._aside(lambda: self.command_wanted.emit(Command.PRINT_DOTS)),
+            DeskAct.END: self._ask_end,
             _BEGIN_AGAIN: self._begin_again,
+            _TAKE_UP: self._take_up,
         }
 
+    def _letter(self, act: RoomAct) -> None:
+        self._letters.press(act, lambda: self._key(act), lambda: self._take_back(act), waits=self._waits(act))
+
+    def _waits(self, act: RoomAct) -> bool:
+        """Whether a letter does what can't be taken back: the room saw it, or the keys are in a field."""
+        run = self.room.runner
+        shows = act is RoomAct.BLANK and run is not None and run.workshop.blank
+        return shows or act in (RoomAct.REVEAL, RoomAct.VOTE)
+
+    def _take_back(self, act: RoomAct) -> None:
+        """The letter was the first one of words that somebody typed beside all fields."""
+        if act in (RoomAct.BLANK, RoomAct.PAUSE, RoomAct.REVEAL):  # which take themselves back
+            self._perform(act)
+        elif act is RoomAct.LONGER:
+            self._do(Runner.undo)
+
+    def _say_pressed_nothing(self, words: str) -> None:
+        self.banner.say(words)
+
+    def _say_no_keys(self) -> None:
+        words = _("You typed beside all fields. What the first letter did is taken back.")
+        if self._covers:  # nobody goes through the amber test for that
+            announce(self, words)
+        else:
+            self.banner.say(words, stays=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A sign that nobody took was meant for a field."""
+        if event.text().isprintable() and event.text() and not event.isAutoRepeat():
+            self._letters.stray()
+        super().keyPressEvent(event)
+
     def _key(self, act: RoomAct) -> None:
+        record = self._record_panel()
         if act is RoomAct.PROJECTOR:
             self._toggle_projector()
+        elif act is RoomAct.VOTE:
+            if record:
+                record.begin_vote()
         else:
             if isinstance(self.panel, Desk):
                 self.panel.flush()
+            if act is RoomAct.NEXT and self._refuses_next():
+                return
+            self._perform(act)
+
+    def _perform(self, act: RoomAct) -> None:
+        """Before the first page of a workshop lies its preparation."""
+        run = self.room.runner
+        if act is RoomAct.BACK and run is not None and self._at_start(run):
+            self._prepare_again()
+        else:
             self._do(lambda run: perform(run, act))
 
+    def _prepare_again(self) -> None:
+        """Time stands still, the test picture is on the wall, and Start goes on where it was."""
+        run = self.room.runner
+        if run is None or self.room.rehearsing:
+            return
+        if isinstance(self.panel, Desk):
+            self.panel.flush()
+        self._do(Runner.pause)
+        self.room.prepare_again()
+        self._stop()
+        self.refresh()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _let_keys(self, *, on: bool) -> None:
+        self._no_stray.set_on(on=on)
         for shortcut, act, letter in self._keys:
             shortcut.setEnabled(
                 act is RoomAct.PROJECTOR or (on and (not letter or self.theme.choice.letters))
@@ -584,6 +823,7 @@ class DiscussPage(Page):
         if asks:
             action = _("Start without a projector")
             self.banner.say(asks, action=action, on_action=self._start, stays=True)
+            self.banner.take_keys()
         else:
             self._start()
 
@@ -609,15 +849,35 @@ class DiscussPage(Page):
             self.projector.start()
         self.changed_undo.emit()
 
+    def _ask_end(self) -> None:
+        if self.room.rehearsing:
+            self._end()
+            return
+        words = _("End the workshop? What was agreed stays. The page for the room goes from the wall.")
+        self.banner.say(words, action=_("End it now"), on_action=self._end, stays=True)
+        self.banner.take_keys()
+
+    def _take_up(self) -> None:
+        self._begin(self.room.take_up)
+
     def _end(self) -> None:
         try:
-            said = self.room.end()
+            rehearsed, said = self.room.rehearsing, self.room.end()
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
             return
         self._stop()
+        if not rehearsed:  # nobody who is leaving needs a test picture
+            self.projector.hide()
         self.refresh()
-        self.banner.say(said, done=True)
+        again = self.room.can_take_up
+        self.banner.say(
+            said,
+            done=True,
+            action=_("Go on with it") if again else "",
+            on_action=self._take_up,
+            stays=True,
+        )
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:
@@ -636,8 +896,63 @@ class DiscussPage(Page):
     def _begin_again(self) -> None:
         self._prepare(self.room.begin_again)
 
+    def prepare_hands(self) -> None:
+        """Let the ballot be a show of hands. One that is under way is asked about before it is changed."""
+        self._prepare_ballot(hands=True)
+
+    def prepare_sheets(self) -> None:
+        """Let the ballot be one on paper, as `prepare_hands` does with hands."""
+        self._prepare_ballot(hands=False)
+
+    def _prepare_ballot(self, *, hands: bool) -> None:
+        room, run = self.room, self.room.runner
+        at = run.workshop if run else room.at
+        if at.by_hands is hands or at.beforehand:
+            return
+        if room.rehearsing:
+            self.banner.say(_("A rehearsal runs. Stop it, then prepare the workshop."), stays=True)
+        elif not room.can_choose_hands:
+            self.banner.say(
+                _("The ballot of this workshop is over. Begin again to have another."), stays=True
+            )
+        elif at.block is ScriptBlock.WELCOME:
+            self._prepare_again()
+            self._prepare(lambda: room.choose_hands(hands=hands))
+        else:
+            self._ask_other_ballot(hands=hands)
+
+    def _ask_other_ballot(self, *, hands: bool) -> None:
+        words, action = _("The ballot under way is on paper."), _("Count raised hands from here on")
+        if not hands:
+            words, action = _("The ballot under way counts raised hands."), _("Mark sheets from here on")
+        self.banner.say(words, action=action, on_action=lambda: self._change_ballot(hands=hands), stays=True)
+
+    def _change_ballot(self, *, hands: bool) -> None:
+        self.banner.hide()
+        if self.room.runner is not None:
+            self._do(lambda run: run.count_hands(hands=hands))
+        else:
+            self._prepare(lambda: self.room.choose_hands(hands=hands))
+
+    def show_projector(self) -> None:
+        """As F5 does; from another page, and with one screen in use, the room's page comes up."""
+        apart = self.projector.screens is Screens.APART
+        if not apart:
+            self.banner.say(_("There is no second screen. Plug it in, or use one screen."), stays=True)
+        elif self._one_screen:
+            self._choose_one_screen(False)  # noqa: FBT003 - as the box says it
+        else:
+            self._toggle_projector()
+
+    def _type_in(self, part: Prepared, text: str) -> None:
+        """What can't be taken in, its field says."""
+        with suppress(BadInput):
+            self.room.type_in(part, text)
+        self.refresh()
+
     def _prepare(self, change: Callable[[], object]) -> None:
         """Change what Start begins."""
+        self.banner.hide()
         try:
             change()
         except SixElementsError as refusal:
@@ -655,6 +970,7 @@ class DiscussPage(Page):
             asked.ends and phrases.sentence(asked.ends), *asked.lines, asked.wins, asked.missing
         )
         self.banner.say(words, action=asked.button, on_action=lambda: self._do(Runner.drop), stays=True)
+        self.banner.take_keys()
 
     def _ask_end_ballot(self) -> None:
         run = self.room.runner
@@ -666,6 +982,7 @@ class DiscussPage(Page):
         words = phrases.sentences(_("The ballot ends here, and the sheets are handed in."), words)
         action = _("End the ballot")
         self.banner.say(words, action=action, on_action=lambda: self._do(Runner.end_block), stays=True)
+        self.banner.take_keys()
 
     # --- screens
 
@@ -675,14 +992,22 @@ class DiscussPage(Page):
         self.projector.toggle()
         self.refresh()
 
+    def _choose_screens(self, *, one: bool) -> None:
+        """As somebody chose: the next workshop on this computer begins with that."""
+        self.session.services.settings.write(ONE_SCREEN, YES if one else "")
+        self._choose_one_screen(one)
+
     def _choose_one_screen(self, on: bool) -> None:  # noqa: FBT001 - Qt's own
         self._one_screen = on
         if on:
             self.projector.hide()
+            self._seen_again()
             self._cover()
         else:
             self._uncover()
             self.projector.start()
+            self._came_back = True  # the keys come back to this window, and to the step at hand
+            QTimer.singleShot(0, self, self._hold_focus)
         self.refresh()
 
     def _screens_changed(self) -> None:
@@ -714,7 +1039,13 @@ class DiscussPage(Page):
     def _found(self) -> None:
         """The page is on the wall: what was said of its absence is over."""
         announce(self, _("Second screen found."))
-        if self._unseen and self.room.runner is not None and self.room.runner.workshop.paused:
+        self._seen_again()
+
+    def _seen_again(self) -> None:
+        """On one screen the strip says that time stands still, and has the button for it."""
+        if self._unseen and self._covers:
+            self.banner.hide()
+        elif self._unseen and self.room.runner is not None and self.room.runner.workshop.paused:
             words = _("The room sees the page again. Time stands still until you go on.")
             self.banner.say(words, stays=True)
         self._unseen = False
@@ -729,30 +1060,83 @@ class DiscussPage(Page):
         if check is Check.REHEARSED:
             self._rehearse()
         else:
-            large = check is Check.EVERYONE
-            self.command_wanted.emit(Command.PRINT_LARGE if large else Command.PRINT_SHEETS)
+            self.command_wanted.emit(self._command_of(check))
+
+    def _command_of(self, check: Check) -> Command:
+        if check is Check.EVERYONE:
+            return Command.PRINT_LARGE
+        return Command.CLOSE_ROUND if self.room.all_arrived else Command.PRINT_SHEETS
+
+    # --- finding
+
+    @property
+    def can_find(self) -> bool:
+        """Dots are typed in beside a practice that somebody calls out."""
+        return isinstance(self.panel, DotsRoomPanel)
+
+    def findables(self) -> tuple[Findable, ...]:
+        return self.panel.findables() if isinstance(self.panel, DotsRoomPanel) else ()
+
+    @property
+    def under_way(self) -> str:
+        if self.room.runner is None or self.room.rehearsing:
+            return ""
+        return _("The room's page goes from the wall. Opened again, the workshop goes on where it is now.")
+
+    @property
+    def shows_the_room(self) -> bool | None:
+        """On one screen, but while the door is open; where nothing runs, the window may know more."""
+        if self.room.runner is None:
+            waits = self._one_screen and self.session.is_open and self.room.left_in_the_middle
+            return True if waits else None
+        return self._covers and not self.frame.door.private
 
     # --- what happens elsewhere
 
     @property
-    def next_undo(self) -> str:
+    def wrong_field(self) -> QWidget | None:
+        """Hands that are no number go back all at once."""
+        return super().wrong_field if self._held_hands is None else None
+
+    @property
+    def own_undo(self) -> str:
         """What Undo takes back here first: the last step of the workshop."""
+        held = self._held_hands
+        if held is not None:
+            return _("what is typed in {field}").format(field=held.field)
         return self.room.runner.next_undo if self.room.runner else ""
 
-    def undo(self) -> None:
-        """Take the last step of the workshop back."""
-        self._do(Runner.undo)
+    def take_back_own(self) -> None:
+        """Take the last step of the workshop back; what is typed as hands and is no number, first."""
+        if self._held_hands is not None:
+            self.room.drop_held_hands()
+            self.refresh()
+            self.changed_undo.emit()
+        else:
+            self._do(Runner.undo)
+
+    @property
+    def _held_hands(self) -> HeldText | None:
+        """What is typed as hands for the item at hand and is no number."""
+        run = self.room.runner
+        at = run.workshop if run else None
+        if at is None or at.practice is None or at.block is not ScriptBlock.TALK:
+            return None
+        found = (self.room.held_hands(at.practice, level) for level in LEVELS)
+        return next((held for held in found if held), None)
 
     def pass_over(self, happening: SessionEvent) -> None:
         super().pass_over(happening)
-        if isinstance(happening, PlaceChosen | WorkbookClosed | WorkbookOpened):
+        if isinstance(happening, WentOn):  # the room sees nothing of it
+            self.room.look()
+        elif isinstance(happening, PlaceChosen | WorkbookClosed | WorkbookOpened):
             self.room.let_go()
             self._stop()
         elif outdates(happening, by=self.room.keeper) and not self.session.unreadable:
             self.room.look()
 
 
-_BEGIN_AGAIN = "begin again"
+_BEGIN_AGAIN, _TAKE_UP = "begin again", "take up"
 _PANELS: dict[ScriptBlock, type[Desk]] = {
     ScriptBlock.BALLOT: BallotPanel,
     ScriptBlock.TALK: TalkPanel,
@@ -765,6 +1149,8 @@ def _head(run: Runner, desk: PlainDesk) -> tuple[str, str]:
     block = run.workshop.block
     if block is ScriptBlock.BALLOT:
         return desk.title, ballot_desk(run).facts
+    if block is ScriptBlock.TALK:  # the agenda is out of sight on a small screen
+        return place_words(run.workshop), desk.facts
     if block is ScriptBlock.DOTS:
         dots = dots_desk(run)
         return dots.title, dots.facts

@@ -76,7 +76,7 @@ class HomePage(Page):
 
     def _order(self, rows: list[RecentRow]) -> None:
         """Tab goes as people read: the left side, then the list, then what stands under it."""
-        before = [*self._buttons, self._resume, self.title, self._find]
+        before = [*self._buttons, self._resume, self._portfolio, self.title, self._find]
         inside = [stop for row in rows for stop in row.stops]
         for first, then in pairwise([*before, *inside, self._keep, *self._example_buttons]):
             QWidget.setTabOrder(first, then)
@@ -110,6 +110,13 @@ class HomePage(Page):
             column.addWidget(button)
         self._resume = Button(self.theme, "", kind="link")
         column.addWidget(self._resume)
+        self._portfolio = Button(
+            self.theme,
+            _("Portfolio of many teams"),
+            lambda: self.command_wanted.emit(Command.PORTFOLIO),
+            kind="link",
+        )
+        column.addWidget(self._portfolio, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
         column.addWidget(Text(self.theme, _("A round, from start to finish"), role="bodyStrong"))
         self._steps = QVBoxLayout()

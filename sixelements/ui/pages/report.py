@@ -7,13 +7,15 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
+from sixelements.application.events import What
 from sixelements.i18n import _
 from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.pages.results import to_show
+from sixelements.presentation.places import go_to_plan_before, planned_before
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import Saved, SessionEvent, outdates
+from sixelements.presentation.session_events import Saved, SessionEvent
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -27,6 +29,7 @@ from sixelements.ui.widgets.report_options import ReportOptions
 from sixelements.ui.widgets.text import filled, upright_line
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
 
+_SHOWN = frozenset(What) - {What.WORKSHOP}
 _WIDEST = (1 << 24) - 1
 """Qt's own "as wide as you like"."""
 _PAUSE = 250
@@ -75,12 +78,14 @@ class ReportPage(Page):
         self._pause.setInterval(_PAUSE)
 
     def _connect(self) -> None:
+        self.waiting.earlier_wanted.connect(lambda: go_to_plan_before(self.session))
         self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(self.presenter.waits_for))
         self.options.audience_chosen.connect(self._choose_audience)
         self.options.paper_chosen.connect(self._choose_paper)
         self.options.part_ticked.connect(self._include)
         self.options.comments_ticked.connect(self._print_comments)
+        self.options.names_ticked.connect(self._print_names)
         self.options.words_wanted.connect(self._check_words)
         self.options.other_wanted.connect(self._ask_where_other)
         self.foot.export_wanted.connect(self.ask_where)
@@ -106,6 +111,11 @@ class ReportPage(Page):
         work.written.connect(self._written)
         work.refused.connect(self._refused)
 
+    def open_part(self, part: object) -> None:
+        """Show the version for an audience."""
+        if isinstance(part, Audience):
+            self._choose_audience(part)
+
     # showing
 
     def refresh(self) -> None:
@@ -119,7 +129,9 @@ class ReportPage(Page):
         view = self.presenter.view()
         waits = bool(view.waiting)
         self.set_head(view.title, view.facts)
-        self.waiting.show_words(view.waiting, "", show=to_show(self.session))
+        before = planned_before(self.session) if waits else None
+        way = "" if before is None else _("Go to the report of round {n}").format(n=before)
+        self.waiting.show_words(view.waiting, "", show=to_show(self.session), before=way)
         self.waiting.setVisible(waits)
         for part in (self.options, self.foot, self.preview, self._edge):
             part.setVisible(not waits)
@@ -142,7 +154,7 @@ class ReportPage(Page):
 
     def pass_over(self, happening: SessionEvent) -> None:
         super().pass_over(happening)
-        if outdates(happening) and not self.work.exporting:
+        if self.outdated(happening, _SHOWN) and not self.work.exporting:
             self.foot.rest()  # the file is older than what would be exported now
 
     def forget(self) -> None:
@@ -177,6 +189,10 @@ class ReportPage(Page):
 
     def _print_comments(self, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.presenter.print_comments(yes=yes)
+        self._chosen()
+
+    def _print_names(self, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.presenter.print_names(yes=yes)
         self._chosen()
 
     def _check_words(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from sixelements.application.events import What
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _
@@ -15,8 +16,9 @@ from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import ResultsPresenter, Tab
 from sixelements.presentation.pages.set_aside import bring_back
 from sixelements.presentation.pages.why import WhyView
+from sixelements.presentation.places import go_to_plan_before, planned_before
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened, outdates
+from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened
 from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs.of_practice import PracticeDialogs
 from sixelements.ui.dialogs.table import TableDialog
@@ -26,7 +28,7 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.change_panel import ChangePanel
-from sixelements.ui.widgets.copy_button import CopyButton, Entry
+from sixelements.ui.widgets.copy_button import CopyButton, CopyEntry
 from sixelements.ui.widgets.dots_panel import DotsPanel
 from sixelements.ui.widgets.element_panel import ElementPanel
 from sixelements.ui.widgets.find_bar import Findable
@@ -34,6 +36,8 @@ from sixelements.ui.widgets.overview_panel import OverviewPanel
 from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
 from sixelements.ui.widgets.why_popover import WhyPopover
+
+_SHOWN = frozenset(What) - {What.PLAN, What.WORKSHOP}
 
 
 class ResultsPage(Page):
@@ -82,6 +86,7 @@ class ResultsPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_changed)
         self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
+        self.waiting.earlier_wanted.connect(lambda: go_to_plan_before(self.session))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(StepId.COLLECT))
         self.dots.changed.connect(self._dots_changed)
         self.overview.element_wanted.connect(self.show_element)
@@ -98,6 +103,7 @@ class ResultsPage(Page):
         panel, dialogs = self.elements.practice, PracticeDialogs(self, self.theme, self.session)
         panel.record_wanted.connect(partial(self._with_practice, dialogs.record))
         panel.set_aside_wanted.connect(partial(self._with_practice, dialogs.set_aside))
+        panel.sheet_wanted.connect(partial(self.part_wanted.emit, StepId.LOOK_CLOSER))
         panel.comments_wanted.connect(partial(self._with_practice, dialogs.comments))
         self.scroller.verticalScrollBar().valueChanged.connect(lambda _at: self.why.put_away())
         for keys, doing in (
@@ -119,7 +125,7 @@ class ResultsPage(Page):
         """Derived figures change only once a change is stored, or another round is chosen."""
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self._element = self._practice = None
-        if outdates(happening):
+        if self.outdated(happening, _SHOWN):
             super().happened(happening)
 
     def refresh(self) -> None:
@@ -129,7 +135,9 @@ class ResultsPage(Page):
         self.presenter.look()
         view = self.presenter.view()
         self.set_head(view.title, view.facts)
-        self.waiting.show_words(view.waiting, view.promise, show=view.show)
+        before = planned_before(self.session) if view.waiting else None
+        way = "" if before is None else _("Look at the results of round {n}").format(n=before)
+        self.waiting.show_words(view.waiting, view.promise, show=view.show, before=way)
         self.waiting.setVisible(bool(view.waiting))
         self._comments.setText(view.comments)
         self._comments.setVisible(bool(view.comments))
@@ -139,7 +147,7 @@ class ResultsPage(Page):
         self._show_panel()
 
     def _read_comments(self) -> None:
-        PracticeDialogs(self, self.theme, self.session).comments(self.presenter.reading, None)
+        PracticeDialogs(self, self.theme, self.session).comments(self.presenter.results, None)
 
     def _show_tabs(self, tabs: tuple[tuple[Tab, str], ...]) -> None:
         before = self.tab
@@ -169,6 +177,14 @@ class ResultsPage(Page):
             self.dots.flush()
         return True
 
+    def open_part(self, part: object) -> None:
+        if isinstance(part, Tab):
+            self.show_tab(part)
+
+    @property
+    def part_shown(self) -> object:
+        return self.tab
+
     def show_tab(self, tab: Tab) -> None:
         """Show another view."""
         for n in range(self.tabs.count()):
@@ -195,7 +211,7 @@ class ResultsPage(Page):
         self.order_tabs()
 
     def _show_dots(self) -> None:
-        self.dots.show_view(self._dots_presenter.view(self.presenter.reading))
+        self.dots.show_view(self._dots_presenter.view(self.presenter.results))
 
     def _dots_changed(self, refusal: str) -> None:
         self._show_dots()
@@ -252,7 +268,7 @@ class ResultsPage(Page):
 
     def _with_practice(self, doing: Callable[[RoundResults, PracticeId], None]) -> None:
         if self._practice:
-            doing(self.presenter.reading, self._practice)
+            doing(self.presenter.results, self._practice)
 
     @property
     def can_find(self) -> bool:
@@ -284,9 +300,9 @@ class ResultsPage(Page):
         self.scroller.ensureWidgetVisible(asker)
         self.why.show_why(view, asker)
 
-    def _copies(self) -> list[Entry]:
+    def _copies(self) -> list[CopyEntry]:
         """What can be copied of the view that is shown."""
-        entries: list[Entry] = [
+        entries: list[CopyEntry] = [
             (_("As a picture"), "Ctrl+Shift+I", self._copy_picture),
             (_("As a table"), "Ctrl+Shift+T", self._copy_table),
             (_("Read as a table…"), "Ctrl+T", self._read_as_table),
@@ -297,8 +313,14 @@ class ResultsPage(Page):
                 (_("The radar as a picture"), self.overview.radar),
                 (_("The legs as a picture"), self.overview.legs),
             )
-            pictures: list[Entry] = [(text, "", partial(self._copy_picture, part)) for text, part in parts]
-            legs: Entry = (_("The legs as a table"), "", lambda: self._copy_text(self.presenter.legs_table()))
+            pictures: list[CopyEntry] = [
+                (text, "", partial(self._copy_picture, part)) for text, part in parts
+            ]
+            legs: CopyEntry = (
+                _("The legs as a table"),
+                "",
+                lambda: self._copy_text(self.presenter.legs_table()),
+            )
             entries += [*pictures, legs]
         return entries
 
@@ -308,7 +330,7 @@ class ResultsPage(Page):
         if self.tab is Tab.ELEMENTS and self._element:
             return self.presenter.element_table(self._element)
         if self.tab is Tab.DOTS:
-            return self._dots_presenter.table(self.presenter.reading)
+            return self._dots_presenter.table(self.presenter.results)
         if self.tab is Tab.CHANGE:
             return self.presenter.changes_table()
         legs = self.overview.legs

@@ -1,4 +1,4 @@
-"""Set up: organization, team, head count, how the round is asked, and how far the plan looks."""
+"""Set up: organization, team, head count, how the round is asked, how far the plan looks, and my firm."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -14,11 +14,13 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import FieldsBlock
+from sixelements.ui.widgets.firm_block import FirmBlock
 from sixelements.ui.widgets.mode_block import ModeBlock
 from sixelements.ui.widgets.organization_block import OrganizationBlock
 from sixelements.ui.widgets.practices_block import HorizonBlock, PracticesBlock
 from sixelements.ui.widgets.team_block import HeadsBlock, TeamBlock
 from sixelements.ui.widgets.text import Button, line
+from sixelements.wording.rounds import only_published
 
 
 class SetUpPage(Page):
@@ -44,6 +46,7 @@ class SetUpPage(Page):
         )
         self.add_action(self._go_on)
         self.organization = OrganizationBlock(theme, presenter)
+        self.firm = FirmBlock(theme, presenter)
         self.team = TeamBlock(theme, presenter)
         self.heads = HeadsBlock(theme, presenter, view)
         self.mode = ModeBlock(theme, presenter)
@@ -56,6 +59,7 @@ class SetUpPage(Page):
             self.mode,
             self.practices,
             self.horizon,
+            self.firm,
         )
         for block in self._blocks:
             self.body.addWidget(line())
@@ -82,6 +86,9 @@ class SetUpPage(Page):
         for block in self._blocks:
             block.show_view(view)
         in_the_way = view.closed or view.under_way
+        if self.session.handed_over:
+            in_the_way = only_published()
+        self._go_on.setVisible(not self.session.handed_over)
         for button in (self._add_team, self._next_round):
             button.setEnabled(not in_the_way)
             button.setToolTip(in_the_way)
@@ -99,6 +106,7 @@ class SetUpPage(Page):
     def forget(self) -> None:
         super().forget()
         self.organization.forget()
+        self.firm.forget()
 
     def enter(self) -> None:
         self.presenter.start_over()
@@ -106,7 +114,7 @@ class SetUpPage(Page):
 
     def leave(self) -> bool:
         if self.session.is_open:
-            for block in (self.organization, self.team, self.heads, self.mode):
+            for block in (self.organization, self.team, self.heads, self.mode, self.firm):
                 block.flush()
         return True
 

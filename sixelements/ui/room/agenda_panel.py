@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
@@ -23,7 +23,9 @@ _BAR = 6
 
 
 class AgendaPanel(QWidget):
-    """``stepped`` asks for a step. Alt with Up and Down moves the item with the focus, Delete skips it."""
+    """``stepped`` asks for a step. Alt with Up and Down moves the item that had the focus last, from
+    anywhere, and Delete skips the one that has it.
+    """
 
     stepped, made = Signal(object), Signal()
 
@@ -38,13 +40,19 @@ class AgendaPanel(QWidget):
         self._share = ShareBar(theme)
         self.confirm = Button(theme, "", lambda: self.stepped.emit(Runner.confirm_close))
         self._confirmed = Text(theme, role="small", tone="muted")
-        self._list, self._later = QVBoxLayout(), QVBoxLayout()
+        self._lists = QWidget(), QWidget()  # so that who reads in order meets the rows where they stand
+        self._list, self._later = (QVBoxLayout(part) for part in self._lists)
         for box in (self._list, self._later):
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         self._later_note, self._unread = Text(theme, role="small", tone="muted"), Text(theme, role="small")
         self.up = Button(theme, _("Up"), partial(self._move, -1), icon_name="up")
         self.down = Button(theme, _("Down"), partial(self._move, 1), icon_name="down")
         self.skip = Button(theme, _("Skip"), self._skip, kind="quiet")
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # wherever the keys are
+            shortcut.activated.connect(partial(self._move, by))
         self._build()
 
     def _build(self) -> None:
@@ -65,10 +73,10 @@ class AgendaPanel(QWidget):
         column.addWidget(self.confirm)
         column.addWidget(self._confirmed)
         column.addWidget(Text(self._theme, _("Talk through, widest first"), role="small", tone="muted"))
-        column.addLayout(self._list)
+        column.addWidget(self._lists[0])
         column.addLayout(moves)
         column.addWidget(self._later_note)
-        column.addLayout(self._later)
+        column.addWidget(self._lists[1])
         column.addWidget(self._unread)
         column.addStretch(1)
 
@@ -97,7 +105,6 @@ class AgendaPanel(QWidget):
             for view in views:
                 row = AgendaButton(self._theme, view, later=box is self._later)
                 row.clicked.connect(partial(self._open, view, later=box is self._later))
-                row.moved.connect(partial(self._moved, view.practice))
                 row.skipped.connect(partial(self._skipped, view.practice))
                 row.reached.connect(partial(self._choose, view.practice))
                 box.addWidget(row)
@@ -125,11 +132,9 @@ class AgendaPanel(QWidget):
             self.stepped.emit(lambda run: run.go_to_item(view.practice))
 
     def _move(self, by: int) -> None:
-        if self._chosen:
-            self._moved(self._chosen, by)
-
-    def _moved(self, practice: PracticeId, by: int) -> None:
-        self.stepped.emit(lambda run: run.move(practice, by))
+        practice = self._chosen
+        if practice and self._rows:
+            self.stepped.emit(lambda run: run.move(practice, by))
 
     def _skip(self) -> None:
         if self._chosen:
@@ -142,7 +147,7 @@ class AgendaPanel(QWidget):
 class AgendaButton(QAbstractButton):
     """A row: how it stands, its name, why it is talked about, and its minutes or the agreed level."""
 
-    moved, skipped, reached = Signal(int), Signal(), Signal()
+    skipped, reached = Signal(), Signal()
 
     def __init__(self, theme: Theme, view: AgendaRow, *, later: bool = False) -> None:
         super().__init__()
@@ -201,11 +206,9 @@ class AgendaButton(QAbstractButton):
         self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        key = event.key()
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
-        if by and alt:
-            self.moved.emit(by)
-        elif by:
+        if by:
             (self.focusNextChild if by > 0 else self.focusPreviousChild)()
         elif key == Qt.Key.Key_Delete:
             self.skipped.emit()

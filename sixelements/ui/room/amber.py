@@ -8,6 +8,7 @@ from sixelements.presentation.room.door import DoorView
 from sixelements.ui.theme import Theme, amber
 from sixelements.ui.widgets.accessibility import Drawn
 from sixelements.ui.widgets.accessible_interfaces import install
+from sixelements.ui.widgets.focus_ring import FILLS_WINDOW
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
 
@@ -84,6 +85,7 @@ class AmberPage(Drawn):
         self._theme = theme
         self._question = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(FILLS_WINDOW, True)  # noqa: FBT003 - Qt's own
 
     def ask(self, question: str) -> None:
         """Ask it."""

@@ -28,7 +28,7 @@ class AnswersPlot(Drawn):
         theme.changed.connect(self.updateGeometry)
 
     def show_answers(self, counts: Sequence[int], words: Sequence[str], spoken: str) -> None:
-        """Show counts at the levels; none where they are withheld."""
+        """Show counts at the levels; none if they are withheld."""
         shown = tuple(counts), tuple(words)
         if shown != (self._counts, self._words):
             self._counts, self._words = shown
@@ -48,8 +48,8 @@ class AnswersPlot(Drawn):
             return
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        base = self.height() - theme.line("body") - theme.line("caption")
         wide = self.width() / len(self._counts)
+        base = self.height() - theme.line("body") - self._lines(wide) * theme.line("caption")
         painter.setPen(QPen(theme.color("lineStrong"), 1))
         painter.drawLine(QPointF(0, base + 0.5), QPointF(self.width(), base + 0.5))
         room = base - theme.line("body")
@@ -92,8 +92,13 @@ class AnswersPlot(Drawn):
         painter.drawText(QRectF(box.left(), box.top(), box.width(), line), middle, str(place + 1))
         painter.setPen(theme.color("muted"))
         painter.setFont(theme.font("caption"))
-        words = QFontMetrics(painter.font()).elidedText(
-            self._words[place], Qt.TextElideMode.ElideRight, int(box.width())
+        below = QRectF(
+            box.left(), box.top() + line, box.width(), self._lines(box.width()) * theme.line("caption")
         )
-        below = QRectF(box.left(), box.top() + line, box.width(), theme.line("caption"))
-        painter.drawText(below, middle, words)
+        top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, top, self._words[place])
+
+    def _lines(self, width: float) -> int:
+        """How many lines the words of a level take at most: two where they stand close together."""
+        metrics = QFontMetrics(self._theme.font("caption"))
+        return 1 + any(metrics.horizontalAdvance(words) > width for words in self._words)

@@ -69,7 +69,7 @@ def ballot_page(slide: BallotSlide, leaf: Leaf) -> SlidePage:
                 gap(8, 14),
                 Band(26, bar),
                 gap(4, 12),
-                *_foot(sketch, leaf, slide, line=fit.line),
+                *_foot(sketch, leaf, slide, line=fit.line and not slide.by_hands),
             )
         )
 

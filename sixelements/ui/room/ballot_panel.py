@@ -1,15 +1,17 @@
 """The desk of the ballot: what the room sees, seconds, now and next, and what to say (picture 21)."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sixelements.domain.script import ScriptBlock
 from sixelements.i18n import _
 from sixelements.presentation.room.ballot_desk import ElementLine, Upcoming, ballot_desk
+from sixelements.presentation.room.hands_desk import HandsPresenter
 from sixelements.presentation.room.keys import key_rows
 from sixelements.presentation.room.runner import Runner
 from sixelements.ui.room.desk import Desk, ElementSign, TimeLeft, ToSay, TwoColumns, put
+from sixelements.ui.room.hands_panel import HandsPanel
 from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.key_hints import KeyHints
@@ -17,7 +19,12 @@ from sixelements.ui.widgets.text import Text, line
 
 
 class BallotPanel(Desk):
-    """Nothing is counted here; the screen alone moves."""
+    """Nothing is counted here, unless hands are raised; the screen alone moves.
+
+    ``gone_on``: the hands of a practice are typed in, so the next one may come.
+    """
+
+    gone_on = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -29,6 +36,14 @@ class BallotPanel(Desk):
         self._time, self._say, self._asks = TimeLeft(theme), ToSay(theme), ToSay(theme, _("If someone asks"))
         self._elements = _ElementLines(theme)
         self._shown = Text(theme, role="small", tone="muted")
+        self.hands = HandsPanel(theme)
+        self.hands.hide()
+        self.hands.ended.connect(self.gone_on)
+        self.hands.made.connect(self.made)
+        self.hands.typed.connect(lambda: self.stepped.emit(lambda _run: None))
+        self._count = QCheckBox(_("Count raised hands, without sheets"))
+        self._count.clicked.connect(lambda on: self.stepped.emit(lambda run: run.count_hands(hands=on)))
+        self._counter: HandsPresenter | None = None
         self._now, self._next = UpcomingRow(theme, _("Now")), UpcomingRow(theme, _("Next"))
         self._build()
 
@@ -39,6 +54,7 @@ class BallotPanel(Desk):
         under.addWidget(self._page, stretch=1)
         under.addWidget(self._longer, stretch=1)
         columns.left.addWidget(self._warning)
+        columns.left.addWidget(self.hands)
         columns.left.addWidget(self.picture)
         columns.left.addLayout(under)
         for row in (self._now, self._next):
@@ -50,6 +66,7 @@ class BallotPanel(Desk):
             columns.right.addWidget(part)
         columns.right.addWidget(Text(theme, _("Clicker and keys"), role="heading"))
         columns.right.addLayout(self._keys())
+        columns.right.addWidget(self._count)
         columns.right.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -66,8 +83,30 @@ class BallotPanel(Desk):
             grid.addWidget(hints, n, 0)
         return grid
 
+    def count_with(self, counter: HandsPresenter | None) -> None:
+        """Who counts hands in this round; None if none are counted."""
+        self._counter = counter
+
+    @property
+    def refused(self) -> str:
+        return self.hands.refused if not self.hands.isHidden() else ""
+
+    def home(self) -> QWidget | None:
+        return self.hands.first if not self.hands.isHidden() else None
+
+    def _show_hands(self, runner: Runner) -> None:
+        at, counter = runner.workshop, self._counter
+        self._count.setVisible(counter is not None)
+        self._count.setChecked(at.by_hands)
+        counts = counter is not None and at.by_hands and at.practice is not None
+        self.hands.setVisible(counts)
+        self._asks.setVisible(not at.by_hands)
+        if counter and at.practice and counts:
+            self.hands.show_practice(counter, at.practice)
+
     def show_run(self, runner: Runner) -> None:
         desk = ballot_desk(runner)
+        self._show_hands(runner)
         put(self._page, desk.page)
         put(self._longer, desk.longer)
         put(self._warning, desk.warning)
@@ -82,7 +121,8 @@ class BallotPanel(Desk):
         self._elements.show_lines(desk.elements)
         put(self._shown, desk.shown)
         self._say.show_words(desk.say, *desk.say_notes)
-        self._asks.show_words(desk.asks, desk.asks_note)
+        if not runner.workshop.by_hands:
+            self._asks.show_words(desk.asks, desk.asks_note)
         self._now.show_page(desk.now, statement=False)
         self._next.show_page(desk.then, statement=True)
 

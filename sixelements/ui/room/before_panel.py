@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, Q
 
 from sixelements.application.workshops import LEAST_MINUTES
 from sixelements.domain.limits import MOST_PEOPLE
-from sixelements.domain.workshop import MOST_MINUTES
+from sixelements.domain.workshop import MOST_MINUTES, Workshop
 from sixelements.i18n import _
+from sixelements.presentation.held import HeldText
 from sixelements.presentation.room.before import BeforeView, Check, CheckMark, CheckRow
 from sixelements.presentation.room.projector import seat_slide
+from sixelements.presentation.room.room_presenter import Prepared
 from sixelements.ui.room.desk import ACROSS, DOWN, Narrows, put
 from sixelements.ui.room.number_beside import NumberBeside
 from sixelements.ui.room.room_picture import RoomPicture
@@ -21,24 +23,29 @@ from sixelements.ui.room.screens import Monitor
 from sixelements.ui.room.script_bar import ScriptBar
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
+from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
-from sixelements.wording import numbers, phrases
+from sixelements.ui.widgets.unstored import Unstored
+from sixelements.wording import phrases
 
 _ROOM_FOR_TWO = 760
 _SMALL = 340
+_TIME = 76
 
 
 class BeforePanel(Narrows):
     """``ticked`` carries a row and whether it is ticked, ``wanted`` a row whose button was pressed.
 
+    ``typed`` carries a `Prepared` and the text that was typed there, also where it can't be taken in.
     ``screen_wanted`` carries the key of the screen that the room is to see; empty: the two change places.
     """
 
     ticked, wanted = Signal(object, bool), Signal(object)
     one_screen_wanted = Signal(bool)
     screen_wanted, projector_wanted = Signal(str), Signal()
-    minutes_chosen, people_chosen = Signal(int), Signal(int)
+    hands_chosen, typed = Signal(bool), Signal(object, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -54,21 +61,38 @@ class BeforePanel(Narrows):
         self.one_screen = QCheckBox(_("Use one screen"))
         self._one_screen_note = Text(theme, role="small", tone="muted")
         self.rows: dict[Check, CheckLine] = {}
-        self._checks = QVBoxLayout()
+        self._list = QWidget()  # of its own, so that who reads in order meets the rows where they stand
+        self._checks = QVBoxLayout(self._list)
+        self._checks.setContentsMargins(0, 0, 0, 0)
         self._checks.setSpacing(0)
         self.minutes = NumberBeside(
             theme,
             _("minutes you have"),
             least=LEAST_MINUTES,
             most=MOST_MINUTES,
-            take=self.minutes_chosen.emit,
+            take=lambda n: self.typed.emit(Prepared.MINUTES, str(n)),
+            held=lambda text: self.typed.emit(Prepared.MINUTES, text),
         )
         self.people = NumberBeside(
-            theme, _("people in the room"), least=0, most=MOST_PEOPLE, take=self.people_chosen.emit
+            theme,
+            _("people in the room"),
+            least=0,
+            most=MOST_PEOPLE,
+            take=lambda n: self.typed.emit(Prepared.PEOPLE, str(n)),
+            held=lambda text: self.typed.emit(Prepared.PEOPLE, text),
         )
+        self.begins = LineEdit()
+        self.begins.setAccessibleName(_("Start time"))
+        self._unstored = Unstored(self.begins, self._choose_start, rests=False)
+        self.begins.textEdited.connect(self._unstored.begin)
+        self.begins.editingFinished.connect(self._unstored.flush)
+        self.begins_note = FieldNote(theme, self.begins)
+        self._begins_shown = ""
         self.script = ScriptBar(theme, slim=False)
-        self._begins, self._line = Text(theme, tone="muted"), Text(theme)
+        self._ends, self._line = Text(theme, tone="muted"), Text(theme)
         self._note, self._too_long = Text(theme, role="small", tone="muted"), Text(theme, tone="warn")
+        self.by_hands = QCheckBox()
+        self.by_hands.clicked.connect(self.hands_chosen)
         self.one_screen.clicked.connect(self.one_screen_wanted)
         self.script.chosen.connect(lambda _block: self._show_line())
         self._build()
@@ -87,8 +111,10 @@ class BeforePanel(Narrows):
         column.addLayout(self._columns)
         column.addWidget(line())
         column.addLayout(self._script_head())
+        for note in (self.begins_note, self.people.box.note, self.minutes.box.note):
+            column.addWidget(note)
         column.addWidget(self.script)
-        for words in (self._line, self._note, self._too_long):
+        for words in (self._line, self.by_hands, self._note, self._too_long):
             column.addWidget(words)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -122,13 +148,13 @@ class BeforePanel(Narrows):
     def _check_column(self) -> QVBoxLayout:
         theme, head = self.theme, QHBoxLayout()
         head.addWidget(Text(theme, _("Check"), role="heading", wrap=False))
-        note = Text(theme, _("Ticks without a box are the app's own"), role="small", tone="muted")
+        note = Text(theme, _("Ticks without a box are set by the app"), role="small", tone="muted")
         note.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.addWidget(note, stretch=1)
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addLayout(head)
-        right.addLayout(self._checks)
+        right.addWidget(self._list)
         right.addStretch(1)
         return right
 
@@ -137,7 +163,13 @@ class BeforePanel(Narrows):
         row.setSpacing(16)
         row.addWidget(Text(self.theme, _("The script"), role="heading", wrap=False))
         row.addStretch(1)
-        row.addWidget(self._begins)
+        starts = Text(self.theme, _("Start time"))
+        starts.setBuddy(self.begins)
+        self.begins.setFixedWidth(self.theme.px(_TIME))
+        self.theme.changed.connect(lambda: self.begins.setFixedWidth(self.theme.px(_TIME)))
+        row.addWidget(starts)
+        row.addWidget(self.begins)
+        row.addWidget(self._ends)
         row.addWidget(self.people)
         row.addWidget(self.minutes)
         return row
@@ -150,9 +182,15 @@ class BeforePanel(Narrows):
         self._script_row.setDirection(ACROSS if wide else DOWN)
 
     def show_view(
-        self, view: BeforeView, *, monitors: Sequence[Monitor], showing: bool, people: int, promised: int
+        self,
+        view: BeforeView,
+        *,
+        monitors: Sequence[Monitor],
+        showing: bool,
+        at: Workshop,
+        held: Callable[[Prepared], HeldText | None],
     ) -> None:
-        """Show the page. ``showing``: the projector has the test picture."""
+        """Show the page. ``showing``: the projector shows the test picture; ``held``: what is unread."""
         self.picture.show_slide(seat_slide(), _("The room sees this") if showing else _("The test picture"))
         put(self._monitors, _monitor_words(monitors, one_screen=self.one_screen.isChecked()))
         put(self._found, view.screens)
@@ -163,10 +201,14 @@ class BeforePanel(Narrows):
         self.projector.setVisible(len(monitors) > 1)
         put(self._one_screen_note, view.one_screen)
         self._show_rows(view.rows)
-        self.minutes.box.show_number(promised)
-        self.people.box.show_number(people)
+        self.minutes.box.show_number(at.promised, held(Prepared.MINUTES))
+        self.people.box.show_number(at.people, held(Prepared.PEOPLE))
+        self.by_hands.setText(view.by_hands)
+        self.by_hands.setVisible(bool(view.by_hands))
+        self.by_hands.setChecked(at.by_hands)
         self.script.show_script(view.script)
-        put(self._begins, numbers.series((view.script.begins, view.script.ends)))
+        self._show_start(view.script.begins, held(Prepared.START))
+        put(self._ends, view.script.ends)
         put(self._note, view.script.note)
         put(self._too_long, view.script.too_long)
         self._show_line()
@@ -185,6 +227,28 @@ class BeforePanel(Narrows):
         for n, words in enumerate(lines):
             box.setItemText(n, words)
         box.setCurrentIndex(next((n for n, one in enumerate(monitors) if one.room), -1))
+
+    def _show_start(self, begins: str, held: HeldText | None) -> None:
+        """Not over what is being typed; what could not be read stays until it is put right, or taken back."""
+        if self._unstored.waiting:
+            return
+        if held:
+            if not self.begins.hasFocus():
+                self.begins.setText(held.text)
+            self.begins_note.say(held.refusal)
+            return
+        if self.begins_note.problem:
+            self._begins_shown = ""
+            self.begins_note.say(None)
+        if begins != self._begins_shown or not self.begins.hasFocus():
+            self._begins_shown = begins
+            self.begins.setText(begins)
+
+    def _choose_start(self) -> None:
+        text = self.begins.text()
+        if text == self._begins_shown and not self.begins_note.problem:
+            return
+        self.typed.emit(Prepared.START, text)
 
     def _show_line(self) -> None:
         block = self.script.block
@@ -270,7 +334,7 @@ class CheckLine(QWidget):
         put(self._title, row.title)
         self._title.set_tone("warn" if amber else "")
         put(self._text, row.text)
-        self._title.setAccessibleName(row.spoken)
+        self._title.setAccessibleName("" if own else row.spoken)  # a box says itself whether it is ticked
         self.button.setText(row.button)
         self.button.setAccessibleName(row.button)
         self.button.setVisible(bool(row.button))

@@ -5,12 +5,20 @@ from dataclasses import dataclass, replace
 
 from sixelements.charts.scene import Anchor, Ink, Polygon, StraightLine, Stroke, Weight
 from sixelements.i18n import _
+from sixelements.presentation.room.closing import more_in_handout
 from sixelements.presentation.room.slides import AgreedRow, CloseSlide, FirstRow, PlanSlide, StepRow
-from sixelements.ui.room.fitting import Band, Sketch, Stack, Style, gap, sizes
+from sixelements.ui.room.fitting import LEAST, Band, Sketch, Stack, Style, first_that, gap, sizes
 from sixelements.ui.room.parts import Leaf, SlidePage, filled, level_square, paragraph_band
 
-LEAST_HERE = 17.5
-"""Units: 2.4 % of the height; this page is read again in the handout."""
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a page is set: how large, after how many lines what somebody typed is cut (0: never), and how many
+    rows of a column stay at least where not all of them fit (0: all must fit)."""
+
+    size: float
+    lines: int = 0
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +32,16 @@ class _Row:
 def plan_page(slide: PlanSlide, leaf: Leaf) -> SlidePage:
     """What comes first at the left, and who takes which first step at the right."""
 
-    def bands(sketch: Sketch, plan: tuple[float, int]) -> Stack:
-        size, most = plan
-        columns = ((0.4, _first_column), (0.6, _steps_column))
+    def bands(sketch: Sketch, plan: _Plan) -> Stack:
+        title = paragraph_band(sketch, slide.title, leaf, _title(plan.size), after=10, more=24)
 
-        def made(room: float, of: int) -> Sequence[_Row]:
-            if columns[of][1] is _first_column:
-                return _first_column(sketch, slide.first, room, size)
-            return _steps_column(sketch, slide.steps, (slide.more, slide.none), room, size, most)
+        def made(room: float, deep: float, of: int) -> Sequence[_Row]:
+            if of == 0:
+                return _first_column(sketch, slide.first, room, plan.size)
+            return _steps_column(sketch, slide.steps, (slide.beyond, slide.none), (room, deep), plan)
 
-        shares = [share for share, _column in columns] if slide.first else [0.0, 1.0]
-        return Stack(
-            (
-                paragraph_band(sketch, slide.title, leaf, _title(size), after=10, more=24),
-                _columns(sketch, leaf, shares, made),
-                gap(0, 2000),
-            )
-        )
+        shares = [0.4, 0.6] if slide.first else [0.0, 1.0]
+        return Stack((title, _columns(sketch, leaf, shares, _free(leaf, title), made), gap(0, 2000)))
 
     return filled(leaf, _plans(32), bands, slide.spoken)
 
@@ -48,36 +49,55 @@ def plan_page(slide: PlanSlide, leaf: Leaf) -> SlidePage:
 def close_page(slide: CloseSlide, leaf: Leaf) -> SlidePage:
     """What was agreed, what comes first and what was parked, and the first steps; thanks at the foot."""
 
-    def bands(sketch: Sketch, plan: tuple[float, int]) -> Stack:
-        size, most = plan
+    def bands(sketch: Sketch, plan: _Plan) -> Stack:
+        size = plan.size
+        top = _close_head(sketch, leaf, slide, size)
+        foot = _close_foot(sketch, leaf, slide, size)
 
-        def made(room: float, of: int) -> Sequence[_Row]:
+        def made(room: float, deep: float, of: int) -> Sequence[_Row]:
             if of == 0:
-                return _agreed_column(sketch, slide, room, size)
+                return _agreed_column(sketch, slide, (room, deep), plan)
             if of == 1:
-                first = _first_column(sketch, slide.first, room, size)
-                return *first, *_parking(sketch, slide, room, size, most)
-            return _steps_column(sketch, slide.steps, (slide.steps_more, slide.no_steps), room, size, most)
-
-        return Stack(
-            (
-                _close_head(sketch, leaf, slide, size),
-                _columns(sketch, leaf, (0.29, 0.31, 0.4), made),
-                gap(0, 2000),
-                Band(1, lambda top, _height: sketch.rule(top, leaf.left, leaf.right, ink=Ink.OUTLINE)),
-                *_close_foot(sketch, leaf, slide, size),
+                return _middle_column(sketch, slide, (room, deep), plan)
+            return _steps_column(
+                sketch, slide.steps, (slide.steps_beyond, slide.no_steps), (room, deep), plan
             )
-        )
 
-    return filled(leaf, _plans(22), bands, slide.spoken)
+        rule = Band(1, lambda at, _height: sketch.rule(at, leaf.left, leaf.right, ink=Ink.OUTLINE))
+        columns = _columns(sketch, leaf, _shares(slide), _free(leaf, top, rule, *foot), made)
+        return Stack((top, columns, gap(0, 2000), rule, *foot))
+
+    return filled(leaf, _plans(LEAST), bands, slide.spoken)
 
 
-def _plans(largest: float) -> Iterable[tuple[float, int]]:
-    """Sizes, and lines after which what somebody typed is cut; 0 for none."""
-    for size in sizes(largest, LEAST_HERE, 1):
-        yield size, 0
-    for most in (4, 3, 2, 1):
-        yield LEAST_HERE, most
+def _shares(slide: CloseSlide) -> Sequence[float]:
+    """How the width is dealt out; a column with nothing in it gives its own to the others."""
+    there = (slide.agreed or slide.confirmed, slide.first or slide.parking, True)
+    shares = [share if shown else 0.0 for share, shown in zip((0.29, 0.31, 0.4), there, strict=True)]
+    return [share / sum(shares) for share in shares]
+
+
+def _plans(largest: float) -> Iterable[_Plan]:
+    """As large as it fits; else fewer rows, and last of all fewer words."""
+    for size in sizes(largest, LEAST, 1):
+        yield _Plan(size)
+    for lines, rows in ((0, 3), (0, 2), (0, 1), (4, 1), (3, 1), (2, 1), (1, 1)):
+        yield _Plan(LEAST, lines, rows)
+
+
+def _free(leaf: Leaf, *bands: Band) -> float:
+    """How high the columns may be between these bands."""
+    return leaf.bottom - leaf.top - sum(band.height for band in bands)
+
+
+Rows = Sequence[_Row]
+
+
+def _fewer(made: Callable[[int], Rows], n: int, deep: float, plan: _Plan) -> Rows:
+    """A column with as many of its ``n`` rows as fit into its height, where it may have fewer."""
+    least = min(n, plan.rows) if plan.rows else n
+    choices = [made(shown) for shown in range(n, least - 1, -1)]
+    return first_that(lambda rows: sum(row.height for row in rows) <= deep, choices)
 
 
 def _title(size: float) -> Style:
@@ -85,17 +105,21 @@ def _title(size: float) -> Style:
 
 
 def _columns(
-    sketch: Sketch, leaf: Leaf, shares: Sequence[float], made: Callable[[float, int], Sequence[_Row]]
+    sketch: Sketch,
+    leaf: Leaf,
+    shares: Sequence[float],
+    deep: float,
+    made: Callable[[float, float, int], Sequence[_Row]],
 ) -> Band:
-    """Columns parted by lines. A share of 0 has no column."""
+    """Columns parted by lines, ``deep`` high at most if they may have fewer rows. A share of 0 has none."""
     space, x = 52.0 if not leaf.narrow else 32.0, leaf.left
     placed = []
     shown = [n for n, share in enumerate(shares) if share]
     for n in shown:
         room = (leaf.room - space * (len(shown) - 1)) * shares[n]
-        placed.append((x, made(room, n)))
+        placed.append((x, made(room, deep, n)))
         x += room + space
-    deep = max(sum(row.height for row in rows) for _x, rows in placed)
+    height = max(sum(row.height for row in rows) for _x, rows in placed)
 
     def draw(top: float, height: float) -> None:
         for n, (left, rows) in enumerate(placed):
@@ -106,7 +130,7 @@ def _columns(
                 row.draw(left, y)
                 y += row.height
 
-    return Band(deep, draw, 2000)
+    return Band(height, draw, 2000)
 
 
 def _words(sketch: Sketch, text: str, room: float, style: Style, *, before: float = 0.0) -> _Row:
@@ -136,21 +160,30 @@ def _parted(sketch: Sketch, rows: Sequence[Sequence[_Row]], room: float, size: f
 # --- levels and aims
 
 
-def _agreed_column(sketch: Sketch, slide: CloseSlide, room: float, size: float) -> Sequence[_Row]:
-    rows = [(_agreed_row(sketch, row, room, size),) for row in slide.agreed]
-    after = [text for text in (slide.agreed_more, slide.confirmed) if text]
-    soft = Style(size=max(LEAST_HERE, size * 0.95), ink=Ink.SOFT, even=True)
-    return (
-        _heading(sketch, _("Levels and aims"), room, size),
-        *_parted(sketch, rows, room, size * 0.7),
-        *(_words(sketch, text, room, soft, before=size * 0.4) for text in after),
-    )
+def _agreed_column(sketch: Sketch, slide: CloseSlide, within: tuple[float, float], plan: _Plan) -> Rows:
+    (room, deep), size, n = within, plan.size, len(slide.agreed)
+    soft = Style(size=size, ink=Ink.SOFT, even=True)
+
+    def made(shown: int) -> Rows:
+        rows = [(_agreed_row(sketch, row, room, size),) for row in slide.agreed[:shown]]
+        more = more_in_handout(slide.agreed_beyond + n - shown)
+        return (
+            _heading(sketch, _("Levels and aims"), room, size),
+            *_parted(sketch, rows, room, size * 0.7),
+            *(
+                _words(sketch, text, room, soft, before=size * 0.4)
+                for text in (slide.reported, more, slide.confirmed)
+                if text
+            ),
+        )
+
+    return _fewer(made, n, deep, plan)
 
 
 def _agreed_row(sketch: Sketch, row: AgreedRow, room: float, size: float) -> _Row:
     side = size * 1.5
     style = Style(size=size, leading=1.12, even=True)
-    note = Style(size=max(LEAST_HERE, size * 0.95), leading=1.12, ink=Ink.SOFT)
+    note = Style(size=size, leading=1.12, ink=Ink.SOFT)
     taken = min(sketch.wide(row.note, note) + (10 if row.note else 0), room * 0.5)
     square = side * 40 / 24 if row.level and len(row.level.label) > 1 else side
     at = square + size * 0.6
@@ -183,7 +216,7 @@ def _first_column(sketch: Sketch, rows: Sequence[FirstRow], room: float, size: f
     if not rows:
         return ()
     name = Style(size=size, weight=Weight.SEMIBOLD, even=True)
-    soft = Style(size=max(LEAST_HERE, size * 0.95), ink=Ink.SOFT, even=True)
+    soft = Style(size=size, ink=Ink.SOFT, even=True)
     at = size * 1.8
 
     def parts(row: FirstRow) -> Sequence[_Row]:
@@ -208,43 +241,62 @@ def _indented(row: _Row, by: float) -> _Row:
     return replace(row, draw=lambda x, y: row.draw(x + by, y))
 
 
-def _parking(sketch: Sketch, slide: CloseSlide, room: float, size: float, most: int) -> Sequence[_Row]:
-    if not slide.parking:
+def _middle_column(sketch: Sketch, slide: CloseSlide, within: tuple[float, float], plan: _Plan) -> Rows:
+    """What comes first, and under it what was parked; of that the last lines go where not all fit."""
+    room, deep = within
+    first = _first_column(sketch, slide.first, room, plan.size)
+    left = deep - sum(row.height for row in first)
+    return *first, *_parking(sketch, slide, (room, left), plan)
+
+
+def _parking(sketch: Sketch, slide: CloseSlide, within: tuple[float, float], plan: _Plan) -> Rows:
+    (room, deep), size, n = within, plan.size, len(slide.parking)
+    if not n:
         return ()
-    style = Style(size=max(LEAST_HERE, size * 0.95), even=True, most=most)
-    more = (
-        [_words(sketch, slide.parking_more, room, replace(style, ink=Ink.SOFT))] if slide.parking_more else []
-    )
-    rows = [(_words(sketch, text, room, style),) for text in slide.parking]
-    return (
-        _heading(sketch, _("Parking lot"), room, size, before=size if slide.first else 0),
-        *_parted(sketch, rows, room, size * 0.8),
-        *more,
-    )
+    style = Style(size=size, even=True, most=plan.lines)
+
+    def made(shown: int) -> Rows:
+        rows = [(_words(sketch, text, room, style),) for text in slide.parking[:shown]]
+        more = more_in_handout(slide.parking_beyond + n - shown)
+        return (
+            _heading(sketch, _("Parking lot"), room, size, before=size if slide.first else 0),
+            *_parted(sketch, rows, room, size * 0.8),
+            *([_words(sketch, more, room, replace(style, ink=Ink.SOFT))] if more else []),
+        )
+
+    return _fewer(made, n, deep, replace(plan, rows=min(plan.rows, 1)))
 
 
 # --- first steps
 
 
 def _steps_column(
-    sketch: Sketch, rows: Sequence[StepRow], after: tuple[str, str], room: float, size: float, most: int
-) -> Sequence[_Row]:
+    sketch: Sketch, steps: Sequence[StepRow], after: tuple[int, str], within: tuple[float, float], plan: _Plan
+) -> Rows:
+    """``after``: how many steps have no row here, and what stands there where there is none."""
+    (room, deep), size, (beyond, none) = within, plan.size, after
     day = Style(size=size, weight=Weight.SEMIBOLD)
-    at = max((sketch.wide(row.day, day) for row in rows), default=0)
+    at = max((sketch.wide(row.day, day) for row in steps), default=0)
     at += size * 0.8 if at else 0
     soft = Style(size=size, ink=Ink.SOFT, even=True)
-    return (
-        _heading(sketch, _("First steps"), room, size),
-        *_parted(sketch, [_step(sketch, row, room, size, (at, most)) for row in rows], room, size),
-        *(_words(sketch, text, room, soft, before=size * 0.4) for text in after if text),
-    )
+
+    def made(shown: int) -> Rows:
+        rows = [_step(sketch, row, room, size, (at, plan.lines)) for row in steps[:shown]]
+        texts = (more_in_handout(beyond + len(steps) - shown), none)
+        return (
+            _heading(sketch, _("First steps"), room, size),
+            *_parted(sketch, rows, room, size),
+            *(_words(sketch, text, room, soft, before=size * 0.4) for text in texts if text),
+        )
+
+    return _fewer(made, len(steps), deep, plan)
 
 
 def _step(sketch: Sketch, row: StepRow, room: float, size: float, how: tuple[float, int]) -> Sequence[_Row]:
     at, most = how
     text = Style(size=size, even=True, most=most)
     owner = Style(
-        size=max(LEAST_HERE, size * 0.95),
+        size=size,
         weight=Weight.SEMIBOLD,
         ink=Ink.ALERT if row.unowned else Ink.INK,
         most=1 if most else 0,
@@ -286,7 +338,7 @@ def _sign(sketch: Sketch, at: tuple[float, float], size: float) -> None:
 
 
 def _close_head(sketch: Sketch, leaf: Leaf, slide: CloseSlide, size: float) -> Band:
-    title, facts = _title(size), Style(size=max(LEAST_HERE, size), ink=Ink.SOFT)
+    title, facts = _title(size), Style(size=size, ink=Ink.SOFT)
     taken = sketch.wide(slide.facts, facts) + 30
     beside = sketch.wide(slide.title, title) + taken <= leaf.room
     if not beside:
@@ -309,7 +361,7 @@ def _close_head(sketch: Sketch, leaf: Leaf, slide: CloseSlide, size: float) -> B
 
 def _close_foot(sketch: Sketch, leaf: Leaf, slide: CloseSlide, size: float) -> tuple[Band, ...]:
     thanks = Style(size=size * 1.25, weight=Weight.SEMIBOLD, even=True)
-    again = Style(size=max(LEAST_HERE, size), ink=Ink.SOFT, even=True)
+    again = Style(size=size, ink=Ink.SOFT, even=True)
     both = sketch.wide(slide.thanks, thanks) + 40 + sketch.wide(slide.again, again)
     if both > leaf.room:
         rest = (paragraph_band(sketch, slide.again, leaf, again),) if slide.again else ()

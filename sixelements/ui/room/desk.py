@@ -50,13 +50,18 @@ class Desk(Narrows):
     def flush(self) -> None:
         """Take in what was typed last."""
 
+    @property
+    def refused(self) -> str:
+        """Why the room can't go on yet; empty if it can."""
+        return ""
+
     def home(self) -> QWidget | None:
         """Where the focus goes when the desk is shown; None: to the button that goes on."""
         return None
 
 
 def put(text: Text, words: str, *, hides: bool = True) -> None:
-    """Show words where they are others than before; a line without words takes no room."""
+    """Update the text if it changed. An empty line is hidden and takes no room."""
     if text.text() != words:
         text.setText(words)
     if hides and text.isHidden() == bool(words):

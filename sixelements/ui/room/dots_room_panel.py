@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from sixelements.ui.room.number_beside import NumberBeside
 from sixelements.ui.room.record_panel import ParkField
 from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.find_bar import Findable
 from sixelements.ui.widgets.text import Text, line, upright_line
 from sixelements.ui.widgets.write_table import WriteTable
 from sixelements.wording import numbers
@@ -99,7 +102,7 @@ class DotsRoomPanel(Desk):
 
     def _park(self, run: Runner, text: str) -> None:
         run.park(text)
-        self.park.parked_it()
+        self.park.parked_it(" ".join(text.split()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,10 +136,24 @@ class DotsRoomPanel(Desk):
 
     @property
     def unread(self) -> str:
-        """Which cells hold what is no number of dots, so that Done waits; empty where all is read."""
+        """Which cells hold what is no number of dots, so that Done waits; empty if all is read."""
         found = self._typed.refused if self._typed else ()
         text = _("What is typed beside {practices} is no number of dots.")
         return text.format(practices=numbers.listing(found)) if found else ""
+
+    def findables(self) -> tuple[Findable, ...]:
+        """Every practice, by its number and name."""
+        return tuple(
+            Findable(row[0], partial(self._find, table, n))
+            for table in self.tables
+            for n, row in enumerate(table.cells.view.rows)
+            if n not in table.cells.cells.heads
+        )
+
+    @staticmethod
+    def _find(table: WriteTable, row: int) -> QWidget:
+        table.go_to_row(row)
+        return table
 
     def home(self) -> QWidget:
         return self.tables[0] if self.tables[0].cells.view.rows else self.tables[1]

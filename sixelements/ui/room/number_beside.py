@@ -14,13 +14,24 @@ _WIDE = 84
 
 
 class NumberBeside(QWidget):
-    """``take`` gets a number that was typed or stepped to."""
+    """``take`` gets a number that was typed or stepped to, and ``held`` what can't be read.
+
+    Of several in a row the note of each ``box`` goes under all of them, so that none is pushed aside.
+    """
 
     def __init__(
-        self, theme: Theme, words: str, *, least: int, most: int, take: Callable[[int], object]
+        self,
+        theme: Theme,
+        words: str,
+        *,
+        least: int,
+        most: int,
+        take: Callable[[int], object],
+        held: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
         self._take, self._least, self._most = take, least, most
+        self._held = held
         self.box = WholeNumber(theme, words, least=least, most=most, width=_WIDE, store=self._store)
         self.box.lineEdit().setTextMargins(8, 0, 0, 0)
         label = Text(theme, words)
@@ -40,6 +51,8 @@ class NumberBeside(QWidget):
         try:
             number = read_whole(text, least=self._least, most=self._most)
         except BadInput as refusal:
+            if self._held:
+                self._held(text)
             return refusal.sentence
         self._take(number)
         return ""

@@ -4,10 +4,10 @@ The room sees all of this window. So what is private is no part of what is shown
 but while the door is open; and when it closes, the room's page is painted before anything says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
@@ -16,32 +16,43 @@ from sixelements.presentation.room.keys import KeyRow, RoomAct
 from sixelements.presentation.room.slides import Slide
 from sixelements.presentation.room.strips import RoomStrip
 from sixelements.ui.room.amber import AmberBand, AmberPage
+from sixelements.ui.room.no_stray_press import NoStrayPress
 from sixelements.ui.room.slide_view import SlideView
+from sixelements.ui.room.stray_words import StrayWords
 from sixelements.ui.room.strip_bar import StripBar
 from sixelements.ui.theme import Dress, Theme, amber
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import Button, Text
 
 _EDGE = 8
+_TURNS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _USES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class OneScreen(QWidget):
     """The frame; its owner shows slides and strips in it, and does what was asked.
 
-    ``acted``: a `RoomAct`, of a button or a key. ``own``: one of the strip's own buttons, by its words.
+    ``acted``: a `RoomAct`, of a button or a key. ``taken_back``: one of a letter that was no key. ``own``:
+    the `DeskAct` of one of the strip's own.
     ``opened``: the door opened to a `Private`, so its panel may be filled. ``shut``: it is closed again.
     ``left``: the window was closed from outside.
     """
 
-    acted, own, opened, shut, left = Signal(object), Signal(str), Signal(object), Signal(), Signal()
+    acted, own, opened, shut, left = Signal(object), Signal(object), Signal(object), Signal(), Signal()
+    taken_back = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, letters: StrayWords) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(_("Projector"))
         self.door = Door()
+        self._theme, self._letters = theme, letters
         self._keys: dict[str, RoomAct] = {}
+        self.waits: Callable[[RoomAct], bool] = lambda act: act is RoomAct.REVEAL
+        """Whether a letter has to stand alone before it is done, as it shows the room something."""
+        NoStrayPress(letters, self, lambda words: announce(self, words)).set_on(on=True)
         self._panels: dict[Private, QWidget] = {}
         self.view = SlideView(theme)
         self.strip, self.band = StripBar(theme), AmberBand(theme)
@@ -66,11 +77,14 @@ class OneScreen(QWidget):
         self.strip.private_asked.connect(lambda: self.ask(Private.NOTES))
         self.band.amber_asked.connect(lambda: self._turn(self.door.turn_amber()))
         self.private.back.clicked.connect(lambda: self._turn(self.door.back()))
+        FocusRing(theme, self)
 
     # --- what its owner says
 
-    def open_full(self) -> None:
-        """Cover the screen that it is on, with the keyboard."""
+    def open_full(self, screen: QScreen) -> None:
+        """Cover the presenter's screen, with the keyboard: a system puts what is new anywhere it likes."""
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.activateWindow()
         (self.strip.main or self.strip).setFocus()
@@ -157,17 +171,22 @@ class OneScreen(QWidget):
             asked = self.band.amber if self.door.state is DoorState.ASKED else None
             (asked or self.strip.main or self.strip).setFocus()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """While something private is open, every key and click counts as use."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While something private is open, every key and click counts as use, and the clicker turns pages."""
         if event.type() in _USES:
             self.door = self.door.used()
-        return False
+        inside = isinstance(watched, QWidget) and self.isAncestorOf(watched)
+        return inside and isinstance(event, QKeyEvent) and self._turn_page(event)
 
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that is held down opens nothing."""
-        if event.isAutoRepeat() or not self._key(event):
+        """A key that is held down opens nothing; a sign that is no key was meant for a field."""
+        if event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif not self._key(event):
+            if event.text().isprintable() and event.text():
+                self._letters.stray()
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -178,18 +197,37 @@ class OneScreen(QWidget):
             self._turn(self.door.enter())
         elif not self.door.room_page:
             return False
-        elif key is Qt.Key.Key_N:
-            asked = self.door.state is DoorState.ASKED
-            self._turn(self.door.turn_amber() if asked else self.door.ask(Private.NOTES))
         else:
-            return self._act_of(event)
+            return self._act_of(_pressed(event))
         return True
 
-    def _act_of(self, event: QKeyEvent) -> bool:
-        act = self._keys.get(QKeySequence(event.keyCombination()).toString())
-        if act is not None:
+    def _act_of(self, name: str) -> bool:
+        """Do what a key of the page stands for; whether it is one. Single letters can be turned off."""
+        act, letter = self._keys.get(name), len(name) == 1
+        if (letter and not self._theme.choice.letters) or (act is None and name != "N"):
+            return False
+        if act is None:
+            self._letters.press(name, self._to_notes, lambda: self._turn(self.door.escape()))
+        elif letter:
+            self._letters.press(
+                act, lambda: self._act(act), lambda: self.taken_back.emit(act), waits=self.waits(act)
+            )
+        else:
             self._act(act)
-        return act is not None
+        return True
+
+    def _to_notes(self) -> None:
+        """First the band, then the amber test."""
+        asked = self.door.state is DoorState.ASKED
+        self._turn(self.door.turn_amber() if asked else self.door.ask(Private.NOTES))
+
+    def _turn_page(self, event: QKeyEvent) -> bool:
+        """Page Up and Down, which the panel would take to scroll; whether it was one of them."""
+        act = self._keys.get(_pressed(event))
+        turns = event.type() is QEvent.Type.KeyPress and event.key() in _TURNS and act is not None
+        if turns and not event.isAutoRepeat():
+            self.acted.emit(act)
+        return turns
 
     def _act(self, act: RoomAct) -> None:
         """The workshop goes on: what was asked for is asked for no more, and nothing is left to uncover."""
@@ -257,3 +295,13 @@ class _PrivatePage(QWidget):
 def _key(name: str) -> str:
     """A key as Qt writes it."""
     return QKeySequence(name).toString()
+
+
+def _pressed(event: QKeyEvent) -> str:
+    """The key that is pressed, as Qt writes it; a letter or sign also where Shift is held for it."""
+    name = QKeySequence(event.key()).toString()
+    return (
+        name
+        if len(name) == 1 and event.modifiers() in _PLAIN
+        else QKeySequence(event.keyCombination()).toString()
+    )

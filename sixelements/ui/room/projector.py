@@ -1,11 +1,13 @@
 """The projector's window: which screen it stands on, when it shows; it never covers the presenter."""
 
 import sys
-from typing import cast
+from typing import ClassVar, cast
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.presentation.room.before import Screens
@@ -66,9 +68,11 @@ class Projector(QObject):
     """
 
     changed, lost, found = Signal(), Signal(), Signal()
+    _of_all_windows: ClassVar[WeakSet["Projector"]] = WeakSet()
 
     def __init__(self, theme: Theme, home: QWidget) -> None:
         super().__init__(home)
+        self._of_all_windows.add(self)
         self._home = home
         self._wanted, self._chosen = False, ""
         self._room: QScreen | None = None
@@ -103,6 +107,11 @@ class Projector(QObject):
     def wanted(self) -> bool:
         """Whether it shows as soon as there is a screen for it."""
         return self._wanted
+
+    @property
+    def another_shows(self) -> bool:
+        """Whether the room sees the page of another window, or would as soon as there is a screen for it."""
+        return bool(self._others())
 
     @property
     def placing(self) -> bool:
@@ -140,7 +149,9 @@ class Projector(QObject):
     # --- what the presenter does
 
     def start(self) -> None:
-        """Show the window as soon as there is a screen for it."""
+        """Show the window as soon as there is a screen for it; the page of another window goes from there."""
+        for other in self._others():
+            other.hide()
         self._wanted = True
         handle = self._home.window().windowHandle()
         if handle is not None:
@@ -178,6 +189,9 @@ class Projector(QObject):
     def end(self) -> None:
         """The workshop is over: nothing is left on the wall."""
         self.hide()
+
+    def _others(self) -> list["Projector"]:
+        return [p for p in self._of_all_windows if p is not self and isValid(p) and p.wanted]
 
     # --- screens that come and go
 

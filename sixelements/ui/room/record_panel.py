@@ -2,63 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.domain.errors import BadInput
+from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.workshop import Jotting
 from sixelements.i18n import _, pgettext
-from sixelements.presentation.pages import settle
+from sixelements.presentation.held import HeldText
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.closing import parking_label
-from sixelements.presentation.room.runner import ItemForm, Runner
-from sixelements.presentation.room.talk_desk import ItemDesk, second_vote
-from sixelements.presentation.typed import read_whole
+from sixelements.presentation.room.runner import Runner
+from sixelements.presentation.room.talk_desk import ItemDesk, SecondVote, second_vote
+from sixelements.presentation.room.typed_hands import TypedHands, read_hands
 from sixelements.ui.room.desk import put
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.focus_beside import focus_beside
 from sixelements.ui.widgets.level_choice import LevelChoice
 from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.settle_fields import NOT_AGREED, SettleFields
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
+from sixelements.ui.widgets.unstored import Unstored, mark
+from sixelements.wording import phrases
 
 _LEVELS = 5
-_NOT_AGREED = _LEVELS
-"""The place after the five levels."""
-_MOST_HANDS = 999
 
 
 @dataclass(frozen=True, slots=True)
 class _Unrecorded:
-    """What was filled in of an item and left: over which record, and the hands as typed."""
+    """What was filled in of an item and left, and over which record."""
 
     over: ItemForm
     form: ItemForm
-    hands: tuple[str, ...]
     aim_touched: bool
 
 
 class RecordPanel(QWidget):
-    """What is filled in and not recorded waits at its item, as long as the same workshop runs.
+    """What is filled in is recorded as soon as a level is chosen and the answers are shown; what can't be yet
+    is jotted down at its item, and waits there.
 
-    ``changed``: something was filled in. ``parked`` carries a line that is put off."""
+    ``changed``: something was filled in. ``filled`` carries what is to be recorded, while the room stays,
+    and ``jotted`` an item with what is kept of it until then. ``counted`` carries an item, a level, and the
+    hands of its second vote as they were typed. ``parked`` carries a line that is put off.
+    """
 
     changed, record_wanted, parked, made = Signal(), Signal(), Signal(str), Signal()
+    filled, jotted = Signal(object), Signal(object, object)
+    counted = Signal(object, int, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.held: Callable[[PracticeId, int], HeldText | None] = lambda _practice, _level: None
+        """What is typed at a level of an item's second vote and can't be stored; whoever shows it knows."""
         self._practice: PracticeId | None = None
         self._loaded: ItemForm | None = None
         self._runner: Runner | None = None
+        self._can_record = False
+        self._offered: ItemForm | None = None
+        self._jotting = Jotting()
         self._left: dict[PracticeId, _Unrecorded] = {}
-        self._aim_touched = False
-        self._made: list[QWidget] = []
+        self._fields: SettleFields | None = None
+        self._waits: tuple[Unstored, ...] = ()
+        self._said: SecondVote | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -68,26 +83,16 @@ class RecordPanel(QWidget):
         self._why_not.setSizePolicy(policy)
         self.hands: list[LineEdit] = []
         self._hands_line = Text(theme, role="small", tone="muted")
-        self._half = QCheckBox(_("Half a level higher"))
-        self._meaning = Text(theme, role="small", tone="muted")
-        self.why, self.evidence = TextBox(one_line=True), TextBox(one_line=True)
-        self._evidence_line = Text(theme, role="small", tone="muted")
-        self._aim_line = Text(theme, role="small", tone="warn")
+        self._hands_line.keep_lines(2)
+        self.note = NoteField(theme)
         self.park = ParkField(theme)
         self.park.parked.connect(self.parked)
-        self._notes = {
-            self.why: FieldNote(theme, self.why, most=CHARACTERS[Writing.WHY]),
-            self.evidence: FieldNote(theme, self.evidence, most=CHARACTERS[Writing.EVIDENCE]),
-        }
-        self._half.toggled.connect(self._say)
-        for field in (self.why, self.evidence):
-            field.textChanged.connect(self.changed)
         self._keys()
 
     def _keys(self) -> None:
         for n in range(1, _LEVELS + 1):
             self._key(f"Alt+{n}", n - 1)
-        self._key("Alt+0", _NOT_AGREED)
+        self._key("Alt+0", NOT_AGREED)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -99,53 +104,56 @@ class RecordPanel(QWidget):
         shortcut.activated.connect(lambda: self._choose(place))
 
     def _choose(self, place: int) -> None:
-        if self._practice is not None and self._made:
-            self.level.choose(place)
-            self._say()
+        if self._practice is not None and self._fields is not None:
+            self._fields.choose_level(place)
 
-    def _build(self, item: ItemDesk) -> None:
-        """The level words belong to the assessment, so that the choices are made with the first item."""
-        theme = self._theme
-        levels = [(str(n), f"{n} {word}") for n, word in enumerate(item.words, start=1)]
-        self.level = LevelChoice(
-            theme, _("Agreed level"), [*levels, (_("Not agreed"), _("Not agreed"))], least=36
-        )
-        self.aim = LevelChoice(theme, _("Aim"), levels, least=36)
-        self.level.changed.connect(self._say)
-        self.aim.changed.connect(self._touch_aim)
-        self._made = [self.level, self.aim]
-        add = self._column.addWidget
+    @property
+    def fields(self) -> SettleFields:
+        """The fields, once the first item was shown: the words of the levels belong to the assessment."""
+        assert self._fields is not None  # noqa: S101 - nobody asks before
+        return self._fields
+
+    @property
+    def level(self) -> LevelChoice:
+        """The agreed level."""
+        return self.fields.level
+
+    @property
+    def why(self) -> TextBox:
+        """Why, in one line."""
+        return self.fields.why
+
+    @property
+    def evidence(self) -> TextBox:
+        """What shows it."""
+        return self.fields.evidence
+
+    def _build(self, item: ItemDesk) -> SettleFields:
+        theme, add = self._theme, self._column.addWidget
+        fields = SettleFields(theme, item.words)
+        fields.changed.connect(self.changed)
+        fields.chose.connect(self._offer)
+        waits = []
+        for box in (fields.why, fields.evidence):
+            unstored = Unstored(box, self._offer, keeps_undo=True)
+            box.textChanged.connect(unstored.begin)
+            waits.append(unstored)
+        unstored = Unstored(self.note.box, self._jot, keeps_undo=True)
+        self.note.box.textChanged.connect(unstored.begin)
+        waits.append(unstored)
+        self._waits = tuple(waits)
         add(Text(theme, pgettext("workshop", "Record"), role="heading"))
         add(self._why_not)
-        self._label(_("Second vote (type the hands)"))
+        self._column.addSpacing(6)
+        add(Text(theme, _("Second vote (type the hands)"), role="small", tone="muted"))
         self._column.addLayout(self._hands_grid(item.words))
         add(self._hands_line)
-        self._label(_("Agreed level"))
-        add(self.level)
-        add(self._half)
-        add(self._meaning)
-        self._field(_("Why, in one line"), self.why)
-        self._field(_("Evidence"), self.evidence)
-        self.evidence.setPlaceholderText(_("Document, number, or date"))
-        add(self._evidence_line)
-        self._label(_("Aim, the level wanted in the end"))
-        add(self.aim)
-        add(self._aim_line)
+        self._column.addSpacing(6)
+        add(fields)
         self._column.addSpacing(6)
         add(self.park)
         self._column.addStretch(1)
-
-    def _label(self, text: str) -> None:
-        self._column.addSpacing(6)
-        self._column.addWidget(Text(self._theme, text, role="small", tone="muted"))
-
-    def _field(self, label: str, field: TextBox) -> None:
-        self._column.addSpacing(6)
-        words = Text(self._theme, label, role="small", tone="muted")
-        words.setBuddy(field)
-        field.setAccessibleName(label)
-        for part in (words, field, self._notes[field]):
-            self._column.addWidget(part)
+        return fields
 
     def _hands_grid(self, words: Sequence[str]) -> QGridLayout:
         grid = QGridLayout()
@@ -156,7 +164,11 @@ class RecordPanel(QWidget):
             field.setAccessibleName(_("Hands at level {n}, {word}").format(n=n, word=word))
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(28)
+            unstored = Unstored(field, partial(self._count, n))
+            field.textEdited.connect(unstored.begin)
             field.textEdited.connect(self._say_hands)
+            field.editingFinished.connect(unstored.flush)
+            self._waits = (*self._waits, unstored)
             field.returnPressed.connect(lambda place=n: self._after_hands(place))
             label = Text(self._theme, str(n), role="small", tone="muted", wrap=False)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -165,6 +177,15 @@ class RecordPanel(QWidget):
             self.hands.append(field)
         return grid
 
+    def _count(self, level: int) -> None:
+        if self._practice is not None:
+            self.counted.emit(self._practice, level, self.hands[level - 1].text())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click into the gap beside a field is meant for it."""
+        if not focus_beside(event, (*self.hands, self.park.edit)):
+            super().mousePressEvent(event)
+
     def _after_hands(self, place: int) -> None:
         """Enter goes to the next level, and from the last to the agreed one."""
         if place < len(self.hands):
@@ -172,45 +193,96 @@ class RecordPanel(QWidget):
         else:
             self.level.focus_chosen()
 
+    @property
+    def holds_focus(self) -> bool:
+        """Whether something about the item has the keys."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and (self.isAncestorOf(focused) or self.note.isAncestorOf(focused))
+
+    def begin_vote(self) -> None:
+        """The keys go to the second vote."""
+        if self.hands and self.isVisible():
+            self.hands[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- what was filled in
 
     def typed_hands(self) -> tuple[int, ...]:
         """The second vote as it is typed; what is no number counts as none."""
-        return tuple(_number(field.text()) for field in self.hands)
+        return self._read_hands().counts
+
+    def _read_hands(self) -> TypedHands:
+        return read_hands([field.text() for field in self.hands])
 
     @property
-    def agreed(self) -> float | None:
-        """The level that was chosen, whole or half."""
-        place = self.level.chosen if self._made else None
-        if place is None or place == _NOT_AGREED:
+    def refused(self) -> str:
+        """Why the second vote can't stay as it is typed; empty if it can."""
+        found = self._found_hands()
+        return found.line if found and found.wrong else ""
+
+    def _found_hands(self) -> SecondVote | None:
+        if self._runner is None or not self.hands:
             return None
-        return place + 1 + (0.5 if self._half.isChecked() and self._half.isEnabled() else 0.0)
+        typed = self._read_hands()
+        return second_vote(typed.counts, people=self._runner.workshop.people, unread=typed.unread)
 
     def form(self) -> ItemForm:
         """What was filled in."""
-        aim, place = (self._loaded.aim if self._loaded else None), self.aim.chosen
-        if self._aim_touched and place is not None:
-            aim = place + 1
-        return ItemForm(
-            level=self.agreed,
-            not_agreed=self.level.chosen == _NOT_AGREED,
-            why=self.why.text(),
-            evidence=self.evidence.text(),
-            aim=aim,
-        )
+        return self.fields.form()
 
     @property
     def chosen(self) -> bool:
         """Whether there is something to record."""
-        return bool(self._made) and self.level.chosen is not None
+        return self._fields is not None and self._fields.chosen
 
     @property
     def unrecorded(self) -> PracticeId | None:
         """The item at hand, if something was filled in of it that is not recorded."""
-        if not self._made or self._loaded is None or self._practice is None:
+        if self._fields is None or self._loaded is None or self._practice is None:
             return None
-        same = self.form() == self._loaded and not any(field.text() for field in self.hands)
-        return None if same else self._practice
+        voted = any(field.text() for field in self.hands) and not self._fields.chosen
+        return self._practice if voted or self._differs else None
+
+    @property
+    def _differs(self) -> bool:
+        return self._fields is not None and self._loaded not in (None, _as_kept(self._fields.form()))
+
+    def flush(self) -> None:
+        """Let what was typed last be recorded now, as far as it can be."""
+        for unstored in self._waits:
+            unstored.flush()
+
+    def _offer(self) -> None:
+        """Record what is filled in, if it is valid and changed; what can't be recorded yet is jotted down.
+
+        Something once refused is not tried again.
+        """
+        form = self.form()
+        if not (self._can_record and self.chosen):
+            self._jot()
+        elif self._differs and form != self._offered:
+            self._offered = form
+            self.filled.emit(form)
+
+    def _jot(self) -> None:
+        """Have kept what was written down and is no part of a record; not what is longer than fits."""
+        fields, run = self._fields, self._runner
+        if self._practice is None or fields is None or run is None or fields.too_long or self.note.too_long:
+            return
+        hands = run.jotting(self._practice).hands
+        jotting = Jotting(hands=hands, note=self.note.box.text().strip())
+        if self._differs and not (self._can_record and self.chosen):
+            form = _as_kept(self.form())
+            jotting = replace(
+                jotting,
+                level=form.level,
+                not_agreed=form.not_agreed,
+                why=form.why,
+                evidence=form.evidence,
+                aim=form.aim if fields.aim_touched else None,
+            )
+        if jotting != self._jotting:
+            self._jotting = jotting
+            self.jotted.emit(self._practice, jotting)
 
     # --- showing
 
@@ -219,75 +291,132 @@ class RecordPanel(QWidget):
         if runner is not self._runner:  # what was filled in of a rehearsal is no part of a workshop
             self._practice, self._loaded = None, None
             self._left.clear()
-        self._runner = runner
-        if not self._made:
-            self._build(item)
+        self._jotting = item.jotting
+        self._runner, self._can_record = runner, item.can_record
+        if self._fields is None:
+            self._fields = self._build(item)
             self.made.emit()
         self._why_not.setVisible(bool(item.why_not))
         if item.why_not:  # hidden it keeps its place, or all below would move under the pointer
             self._why_not.setText(item.why_not)
-        if item.practice != self._practice or item.form != self._loaded:
-            self._load(item)
+        results = runner.material.results
+        if results is None:
+            return
+        if item.practice == self._practice and item.form == _as_kept(self.form()):
+            self._loaded = item.form
+            self.fields.note(results, item.form)
+        elif item.practice != self._practice or item.form != self._loaded:
+            self._load(results, item)
+        self._show_hands(item)
+        self.fields.show_facts(item.offered)
+        if self._can_record and self._differs:  # chosen before the answers were shown
+            QTimer.singleShot(0, self, self._offer)
 
-    def _load(self, item: ItemDesk) -> None:
+    def _load(self, results: RoundResults, item: ItemDesk) -> None:
         another = item.practice != self._practice
         if another:
             self._leave()
-        left = self._left.pop(item.practice, None) if another else None
+        left = self._left.pop(item.practice, _left_in(item)) if another else None
         if left is not None and left.over != item.form:
             left = None  # it was recorded since
-        self._practice, self._loaded = item.practice, item.form
-        self._aim_touched = left is not None and left.aim_touched
+        self._practice, self._loaded, self._offered = item.practice, item.form, None
         if another:
-            for field, text in zip(self.hands, left.hands if left else [""] * _LEVELS, strict=True):
-                field.setText(text)
-        form = left.form if left else item.form
-        whole = None if form.level is None else int(form.level) - 1
-        self.level.choose(_NOT_AGREED if form.not_agreed else whole)
-        self._half.setChecked(form.level is not None and form.level != int(form.level))
-        for box, text in ((self.why, form.why), (self.evidence, form.evidence)):
-            box.setText(text)
-        self.aim.choose((form.aim if self._aim_touched and form.aim else item.aim) - 1)
-        self._say_hands()
-        self._say()
+            self.note.show_text(item.jotting.note)
+        self.fields.show_form(
+            results,
+            item.practice,
+            left.form if left else item.form,
+            over=item.form,
+            aim_touched=left is not None and left.aim_touched,
+        )
+        for unstored in self._waits:
+            unstored.drop()
 
     def _leave(self) -> None:
         """Keep what was filled in of the item that is left."""
         if self.unrecorded is not None and self._practice is not None and self._loaded is not None:
-            hands = tuple(field.text() for field in self.hands)
-            self._left[self._practice] = _Unrecorded(self._loaded, self.form(), hands, self._aim_touched)
+            left = _Unrecorded(self._loaded, self.form(), self.fields.aim_touched)
+            self._left[self._practice] = left
+
+    def _show_hands(self, item: ItemDesk) -> None:
+        """The second vote as it is kept, or as it was typed; not while somebody is typing."""
+        for level, (field, kept) in enumerate(zip(self.hands, item.jotting.hands, strict=True), start=1):
+            held, unstored = self.held(item.practice, level), Unstored.of(field)
+            text = held.text if held else _typed(kept)
+            typed = read_hands([field.text()])
+            as_typed = not (held or typed.unread) and typed.given == (kept,)
+            if field.text() != text and not as_typed and not (unstored and unstored.waiting):
+                field.setText(text)
+        self._say_hands()
 
     def _say_hands(self) -> None:
-        if self._runner is None:
+        found = self._found_hands()
+        if found is None:
             return
-        found = second_vote(self.typed_hands(), people=self._runner.workshop.people)
+        unread = self._read_hands().unread
+        for level, field in enumerate(self.hands, start=1):
+            mark(field, "true" if level in unread else "false")
+        if (self._hands_line.text(), self._said) == (found.line, found):
+            return
+        self._said = found
         put(self._hands_line, found.line)
         self._hands_line.set_tone("warn" if found.wrong or found.apart else "muted")
         self.changed.emit()
 
-    def _touch_aim(self) -> None:
-        self._aim_touched = True
-        self._say()
 
-    def _say(self) -> None:
-        """What the choice means, and what is odd about it."""
-        runner, practice = self._runner, self._practice
-        results = runner.material.results if runner else None
-        if results is None or practice is None:
-            return
-        place, level = self.level.chosen, self.agreed
-        self._half.setEnabled(place is not None and place < _LEVELS - 1)
-        before = self._meaning.text()
-        meaning = settle.level_line(results, practice, level, not_agreed=place == _NOT_AGREED)
-        put(self._meaning, meaning)
-        put(self._evidence_line, settle.evidence_line(level))
-        if not self._aim_touched:
-            self.aim.choose(settle.preset_aim(results, practice, level) - 1)
-        aim = self.aim.chosen
-        put(self._aim_line, settle.aim_line(level, None if aim is None else aim + 1))
-        if meaning != before and place is not None:
-            announce(self, meaning)
-        self.changed.emit()
+def _as_kept(form: ItemForm) -> ItemForm:
+    """A form as a record keeps it."""
+    return replace(form, why=form.why.strip(), evidence=form.evidence.strip())
+
+
+def _typed(hands: int | None) -> str:
+    return "" if hands is None else str(hands)
+
+
+def _left_in(item: ItemDesk) -> _Unrecorded | None:
+    """What was filled in of an item that nothing is settled about, as it was jotted down."""
+    jotting = item.jotting
+    form = ItemForm(
+        level=jotting.level,
+        not_agreed=jotting.not_agreed,
+        why=jotting.why,
+        evidence=jotting.evidence,
+        aim=jotting.aim or item.form.aim,
+    )
+    settled = item.form.level is not None or item.form.not_agreed
+    if settled or form == item.form:
+        return None
+    return _Unrecorded(item.form, form, aim_touched=jotting.aim is not None)
+
+
+class NoteField(QWidget):
+    """A line of the presenter's own about the item; the room never sees it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        words = _("Your own note")
+        label = Text(theme, words, role="small", tone="muted")
+        self.box = TextBox(one_line=True)
+        self.box.setAccessibleName(words)
+        self.box.setAccessibleDescription(_("Only you see it. It goes when the workshop ends."))
+        self.box.setPlaceholderText(_("Only you see it. It goes when the workshop ends."))
+        label.setBuddy(self.box)
+        self._problem = FieldNote(theme, self.box, most=CHARACTERS[Writing.REMARK])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (label, self.box, self._problem):
+            column.addWidget(part)
+
+    @property
+    def too_long(self) -> bool:
+        """Whether it holds more than fits."""
+        return bool(self._problem.problem_of_length)
+
+    def show_text(self, text: str) -> None:
+        """Show the note of another item."""
+        if self.box.text() != text:
+            self.box.setText(text)
 
 
 class ParkField(QWidget):
@@ -315,18 +444,18 @@ class ParkField(QWidget):
         column.setSpacing(4)
         column.addWidget(label)
         column.addLayout(row)
+        self._said = Text(theme, role="small", tone="success")
+        self._said.hide()
+        column.addWidget(self._said)
+        self.edit.textEdited.connect(self._said.hide)
 
     def _park(self) -> None:
         if self.edit.text().strip():
             self.parked.emit(self.edit.text())
 
-    def parked_it(self) -> None:
-        """It is recorded: the field is empty again."""
+    def parked_it(self, line: str) -> None:
+        """It is recorded: the field is empty again, and says so."""
         self.edit.clear()
-
-
-def _number(text: str) -> int:
-    try:
-        return read_whole(text, least=0, most=_MOST_HANDS)
-    except BadInput:
-        return 0
+        said = phrases.labeled(_("Parked"), line)
+        put(self._said, said)
+        announce(self.edit, said)

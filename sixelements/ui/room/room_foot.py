@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from sixelements.i18n import _, pgettext
 from sixelements.presentation.room.keys import RoomAct
-from sixelements.presentation.room.plain_desk import DeskAct
 from sixelements.ui.room.desk import ACROSS, DOWN, put
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.layouts import clear
@@ -88,6 +87,11 @@ class RoomFoot(QWidget):
         put(self._more, more)
         self._fit()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands at the left."""
+        return tuple(text.text() for text in (self._words, self._more) if not text.isHidden())
+
     def show_acts(self, acts: Sequence[tuple[object, str]], *, filled_at: int | None = None) -> None:
         """The block's own buttons. ``filled_at``: the place of the filled one."""
         if (acts, filled_at) == self._act_words:
@@ -119,6 +123,7 @@ class RoomFoot(QWidget):
         self.next.setToolTip(why)
         self.next.setAccessibleDescription(why)
         self.next.set_kind("primary" if main else "plain")
+        self._fit()
 
     def show_only(self, *buttons: Button) -> None:
         """Of the buttons at the left, those that this block has."""
@@ -126,27 +131,33 @@ class RoomFoot(QWidget):
             button.setVisible(button in buttons)
         self._fit()
 
-    @property
-    def act_kinds(self) -> tuple[DeskAct, ...]:
-        """The block's own acts that are shown."""
-        shown = self._act_words[0] if isinstance(self._act_words, tuple) else ()
-        return tuple(act for act, _words in shown if isinstance(act, DeskAct))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         """Below one another where all of it does not fit side by side; the block's own in rows of two."""
+        for part in (self._own, *self._halves, self._right):
+            part.invalidate()  # else it is as wide as before its words or their size changed
         self._lay_own(beside=max(1, len(self.acts)))
         room = self.width() - 2 * PAGE_MARGIN
         if self._right.sizeHint().width() > room:
             self._lay_own(beside=2)
-        wide = sum(half.sizeHint().width() for half in (*self._halves, self._right)) + 8
-        wide += self._theme.px(160) if self._words.text() else 0
-        self._row.setDirection(ACROSS if wide + 24 <= room else DOWN)
+        beside = self._show_icons(on=True) + 24 <= room or self._show_icons(on=False) <= room
+        if not beside:
+            self._show_icons(on=True)
+        self._row.setDirection(ACROSS if beside else DOWN)
         halves = sum(half.sizeHint().width() for half in self._halves) + 8
         self._left.setDirection(ACROSS if halves <= room else DOWN)
+
+    def _show_icons(self, *, on: bool) -> int:
+        """Icons on the buttons or not; returns how wide all of it is side by side then."""
+        for button in (self.back, self.pause, self.longer, self.blank, self.reveal):
+            button.show_icon(on=on)
+        left = (self.back, self.pause, self.longer, self.blank, self.undo, self.stop)
+        shown = [b for b in (*left, self.reveal, *self.acts, self.next) if not b.isHidden()]
+        wide = sum(button.sizeHint().width() + 8 for button in shown)  # layouts learn of it later
+        return wide + (self._theme.px(160) if self._words.text() else 0)
 
     def _lay_own(self, *, beside: int) -> None:
         for n, button in enumerate(self.acts):

@@ -1,6 +1,6 @@
 """What the room sees, in small: the very slide that the projector paints, under words that say so."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,14 +21,13 @@ class RoomPicture(QWidget):
         super().__init__()
         self._theme = theme
         self._sign = Icon(theme, "eye", side=20)
-        self._title = Text(theme, role="heading", wrap=False)
+        self._title = Text(theme, role="heading")
         self._where = Text(theme, role="small", tone="muted")
         self.frame = _Frame(theme, widest)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._sign)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -79,12 +79,18 @@ class ScriptBar(Drawn):
     # --- where the blocks lie
 
     def _boxes(self) -> list[tuple[float, float]]:
-        """Left and width of each: by minutes, and none narrower than its name where there is room."""
+        """Left and width of each: by minutes, and none narrower than its words where there is room."""
         blocks = self._view.blocks if self._view else ()
         metrics = QFontMetrics(self._theme.font("caption", weight=600))
         extra = self._theme.px(_TICK + 6 if self._slim else 2 * _PAD + 4)
         least = [metrics.horizontalAdvance(b.name) + extra for b in blocks]
-        widths = _shares([b.minutes for b in blocks], least, self.width() - _GAP * (len(blocks) - 1))
+        whole = self.width() - _GAP * (len(blocks) - 1)
+        with_facts = [
+            max(n, metrics.horizontalAdvance(b.facts) + extra) for n, b in zip(least, blocks, strict=True)
+        ]
+        if not self._slim and sum(with_facts) <= whole:
+            least = with_facts
+        widths = _shares([b.minutes for b in blocks], least, whole)
         boxes, left = [], 0.0
         for width in widths:
             boxes.append((left, width))
@@ -187,7 +193,9 @@ class ScriptBar(Drawn):
         self._words(painter, block.name, QRectF(left + pad, theme.px(5), inner, line))
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("muted"))
-        self._words(painter, block.facts, QRectF(left + pad, theme.px(5) + line, inner, line))
+        fits = QFontMetrics(painter.font()).horizontalAdvance(block.facts) <= inner
+        facts = block.facts if fits else block.took
+        self._words(painter, facts, QRectF(left + pad, theme.px(5) + line, inner, line))
         top = box.bottom() + theme.px(3)
         self._words(painter, block.start, QRectF(left + 2, top, width, theme.line("caption")))
 

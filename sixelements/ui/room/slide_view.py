@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -212,19 +212,23 @@ class Thumbnail(SlideView):
         self._next: Slide | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(HALF_A_SECOND)
+        self._since = QElapsedTimer()
+        """Since the last picture."""
         self._rest.timeout.connect(self._show_next)
         self.stand_for(_WIDE)
 
     def show_slide(self, slide: Slide) -> None:
-        """Show it now, or when the last picture is half a second old."""
-        if self._rest.isActive():
-            self._next = slide
-            return
-        super().show_slide(slide)
-        self._rest.start()
+        """Show it now, or when the last picture is half a second old; nothing wakes up but for that."""
+        self._next = slide
+        wait = HALF_A_SECOND - self._since.elapsed() if self._since.isValid() else 0
+        if wait <= 0:
+            self._show_next()
+        elif not self._rest.isActive():
+            self._rest.start(wait)
 
     def _show_next(self) -> None:
         if self._next is not None:
+            self._rest.stop()
             slide, self._next = self._next, None
-            self.show_slide(slide)
+            super().show_slide(slide)
+            self._since.start()

@@ -1,6 +1,7 @@
 """The strip under the room's page: who sees it, which step it is, and the buttons to go on (23 and 24)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,6 +22,7 @@ _ICONS = {
     RoomAct.BACK: "chevron-left",
     RoomAct.BLANK: "screen",
     RoomAct.REVEAL: "eye",
+    RoomAct.PAUSE: "play",
     RoomAct.NEXT: "chevron-right",
 }
 
@@ -28,11 +30,11 @@ _ICONS = {
 class StripBar(QWidget):
     """It holds nothing that the room may not see. Buttons go under the words where both don't fit beside.
 
-    ``acted``: a `RoomAct`; ``own``: the words of one of the window's own buttons; ``private_asked``: what
-    is private was asked for.
+    ``acted``: a `RoomAct`; ``own``: the `DeskAct` of one of the window's own buttons; ``private_asked``:
+    what is private was asked for.
     """
 
-    acted, own, private_asked = Signal(object), Signal(str), Signal()
+    acted, own, private_asked = Signal(object), Signal(object), Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,12 +46,14 @@ class StripBar(QWidget):
         self.step = Text(theme, role="caption", tone="muted", wrap=False)
         self.uncover = Text(theme, role="heading", tone="warn", wrap=False)
         self.uncover.hide()
+        self.message = Text(theme, role="caption", tone="warn", wrap=False)
+        self.message.hide()
         self.buttons: list[Button] = []
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        for text in (self.uncover, self.room, self.step):
+        for text in (self.uncover, self.room, self.step, self.message):
             words.addWidget(text)
         said = QHBoxLayout()
         said.setSpacing(10)
@@ -70,7 +74,12 @@ class StripBar(QWidget):
         """Show the strip of a page; the button that had the focus keeps it where there still is one."""
         if strip == self._shown:
             return
-        self._shown = strip
+        before, self._shown = self._shown, strip
+        self.message.setText(strip.message)
+        self.message.setVisible(bool(strip.message))
+        if before is not None and replace(before, message=strip.message) == strip:
+            self._arrange()
+            return
         focused = next((b.text() for b in self.buttons if b.hasFocus()), "")
         self.room.setText(strip.room)
         self.step.setText(strip.step)
@@ -80,9 +89,13 @@ class StripBar(QWidget):
         if strip.private:
             private = Button(self._theme, strip.private, self.private_asked.emit, icon_name="lock", hint="N")
             self.buttons.insert(max(0, len(self.buttons) - 1), private)
-        for words in strip.own:
-            last = "primary" if words == strip.own[-1] else "plain"
-            self.buttons.append(Button(self._theme, words, partial(self.own.emit, words), kind=last))
+        for act, words in strip.own:
+            last = "primary" if (act, words) == strip.own[-1] else "plain"
+            self.buttons.append(Button(self._theme, words, partial(self.own.emit, act), kind=last))
+        for button in self.buttons:  # undressed they are narrower than they will be
+            button.setParent(self)
+            button.ensurePolished()
+            button.show()  # or it could not take the focus before the layout shows it
         self._arrange()
         again = next((b for b in self.buttons if b.text() == focused), None)
         if focused:
@@ -100,7 +113,7 @@ class StripBar(QWidget):
         self.room.setVisible(not words)
 
     def _button(self, one: StripButton) -> Button:
-        icon_name = _ICONS.get(one.act, "") if one.act else ""
+        icon_name = _ICONS.get(one.act, "")
         return Button(
             self._theme,
             one.words,
@@ -111,7 +124,7 @@ class StripBar(QWidget):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it must be: what does not fit beside goes under one another."""
+        """As narrow as needed: parts that do not fit side by side are stacked."""
         return QSize(0, self._both.totalMinimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,29 +21,33 @@ from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Text, line, upright_line
 from sixelements.wording import phrases
 
-_ROOM_FOR_THREE = 860
+_ROOM_FOR_TWO, _ROOM_FOR_THREE = 540, 860
+_THREE = 3
 _AGENDA, _RECORD = 224, 290
 _SMALL = 260
 
+Place = tuple[QWidget, int, int, int]
+"""A part of the desk, its row and column, and how many rows it takes."""
+
 
 class TalkPanel(Desk):
-    """Three columns; below one another where there is no room for them."""
+    """Three columns; where there is no room for them two, with the record still beside the item; then one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.agenda, self.record = AgendaPanel(theme), RecordPanel(theme)
         self.picture = RoomPicture(theme, widest=_SMALL)
-        self._middle = self._build_middle()
-        self._lines = [upright_line(), upright_line()]
-        self._parted = [line(), line()]
+        self._middle, self._below = self._build_middle()
+        self._upright = [upright_line(), upright_line()]
+        self._level = [line(), line()]
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(16)
-        for between in (*self._lines, *self._parted):
+        for between in (*self._upright, *self._level):
             between.setParent(inside)  # what has no parent would be shown as a window
-        self._wide: bool | None = None
+        self._columns = 0
         self._arrange()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -52,14 +58,22 @@ class TalkPanel(Desk):
         self.record.parked.connect(self._park)
         theme.changed.connect(self._arrange)
 
-    def _build_middle(self) -> QWidget:
+    def _build_middle(self) -> tuple[QWidget, QWidget]:
+        """The item with what the room sees; and steps with words to say."""
         theme = self.theme
         self._steps = SixSteps(theme)
         self._say, self._empty = ToSay(theme), Text(theme, role="lead")
-        below = QHBoxLayout()
-        below.setSpacing(20)
-        below.addWidget(self._steps, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._say, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+        below = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._steps, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._say, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(below)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.record.note)
+        whole.addLayout(row)
+        whole.addStretch(1)
         self._item = self._build_item()
         middle = QWidget()
         whole = QVBoxLayout(middle)
@@ -70,9 +84,7 @@ class TalkPanel(Desk):
         whole.addWidget(line())
         whole.addLayout(self._build_room())
         whole.addWidget(line())
-        whole.addLayout(below)
-        whole.addStretch(1)
-        return middle
+        return middle, below
 
     def _build_item(self) -> QWidget:
         theme = self.theme
@@ -119,39 +131,65 @@ class TalkPanel(Desk):
 
     def _arrange(self) -> None:
         px = self.theme.px
-        wide = self.width() >= px(_ROOM_FOR_THREE)
-        self.agenda.setMaximumWidth(px(_AGENDA) if wide else 1 << 20)
-        self.record.setMaximumWidth(px(_RECORD) if wide else 1 << 20)
-        if wide == self._wide:
+        columns = sum(self.width() >= px(room) for room in (0, _ROOM_FOR_TWO, _ROOM_FOR_THREE))
+        most = 1 << 20
+        self.agenda.setMaximumWidth(px(_AGENDA) if columns == _THREE else most)
+        self.record.setMaximumWidth(px(_RECORD) if columns > 1 else most)
+        if columns == self._columns:
             return
-        self._wide = wide
-        parts: tuple[QWidget, ...] = (
-            self.agenda,
-            self._lines[0],
-            self._middle,
-            self._lines[1],
-            self.record,
+        self._columns = columns
+        for between in (*self._upright, *self._level):
+            between.hide()
+        self._put({_THREE: self._three(), 2: self._two()}.get(columns, self._one()))
+        for n in range(5):
+            self._grid.setColumnStretch(n, int(n == (2 if columns == _THREE else 0)))
+            self._grid.setRowStretch(n, 0)
+        self._grid.setRowStretch(1 if columns == _THREE else 4, 1)
+
+    def flush(self) -> None:
+        self.record.flush()
+
+    @property
+    def refused(self) -> str:
+        return "" if self.record.isHidden() else self.record.refused
+
+    def _put(self, placed: Sequence[Place]) -> None:
+        for part, row, column, rows in placed:
+            self._grid.addWidget(part, row, column, rows, 1)
+            part.setVisible(True)
+
+    def _three(self) -> Sequence[Place]:
+        one, other = self._upright
+        return (
+            (self.agenda, 0, 0, 2),
+            (one, 0, 1, 2),
+            (self._middle, 0, 2, 1),
+            (self._below, 1, 2, 1),
+            (other, 0, 3, 2),
+            (self.record, 0, 4, 2),
         )
-        down: tuple[QWidget, ...] = (
-            self._middle,
-            self._parted[0],
-            self.record,
-            self._parted[1],
-            self.agenda,
+
+    def _two(self) -> Sequence[Place]:
+        """The record is beside the item; the agenda comes before the steps, which a lead knows by then."""
+        return (
+            (self._middle, 0, 0, 1),
+            (self.agenda, 1, 0, 1),
+            (self._level[0], 2, 0, 1),
+            (self._below, 3, 0, 2),
+            (self._upright[0], 0, 1, 5),
+            (self.record, 0, 2, 5),
         )
-        for between in (*self._lines, *self._parted):
-            between.setVisible(between in (self._lines if wide else self._parted))
-        for n, part in enumerate(parts if wide else down):
-            self._grid.addWidget(part, *((0, n) if wide else (n, 0)))
-        for n in range(len(parts)):
-            self._grid.setColumnStretch(n, 1 if n == (2 if wide else 0) else 0)
+
+    def _one(self) -> Sequence[Place]:
+        parts = (self._middle, self.record, self._level[0], self.agenda, self._level[1], self._below)
+        return [(part, n, 0, 1) for n, part in enumerate(parts)]
 
     def show_run(self, runner: Runner) -> None:
         desk = talk_desk(runner, self.record.typed_hands())
         self.agenda.show_desk(desk)
         self._show_time(desk)
         put(self._empty, desk.empty)
-        for part in (self._item, self._steps, self.record):
+        for part in (self._item, self._steps, self.record, self.record.note):
             part.setVisible(desk.item is not None)
         if desk.item is not None:
             self._show_item(runner, desk.item)
@@ -179,7 +217,7 @@ class TalkPanel(Desk):
     def _park(self, text: str) -> None:
         def park(run: Runner) -> None:
             run.park(text)
-            self.record.park.parked_it()
+            self.record.park.parked_it(" ".join(text.split()))
 
         self.stepped.emit(park)
 

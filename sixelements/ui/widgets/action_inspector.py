@@ -4,12 +4,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, WIDE_ONLY, ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_box import FieldBox
@@ -20,21 +21,25 @@ from sixelements.ui.widgets.waits_button import WaitsButton
 
 _BEFORE = (
     (ActionField.TITLE,),
+    (ActionField.SHORT,),
     (ActionField.BECAUSE,),
     (ActionField.OWNER,),
     (ActionField.STATUS, ActionField.SIZE),
     (ActionField.HELPERS,),
 )
-_FIRST = ((ActionField.FIRST_STEP,), (ActionField.FIRST_STEP_BY,))
-_DATES = ((ActionField.START,), (ActionField.DUE,))
+_FIRST = ((ActionField.FIRST_STEP,), (ActionField.FIRST_STEP_BY,), (ActionField.STEP_TAKEN,))
+_DATES = ((ActionField.NOT_BEFORE,), (ActionField.START,), (ActionField.DUE,))
 _AFTER = (
     (ActionField.MEASURE,),
     (ActionField.BASELINE, ActionField.TARGET),
+    (ActionField.BASELINE_ON,),
+    (ActionField.TARGET_BY,),
     (ActionField.UNIT,),
     (ActionField.HOW,),
     (ActionField.NEEDS,),
     (ActionField.RISK,),
     (ActionField.TOLD,),
+    (ActionField.EVIDENCE,),
 )
 _ONE_LINE = (ActionField.TITLE, ActionField.WHEN, ActionField.THEN, ActionField.MEASURE)
 
@@ -42,20 +47,27 @@ _ONE_LINE = (ActionField.TITLE, ActionField.WHEN, ActionField.THEN, ActionField.
 class ActionInspector(QWidget):
     """``edited``: field, text, and whether that is sure. ``ticked``: what it waits for.
 
-    ``moved``: which action, and up, down, earlier or later; ``deleted``: which.
+    ``moved``: which action, and up, down, earlier or later; ``deleted``: which. ``sheet_wanted`` carries the
+    worksheet that helps with it; ``pinned``: whether its dates are to be kept. ``wide_wanted``: all of it.
+    A ``wide`` one has room for every field.
     """
 
     edited = Signal(object, str, bool)
     ticked = Signal(str, bool)
     moved = Signal(str, str)
     deleted = Signal(str)
+    pinned = Signal(bool)
+    sheet_wanted = Signal(object)
+    wide_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, wide: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._shown: str | None = None
         self._owners = QStringListModel(self)
-        self.fields = {spec.field: self._field(spec.field) for spec in SPECS}
+        self.fields = {
+            spec.field: self._field(spec.field) for spec in SPECS if wide or spec.field not in WIDE_ONLY
+        }
         self.waits = WaitsButton(theme)
         self.waits.ticked.connect(self.ticked)
         self._build()
@@ -80,6 +92,12 @@ class ActionInspector(QWidget):
         self._rows(form, _FIRST)
         form.addWidget(self._aloud())
         self._rows(form, _DATES)
+        self._why = Text(self._theme, role="small", tone="muted")
+        self.pin = QCheckBox(_("Keep these dates"))
+        self.pin.setToolTip(_("They stay as they are when the others are worked out."))
+        self.pin.clicked.connect(self.pinned)
+        form.addWidget(self._why)
+        form.addWidget(self.pin)
         form.addWidget(self.waits)
         self._rows(form, _AFTER)
         form.addStretch(1)
@@ -98,25 +116,34 @@ class ActionInspector(QWidget):
         self._expected = Text(self._theme, role="small", tone="muted")
         self._doubt = Text(self._theme, role="small", tone="warn")
         self._rule = Text(self._theme, role="small")
+        self._sheet: Worksheet | None = None
+        self.sheet = Button(self._theme, "", lambda: self.sheet_wanted.emit(self._sheet), kind="link")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self._practice, stretch=1)
+        self.open_wide = Button(
+            self._theme, _("Open wide"), self.wide_wanted.emit, kind="link", hint=_("Ctrl+Enter")
+        )
+        row.addWidget(self.open_wide)
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addLayout(row)
         head.addWidget(self._expected)
         head.addWidget(self._doubt)
         head.addWidget(self._rule)
+        head.addWidget(self.sheet, alignment=Qt.AlignmentFlag.AlignLeft)
         return head
 
     def _rows(self, form: QVBoxLayout, rows: tuple[tuple[ActionField, ...], ...]) -> None:
         for fields in rows:
             row = QHBoxLayout()
             row.setSpacing(8)
-            for field in fields:
-                row.addWidget(self.fields[field], stretch=1)
-            form.addLayout(row)
+            shown = [self.fields[field] for field in fields if field in self.fields]
+            for box in shown:
+                row.addWidget(box, stretch=1)
+            if shown:
+                form.addLayout(row)
 
     def _aloud(self) -> QFrame:
         frame = QFrame()
@@ -163,6 +190,10 @@ class ActionInspector(QWidget):
             self._shown = None
             return
         another, self._shown = view.id != self._shown, view.id
+        self._why.setText(view.why_dates)
+        self._why.setVisible(bool(view.why_dates))
+        self.pin.setChecked(view.pinned)
+        self.pin.setEnabled(view.can_pin and not fixed)
         self._show_head(view)
         for field, box in self.fields.items():
             box.set_fixed(fixed=fixed)
@@ -192,6 +223,9 @@ class ActionInspector(QWidget):
         rule = "  ·  ".join(text for text in (view.locked, view.rule) if text)
         self._rule.setText(rule)
         self._rule.setVisible(bool(rule))
+        self._sheet = view.sheet
+        self.sheet.setText(view.open_sheet)
+        self.sheet.setVisible(bool(view.open_sheet))
         self._say.setText(_("Say it aloud: when …, {owner} will …").format(owner=view.say))
 
     def _complete(self, owners: tuple[str, ...]) -> None:

@@ -4,10 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sixelements.i18n import _
 from sixelements.presentation.pages.answer_pages import KioskView, NoticeView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_row import AnswerRow
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.digit_keys import COMMANDS, digit
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
 
@@ -60,9 +63,9 @@ class NoticePanel(AnswerPanel):
         group = QButtonGroup(self)
         column = QVBoxLayout()
         column.setSpacing(8)
-        for value, text in self.view.choices:
+        for n, (value, text) in enumerate(self.view.choices, start=1):
             row = AnswerRow(self.theme, height=52)
-            row.show_row(key="", word=text, sentence="", spoken=text)
+            row.show_row(key=str(n), word=text, sentence="", spoken=text)
             row.clicked.connect(self._allow)
             row.installEventFilter(self)
             group.addButton(row)
@@ -73,7 +76,7 @@ class NoticePanel(AnswerPanel):
     def _build_field(self) -> None:
         if self.view.field is None:
             return
-        field = LineEdit()
+        field = _Digits() if self.view.field.digits else LineEdit()
         field.setProperty("large", "true")
         field.setFont(self.theme.font("lead"))
         if self.view.field.digits:
@@ -101,6 +104,7 @@ class NoticePanel(AnswerPanel):
 
     def _allow(self) -> None:
         self._primary.setEnabled(not self.view.primary.reason)
+        self._say("")
 
     def show_again(self, view: KioskView) -> None:
         if isinstance(view, NoticeView):
@@ -152,12 +156,34 @@ class NoticePanel(AnswerPanel):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button with the focus, or else the page's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self.press_focused():
-                self._primary.click()
-            return
-        super().keyPressEvent(event)
+        """Enter presses the button with the focus, or else the page's own; digits choose a row.
+
+        Enter chooses none: whoever pressed it once too often would have a role that is not theirs.
+        """
+        rows = list(self._rows)
+        number = None if event.modifiers() & COMMANDS or not rows else digit(event)
+        if number is not None and 1 <= number <= len(rows):
+            rows[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+            rows[number - 1].click()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif rows and not any(row.isChecked() for row in rows) and not self.focus_on_button:
+            self._say(_("Choose one first: press its number, or Space."))
+            announce(self, self._problem.text())
+        elif not self.press_focused():
+            self._primary.click()
 
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class _Digits(LineEdit):
+    """Takes a key of the upper row for its digit, as nobody sees the signs that it types instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = None if event.modifiers() & COMMANDS else digit(event)
+        if number is None:
+            super().keyPressEvent(event)
+            return
+        self.insert(str(number))
+        self.textEdited.emit(self.text())

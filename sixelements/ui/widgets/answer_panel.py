@@ -71,7 +71,7 @@ class AnswerPanel(QWidget):
         """Show the same page after something on it has changed."""
 
     def text(self) -> str:
-        """What the page's field or choice holds; empty where there is none."""
+        """What the page's field or choice holds; empty if there is none."""
         return ""
 
     def forget(self) -> None:
@@ -79,11 +79,16 @@ class AnswerPanel(QWidget):
 
     def press_focused(self) -> bool:
         """Enter presses a button that has the focus; whether there was one."""
+        if self.focus_on_button is None:
+            return False
+        self.focus_on_button.click()
+        return True
+
+    @property
+    def focus_on_button(self) -> QPushButton | None:
+        """The button that has the focus, if one has."""
         focused = self.focusWidget()
-        if isinstance(focused, QPushButton) and focused.hasFocus():
-            focused.click()
-            return True
-        return False
+        return focused if isinstance(focused, QPushButton) and focused.hasFocus() else None
 
     def focus_first(self) -> None:
         """Give the focus to where this page begins."""

@@ -23,8 +23,12 @@ from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, filled, line
 from sixelements.wording import phrases
 
-_ROOM_FOR_COMMENT = 720
+_ROOM_FOR_COMMENT = 760
 """Height of the panel, at 100 % text, from which the comment stands on the page by itself."""
+_ROOM_FOR_AIR = 800
+"""The same from which the rows are as high as they like to be; at 768 nothing scrolls only without."""
+_AIRY, _CLOSE = (56, 52, 60), (48, 44, 44)
+"""How high a level is, what is no level, and the comment, in pixels at 100 %."""
 
 
 class QuestionPanel(AnswerPanel):
@@ -82,14 +86,13 @@ class QuestionPanel(AnswerPanel):
             self.column.addWidget(words)
         self._group = QButtonGroup(self)
         self.rows: dict[int, AnswerRow] = {}
-        levels = QVBoxLayout()
-        levels.setSpacing(8)
+        levels = self._levels = QVBoxLayout()
         for level in range(1, 6):
-            levels.addWidget(self._row(level, AnswerRow(theme, height=56)))
+            levels.addWidget(self._row(level, AnswerRow(theme)))
         others = QGridLayout()
         others.setSpacing(8)
         for place, code in enumerate((DONT_KNOW.code, NOT_APPLICABLE.code)):
-            others.addWidget(self._row(code, AnswerRow(theme, stacked=True, light=True, height=52)), 0, place)
+            others.addWidget(self._row(code, AnswerRow(theme, stacked=True, light=True)), 0, place)
             others.setColumnStretch(place, 1)
         self.column.addSpacing(4)
         self.column.addLayout(levels)
@@ -210,6 +213,13 @@ class QuestionPanel(AnswerPanel):
     def _fit_height(self) -> None:
         """Where room is short, comment and keys wait behind a button and F1."""
         roomy = self.height() >= self.theme.px(_ROOM_FOR_COMMENT)
+        airy = self.height() >= self.theme.px(_ROOM_FOR_AIR)
+        level, other, comment = _AIRY if airy else _CLOSE
+        for code, row in self.rows.items():
+            row.set_least(level if code in _LEVELS else other)
+        self.column.setSpacing(12 if airy else 8)
+        self._levels.setSpacing(8 if airy else 6)
+        self.comment.set_high(comment)
         offered = self.view.comment is not None
         shown = offered and (roomy or self._comment_wanted)
         for widget in (self._comment_part, self.comment, self._comment_label):

@@ -36,6 +36,12 @@ class AnswerRow(Radio):
         self.setAccessibleName(spoken)
         self._restyle()
 
+    def set_least(self, height: int) -> None:
+        """How high it is at least, in pixels at 100 %."""
+        if height != self._least:
+            self._least = height
+            self._restyle()
+
     def _restyle(self) -> None:
         self._laid_out.clear()
         self.updateGeometry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,8 +21,8 @@ from sixelements.i18n import _
 from sixelements.presentation.backups import BackupGroup, BackupRow, Soundness
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _TIME, _REASON, _SIZE, _STATE = range(4)
 _LOOKS = {Soundness.OPENS: ("check", "success"), Soundness.DAMAGED: ("warning", "danger")}

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
@@ -20,11 +22,17 @@ _LOOKS = {
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say, and again once that is over: see `pass_over`."""
+    """Hidden until it has something to say, and again once that is over: see `pass_over`.
+
+    Where it had the keys they go back to what had them before; ``left``: where that is gone.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._before: QWidget | None = None
         self._on_action: Callable[[], object] | None = None
         self._built, self._stays = False, False
         self.hide()
@@ -78,6 +86,30 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.show()
         announce(self, text)
+
+    def take_keys(self) -> None:
+        """For a question that a button asked: Enter or Esc puts it away, Shift Tab and Enter does it.
+
+        The same Enter pressed twice does nothing that was only asked about.
+        """
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._before = focused
+        (self._close if self._built else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
+        """Qt would give the keys to whatever Tab comes to next, such as the rail."""
+        focused: QWidget | None = None if visible or self.isHidden() else self.window().focusWidget()
+        super().setVisible(visible)
+        if focused is not None and self.isAncestorOf(focused):
+            self._give_back()
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     @property
     def text(self) -> str:

@@ -9,9 +9,9 @@ from sixelements.ui.widgets.scene_view import SceneView
 
 
 class ChartView(SceneView):
-    """A scene drawn in pixels; Ctrl+T opens what it shows as a table."""
+    """A scene drawn in pixels, or in points where ``zoom`` says so; Ctrl+T opens what it shows as a table."""
 
-    def __init__(self, theme: Theme, scene: Scene | None = None) -> None:
-        super().__init__(theme, scene, zoom=1.0)
+    def __init__(self, theme: Theme, scene: Scene | None = None, *, zoom: float = 1.0) -> None:
+        super().__init__(theme, scene, zoom=zoom)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleDescription(_("Ctrl+T shows it as a table."))

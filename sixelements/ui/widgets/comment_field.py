@@ -17,14 +17,19 @@ class CommentField(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self._theme = theme
+        self._theme, self._high = theme, 60
         theme.changed.connect(self._fit)
         self._fit()
         self.unstored = Unstored(self, self._store, keeps_undo=True)
         self.textChanged.connect(self.unstored.begin)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._theme.px(60))
+        self.setFixedHeight(self._theme.px(self._high))
+
+    def set_high(self, height: int) -> None:
+        """How high it is, in pixels at 100 %."""
+        self._high = height
+        self._fit()
 
     def show_text(self, text: str, *, name: str) -> None:
         """Show another comment; what could be undone before is gone."""

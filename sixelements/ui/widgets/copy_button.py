@@ -9,14 +9,14 @@ from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 
-Entry = tuple[str, str, Callable[[], object]]
+CopyEntry = tuple[str, str, Callable[[], object]]
 """What a menu line says, its keys or nothing, and what it does."""
 
 
 class CopyButton(Button):
     """``entries`` is asked each time, because it depends on what is shown."""
 
-    def __init__(self, theme: Theme, entries: Callable[[], Sequence[Entry]]) -> None:
+    def __init__(self, theme: Theme, entries: Callable[[], Sequence[CopyEntry]]) -> None:
         super().__init__(theme, _("Copy"), name=_("Copy this view"))
         self._entries = entries
         menu = QMenu(self)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 from sixelements.presentation.table import TableView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bare_table import BareTable
-from sixelements.ui.widgets.table_model import Index, TableModel
+from sixelements.ui.widgets.rows_model import Index
+from sixelements.ui.widgets.table_model import TableModel
 
 
 class DataTable(BareTable):

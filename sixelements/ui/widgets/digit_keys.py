@@ -5,6 +5,11 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+"""With one of these a key is no digit that is typed."""
+
 _ROW_OF_MAC = {18: 1, 19: 2, 20: 3, 21: 4, 23: 5, 22: 6, 26: 7, 28: 8, 25: 9, 29: 0}
 """Keys of the upper row by their numbers on a Mac, which are in no order."""
 _FIRST_OF_WINDOWS, _FIRST_OF_OTHERS = 2, 10
@@ -23,6 +28,25 @@ def digit(event: QKeyEvent) -> int | None:
         return None
     return _by_place(event)
 
+
+def typed_digit(event: QKeyEvent) -> str:
+    """What a key types where only digits and signs count: as `digit`, so a digit by its place, too."""
+    number = digit(event)
+    return event.text() if number is None else str(number)
+
+
+def shortcut_by_place(event: QKeyEvent) -> str:
+    """The shortcut that Ctrl or Alt and a key of the upper row stand for, such as "Alt+3"; empty if none.
+
+    Qt goes by what a key types, so it hears none where that is no digit.
+    """
+    held = _HELD.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, "")
+    types_it = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    number = None if types_it or not held else digit(event)
+    return "" if number is None else f"{held}+{number}"
+
+
+_HELD = {Qt.KeyboardModifier.ControlModifier: "Ctrl", Qt.KeyboardModifier.AltModifier: "Alt"}
 
 _SURE = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
 """What is a letter of the alphabet is meant as that letter."""

@@ -1,14 +1,15 @@
-"""One part of an action to fill in: its label, its field, and what was wrong with what was typed."""
+"""One part of an action or a worksheet to fill in: its label, its field, and what was wrong with it."""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_fields import FieldShape, FieldSpec
+from sixelements.presentation.pages.plan_fields import FieldShape
 from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
@@ -19,7 +20,26 @@ from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_box import TextBox
 from sixelements.ui.widgets.unstored import Unstored
 
-Editor = QLineEdit | TextBox | DayField | ChoiceBox
+FieldEditor = QLineEdit | TextBox | DayField | ChoiceBox
+
+
+class Spec(Protocol):
+    """What a field is like: the part of an action, or of a worksheet."""
+
+    @property
+    def shape(self) -> FieldShape: ...
+
+    @property
+    def most(self) -> int | None: ...
+
+    @property
+    def label(self) -> Callable[[], str]: ...
+
+    @property
+    def hint(self) -> Callable[[], str]: ...
+
+    @property
+    def choices(self) -> Callable[[], tuple[tuple[str, str], ...]]: ...
 
 
 class FieldBox(QWidget):
@@ -30,9 +50,11 @@ class FieldBox(QWidget):
 
     edited = Signal(str, bool)
 
-    def __init__(self, theme: Theme, spec: FieldSpec, *, one_line: bool = False) -> None:
+    def __init__(self, theme: Theme, spec: Spec, *, one_line: bool = False) -> None:
         super().__init__()
         self.spec, self._one_line = spec, one_line
+        self._settled: str | None = None
+        """What is shown and stored, or waits with the disk; None if it was refused."""
         self._label = Text(theme, spec.label(), role="small", tone="muted")
         self._missing = Text(theme, _("to fill in"), role="small", tone="warn", wrap=False)
         self.editor = self._make(theme)
@@ -54,8 +76,8 @@ class FieldBox(QWidget):
         column.addWidget(self._chosen_note if self.note is None else self.note)
         column.addStretch(1)
 
-    def _make(self, theme: Theme) -> Editor:
-        makers: dict[FieldShape, Callable[[], Editor]] = {
+    def _make(self, theme: Theme) -> FieldEditor:
+        makers: dict[FieldShape, Callable[[], FieldEditor]] = {
             FieldShape.LINE: self._line,
             FieldShape.NUMBER: self._line,
             FieldShape.TEXT: self._text,
@@ -107,7 +129,10 @@ class FieldBox(QWidget):
 
     # what the person does
 
-    def _done(self, _text: str) -> None:
+    def _done(self, text: str) -> None:
+        """A day that only was looked at is not read, and so not doubted, again."""
+        if text == self._settled and not self.unstored.waiting:
+            return
         self.unstored.begin()
         self.flush()
 
@@ -153,6 +178,7 @@ class FieldBox(QWidget):
             self.editor.show_day(text, near)
         elif self.editor.text().strip() != text.strip() or another:
             self._set_text(text)
+        self._settled = self.text() if refused is None else None
         if self.note is not None:
             self.note.describe(_("To fill in") if missing else "")
             self.note.say(refused)
@@ -177,7 +203,7 @@ class FieldBox(QWidget):
             self._chosen_note.setVisible(bool(unstored))
 
     def say(self, refused: BadInput | None) -> None:
-        """Say why what was typed is not stored; nothing where all is well."""
+        """Say why what was typed is not stored; nothing if all is well."""
         if self.note is not None:
             self.note.say(refused)
 

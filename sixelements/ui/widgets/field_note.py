@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,10 +21,13 @@ from sixelements.i18n import _
 from sixelements.presentation.typed import Asked, Reply, counter, too_long
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.layouts import clear
+from sixelements.ui.widgets.layouts import clear, scroller_of
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.unstored import mark
 
 TextEditor = QLineEdit | QPlainTextEdit
+_AIR = 8
+"""Pixels between what is said and the foot of what scrolls."""
 _CLICK = 50
 """Milliseconds after which it is looked again whether a click has ended."""
 
@@ -109,12 +112,12 @@ class FieldNote(QWidget):
 
     @property
     def problem(self) -> str:
-        """Why the text can't be stored; empty where it can."""
+        """Why the text can't be stored; empty if it can."""
         return self.problem_of_length or (self._refusal.sentence if self._refusal else "")
 
     @property
     def problem_of_length(self) -> str:
-        """By how much the text is too long; empty where it fits."""
+        """By how much the text is too long; empty if it fits."""
         return "" if self._most is None else too_long(self._text, self._most)
 
     @property
@@ -124,12 +127,12 @@ class FieldNote(QWidget):
         return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
 
     def say(self, refusal: SixElementsError | None) -> None:
-        """Say why the text was not stored, and what is asked about it; nothing where all is well."""
+        """Say why the text was not stored, and what is asked about it; nothing if all is well."""
         self._refusal, self._refused = refusal, self._text
         self._show()
 
     def wait(self, words: str) -> None:
-        """Say that the text is not stored yet, as the disk says no; nothing where it is."""
+        """Say that the text is not stored yet, as the disk says no; nothing if it is."""
         if words != self._waits:
             self._waits = words
             self._show()
@@ -163,6 +166,20 @@ class FieldNote(QWidget):
             QTimer.singleShot(_CLICK, self, self._show)
         else:
             self.setVisible(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is wrong with the field in use comes into sight where the foot of its panel would hide it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        area = scroller_of(self)
+        if area is not None and self.isVisible() and self._is_in_use(self.window().focusWidget()):
+            area.ensureWidgetVisible(self, 0, _AIR)
+
+    def _is_in_use(self, focused: QWidget | None) -> bool:
+        around = self.parentWidget()
+        return focused is not None and around is not None and around.isAncestorOf(focused)
 
     @property
     def _is_made(self) -> bool:
@@ -220,10 +237,7 @@ class FieldNote(QWidget):
     def _mark(self, *, problem: bool, beyond: bool) -> None:
         field, whole = self._field, self._whole
         value = "true" if problem else "waits" if self._waits else "false"
-        if whole.property("problem") != value:
-            whole.setProperty("problem", value)
-            whole.style().unpolish(whole)
-            whole.style().polish(whole)
+        mark(whole, value)
         if isinstance(field, QPlainTextEdit) and self._most is not None:
             field.setExtraSelections([self._surplus(field)] if beyond else [])
 

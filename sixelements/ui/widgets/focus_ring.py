@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QFocusFrame,
     QLabel,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -21,6 +23,10 @@ from sixelements.ui.theme import Theme
 _GAP, _WIDTH, _RADIUS = 2, 2, 8
 _AROUND = 12
 """Pixels that are seen above and below what was scrolled into sight."""
+OWN_SIGHT = "own_sight"
+"""The property of a widget that brings its parts into sight itself."""
+FILLS_WINDOW = "fills_window"
+"""The property of a widget that is all there is in its window: a ring around it would tell nothing."""
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -39,7 +45,7 @@ class FocusRing(QFocusFrame):
         self._host = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_keys = self._by_tab = False
+        self._by_keys = self._by_tab = self._asked = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -54,16 +60,26 @@ class FocusRing(QFocusFrame):
             self._rest()
             return
         self._target = new
+        self._asked = self._is_asked(new)
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is clicked is seen, and stays there
             QTimer.singleShot(0, new, partial(bring_into_sight, new))  # once it has its place
-        if self._by_keys:
+        if self._by_keys or self._asked:
             self._follow(new)
         else:
             self._rest()
             self._watch(new)
 
+    def _is_asked(self, widget: QWidget) -> bool:
+        """Whether it is a button that a dialog puts the focus on: a press of Enter is about it.
+
+        Nobody who opened the dialog by mouse could tell otherwise which it is.
+        """
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        in_dialog = isinstance(widget.window(), QDialog)
+        return isinstance(widget, QPushButton) and in_dialog and not clicked
+
     def _marks(self, widget: QWidget) -> bool:
-        other = isinstance(widget, QMenu | QMenuBar) or widget.isWindow()
+        other = isinstance(widget, QMenu | QMenuBar) or widget.isWindow() or widget.property(FILLS_WINDOW)
         return not other and is_part(widget, self._home)
 
     def _rest(self) -> None:
@@ -108,7 +124,7 @@ class FocusRing(QFocusFrame):
                 self._by_keys = True
                 self._follow(target)
         elif watched is target and kind is QEvent.Type.MouseButtonPress:
-            self._by_keys = False
+            self._by_keys = self._asked = False
             self.hide()
         return False
 
@@ -117,7 +133,7 @@ class FocusRing(QFocusFrame):
         if target is None or not isValid(target) or not isValid(host):
             return
         silent = isinstance(target, QLabel) and not self._by_tab
-        if not self._by_keys or silent or not target.isVisible():
+        if not (self._by_keys or self._asked) or silent or not target.isVisible():
             self.hide()
             return
         out = _GAP + _WIDTH
@@ -138,8 +154,11 @@ class FocusRing(QFocusFrame):
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll whatever holds a widget until all of it is seen; what is higher than the room stays."""
-    at: QWidget | None = widget.parentWidget()
+    """Scroll whatever holds a widget until all of it is seen; what is higher than the room stays.
+
+    A table that is typed into does so itself, a cell at a time.
+    """
+    at: QWidget | None = None if widget.property(OWN_SIGHT) else widget.parentWidget()
     while at is not None and widget.isVisible() and widget.hasFocus():
         area = at.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is at and widget.height() < at.height():

@@ -41,6 +41,7 @@ from sixelements.ui.widgets.sheet_line import BoxKeys, SheetLine
 from sixelements.ui.widgets.text import Button, Text, filled, line
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_LEVELS = 5
 _ROOMY = 980
 """From this width on, at 100 % text, all columns of the sheet stand beside one another."""
 _TIGHT = 840
@@ -253,9 +254,9 @@ class GridPanel(QWidget):
             Qt.Key.Key_Backspace: presenter.back,
             Qt.Key.Key_Delete: presenter.clear,
         }
-        if event.key() in keys:
-            return keys[event.key()]
-        return None if number is None else partial(presenter.digit, number)
+        if number is not None and (number <= _LEVELS or event.key() not in keys):
+            return partial(presenter.digit, number)  # also where that key types +, as on a Czech keyboard
+        return keys.get(event.key())
 
     def _escape(self) -> None:
         if self.presenter.stage is GridStage.HAND_IN:
@@ -428,16 +429,16 @@ class GridPanel(QWidget):
     def _go_to_current(self, view: TypingView) -> None:
         """Focus where the next key counts: a line, the role, or the button after the last line."""
         here = self.lines.get(self.presenter.at)
-        if here is not None:
+        if not (view.next_filled or view.at_end):  # all are in, so Enter hands in, and a digit begins another
+            self.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif here is not None:
             here.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroller.ensureWidgetVisible(here, 0, self._theme.px(60))
         elif view.at_end or self.role is None:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif view.next_filled:
+        else:
             self.role.focus_chosen()
             self._scroller.verticalScrollBar().setValue(0)
-        else:
-            self.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # columns
 

@@ -1,6 +1,7 @@
 """Keys and what they do in one quiet line; each key is drawn as a cap."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,10 +9,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
+from sixelements.wording import phrases
 
 _APART = "·"
 """Stands between two hints; a gap on the screen."""
 _LETTER = re.compile(r"\[[^\W\d_]\]")
+_LETTERS = re.compile(r"[^\W\d_]( [^\W\d_])*")
 _CAP = re.compile(r"\[([^\]]+)\]")
 _GAP, _INSIDE, _BESIDE = 18, 5, 4
 """Room between hints, within a cap, and beside one, in pixels at 100 %."""
@@ -42,6 +45,16 @@ class KeyHints(QWidget):
         hints = [hint.strip() for hint in text.split(_APART) if letters or not _LETTER.search(hint)]
         self._hints = tuple(_parts(hint) for hint in hints)
         self.setAccessibleName(_CAP.sub(r"\1", f" {_APART} ".join(hints)))
+        self.update()
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show pairs of keys and what they do; "Y N" are two keys."""
+        letters = self._theme.choice.letters
+        shown = [(caps, what) for caps, what in keys if letters or not _LETTERS.fullmatch(caps)]
+        self._hints = tuple(
+            (*(_Part(cap, cap=True) for cap in caps.split()), _Part(what, cap=False)) for caps, what in shown
+        )
+        self.setAccessibleName(phrases.read_aloud(*(phrases.labeled(caps, what) for caps, what in shown)))
         self.update()
 
     def sizeHint(self) -> QSize:

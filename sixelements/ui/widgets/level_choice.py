@@ -8,12 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Radio
-from sixelements.ui.widgets.digit_keys import digit
+from sixelements.ui.widgets.digit_keys import COMMANDS, digit
 from sixelements.wording import phrases
-
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class LevelChoice(QWidget):
@@ -99,7 +95,7 @@ class _Segment(Radio):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = None if event.modifiers() & _COMMANDS else digit(event)
+        number = None if event.modifiers() & COMMANDS else digit(event)
         if number is not None and str(number) in (button.text() for button in self.group().buttons()):
             self.numbered.emit(number)
         else:

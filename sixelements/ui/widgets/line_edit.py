@@ -3,6 +3,8 @@
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from sixelements.ui.widgets.digit_keys import shortcut_by_place
+
 _ALL = 2**30
 
 
@@ -20,6 +22,9 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that led elsewhere, such as Enter to what is asked about the text, presses nothing there."""
+        if shortcut_by_place(event):
+            event.ignore()  # Qt would type the sign that Alt goes with
+            return
         had = self.hasFocus()
         super().keyPressEvent(event)
         if had and not self.hasFocus():

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -32,9 +30,9 @@ from sixelements.presentation.pages.matching import Choices
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bare_table import BareTable
+from sixelements.ui.widgets.rows_model import Index, RowsModel
 from sixelements.ui.widgets.scene_view import paint_scene
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW, _OPEN_ROW, _PAD, _SIGN, _LEVEL = 28, 36, 8, 16, 20
 _MOST_SHOWN = 12
 """So many rows of a list are in sight at once; it scrolls to the others."""
@@ -43,7 +41,7 @@ _MOST_SHOWN = 12
 class MatchRow(NamedTuple):
     """A row: its cells, how it is heard, its element's id or its level where it has one, and how it stands.
 
-    ``at`` is what it stands for, None where nothing can be chosen.
+    ``at`` is what it stands for, None if nothing can be chosen.
     """
 
     cells: tuple[str, ...]
@@ -167,43 +165,21 @@ class MatchTable(BareTable):
             self.setRowHeight(n, self._theme.px(_OPEN_ROW if row.waits else _ROW))
 
 
-class _Rows(QAbstractTableModel):
+class _Rows(RowsModel[MatchRow]):
+    """Each cell is heard as the whole row; a list opens in those where something can be chosen."""
+
     def __init__(self, headers: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._headers = headers
-        self.rows: Sequence[MatchRow] = ()
-
-    def show_rows(self, rows: Sequence[MatchRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._headers)
+        super().__init__(
+            parent,
+            headers,
+            words=lambda row, column: row.cells[column],
+            spoken=lambda row, _column: row.spoken,
+            tip=lambda row, column: row.cells[column],
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         editable = Qt.ItemFlag.ItemIsEditable if self.rows[index.row()].at is not None else Qt.ItemFlag(0)
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | editable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.cells[index.column()]
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -341,3 +317,10 @@ class _Rest(QListView):
         super().focusInEvent(event)
         if nothing:
             self.selectionModel().clearCurrentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From no row, Qt goes to the first one with every key; End and Page Down mean the last."""
+        if not self.currentIndex().isValid() and event.key() in (Qt.Key.Key_End, Qt.Key.Key_PageDown):
+            self.setCurrentIndex(self.model().index(self.model().rowCount() - 1, 0))
+            return
+        super().keyPressEvent(event)

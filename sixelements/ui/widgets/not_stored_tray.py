@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _, ngettext, pgettext
@@ -14,6 +14,7 @@ from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 
+_MARGIN = 28
 _LOW = 680
 """Below this height of the window, at 100 % text, the rows are folded away."""
 _HIGHEST = 0.3
@@ -52,20 +53,18 @@ class NotStoredTray(QFrame):
         head.addWidget(self._count, stretch=1)
         for button in (self.open_button, self.copy_all, self.dismiss):
             head.addWidget(button)
-        self._few, self._many = QWidget(), QWidget()
-        self._scroller = scrolling(self._many)
-        self._grids = {False: QGridLayout(self._few), True: QGridLayout(self._many)}
-        for grid in self._grids.values():
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(4)
-            for column_, share in enumerate(_SHARES):
-                grid.setColumnStretch(column_, share)
+        self._rows = QWidget()
+        self._scroller = scrolling(self._rows)
+        grid = self._grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for column_, share in enumerate(_SHARES):
+            grid.setColumnStretch(column_, share)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 8, 28, 8)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self._few)
         column.addWidget(self._scroller)
         column.addWidget(self.more_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
@@ -101,10 +100,9 @@ class NotStoredTray(QFrame):
         focused = next((row for row, button in self.copies.items() if button.hasFocus()), None)
         self.copies = {}
         few = rows if self._all else rows[:FEW]
-        grid = self._grids[self._all]
-        clear(grid)
+        clear(self._grid)
         for n, row in enumerate(few):
-            self._add(grid, 2 * n, row)
+            self._add(self._grid, 2 * n, row)
         left = len(rows) - len(few)
         self.more_button.setText(ngettext("and {n} more", "and {n} more", left).format(n=left))
         if focused in self.copies:
@@ -112,7 +110,8 @@ class NotStoredTray(QFrame):
 
     def _add(self, grid: QGridLayout, at: int, row: NotStoredRow) -> None:
         theme = self._theme
-        grid.addWidget(line(), at, 0, 1, 4)
+        edge = line()
+        grid.addWidget(edge, at, 0, 1, 4)
         texts = (
             Text(theme, row.of or row.field),
             Text(theme, row.field if row.of else "", tone="muted"),
@@ -120,10 +119,13 @@ class NotStoredTray(QFrame):
         )
         for column, text in enumerate(texts):
             grid.addWidget(text, at + 1, column)
+        for part in (edge, *texts):  # Qt would show them later, and what is hidden takes no room
+            part.show()
         if row.words is not None:
             copy = Button(theme, pgettext("a text", "Copy"), partial(self._copy, row), kind="link")
             copy.setAccessibleName(_("Copy: {row}").format(row=row.spoken))
             grid.addWidget(copy, at + 1, len(texts), Qt.AlignmentFlag.AlignRight)
+            copy.show()
             self.copies[row] = copy
 
     def fit(self) -> None:
@@ -135,11 +137,17 @@ class NotStoredTray(QFrame):
         open_ = self._opened or not low
         self.open_button.setVisible(low)
         self.open_button.setText(_("Hide") if self._opened else _("Show"))
-        self._few.setVisible(open_ and not self._all)
-        self._scroller.setVisible(open_ and self._all)
-        self._scroller.setFixedHeight(round(self.window().height() * _HIGHEST))
+        self._scroller.setVisible(open_)
+        grid, wide = self._grid, self.width() - 2 * _MARGIN
+        needed = grid.totalHeightForWidth(wide) if grid.hasHeightForWidth() else grid.totalSizeHint().height()
+        self._scroller.setFixedHeight(min(needed, round(self.window().height() * _HIGHEST)))
         self.more_button.setVisible(open_ and not self._all and len(self._shown.rows) > FEW)
         self._more.setVisible(open_ and bool(self._shown.more))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words stand in a line, so the rows are as high as that takes."""
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the row that has the focus."""

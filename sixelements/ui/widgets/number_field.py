@@ -1,6 +1,6 @@
 """A labeled whole number, with what is wrong with it said under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ _WIDE = 112
 
 
 class NumberField(QWidget):
-    """Its ``box`` does the work."""
+    """Its ``box`` does the work. Of several side by side what is wrong stands under all: `under`."""
 
     def __init__(
         self, theme: Theme, label: str, *, least: int, most: int, store: Callable[[str], str] | None = None
@@ -28,3 +28,12 @@ class NumberField(QWidget):
         for widget in (self._label, self.box, self.box.note):
             column.addWidget(widget)
         column.addStretch(1)
+
+
+def under(fields: Iterable[NumberField]) -> QVBoxLayout:
+    """What is wrong with fields side by side, in lines below them, so that none is pushed aside."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for field in fields:
+        column.addWidget(field.box.note)
+    return column

@@ -1,6 +1,6 @@
 """Paints the cells of the practice table: strips, squares, two marks on a line, words."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,10 +9,10 @@ from sixelements.charts.scene import Scene
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.practice_model import ROW_ROLE, PracticeColumn
+from sixelements.ui.widgets.practice_model import PracticeColumn
+from sixelements.ui.widgets.rows_model import ROW_ROLE, Index
 from sixelements.ui.widgets.scene_view import paint_scene
 
-Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _ID, _GAP_WORDS = 30, 40
 

@@ -2,13 +2,12 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
+from sixelements.ui.widgets.rows_model import RowsModel
 from sixelements.wording import numbers
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PracticeColumn(IntEnum):
@@ -23,52 +22,18 @@ class PracticeColumn(IntEnum):
     DONT_KNOW = 6
 
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-_RIGHT = (PracticeColumn.MEAN,)
-
-
-class PracticeTableModel(QAbstractTableModel):
-    """Read-only; ``ROW_ROLE`` gives the whole row to whoever paints."""
+class PracticeTableModel(RowsModel[PracticeRow]):
+    """The first cell is heard as the whole row; its name is cut where room is short."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[PracticeRow, ...] = ()
-
-    def show_rows(self, rows: tuple[PracticeRow, ...]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(PracticeColumn)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self.rows[index.row()], PracticeColumn(index.column())
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words_of(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken if column is PracticeColumn.NAME else words_of(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is PracticeColumn.NAME:
-            return words_of(row, column)  # which is cut where room is short
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headers()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
-            return int(across | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        super().__init__(
+            parent,
+            headers(),
+            words=lambda row, column: words_of(row, PracticeColumn(column)),
+            spoken=lambda row, column: words_of(row, PracticeColumn(column)) if column else row.spoken,
+            tip=lambda row, column: "" if column else words_of(row, PracticeColumn.NAME),
+            figures=(PracticeColumn.MEAN,),
+        )
 
 
 def headers() -> tuple[str, ...]:
@@ -76,7 +41,7 @@ def headers() -> tuple[str, ...]:
     return (
         _("Practice"),
         _("Answers"),
-        _("Average"),
+        _("Mean"),
         _("Agreed"),
         _("Answers are"),
         _("Roles, points apart"),

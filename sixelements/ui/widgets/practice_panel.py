@@ -1,5 +1,7 @@
 """The chosen practice: what is true now, what comes next, what was found, and the record of the room."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,7 +10,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.element import DetailView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
-from sixelements.ui.widgets.layouts import clear
+from sixelements.ui.widgets.layouts import FlowLayout, clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.wording import phrases
@@ -21,6 +23,7 @@ class PracticePanel(QWidget):
     record_wanted = Signal()
     set_aside_wanted = Signal()
     comments_wanted = Signal()
+    sheet_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +61,8 @@ class PracticePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._statement)
         column.addLayout(self._halves)
+        self._sheets = FlowLayout(spacing=16)
+        column.addLayout(self._sheets)
         column.addWidget(self._locked)
 
     def show_view(self, view: DetailView) -> None:
@@ -77,6 +82,10 @@ class PracticePanel(QWidget):
         self._locked.setText(view.locked)
         self._locked.setVisible(bool(view.locked))
         self._show_stands(view)
+        clear(self._sheets)
+        for sheet, words in view.sheets:
+            wanted = partial(self.sheet_wanted.emit, sheet)
+            self._sheets.addWidget(Button(self._theme, words, wanted, kind="link"))
         clear(self._remarks)
         for n, remark in enumerate(view.remarks):
             icon = Icon(self._theme, remark.icon, tone="muted", side=18)

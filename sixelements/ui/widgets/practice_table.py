@@ -10,7 +10,8 @@ from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.practice_delegate import PracticeDelegate
-from sixelements.ui.widgets.practice_model import Index, PracticeColumn, PracticeTableModel, headers, words_of
+from sixelements.ui.widgets.practice_model import PracticeColumn, PracticeTableModel, headers, words_of
+from sixelements.ui.widgets.rows_model import Index
 
 _LEAST_SPREAD, _ROLES = 150, 190
 _FIRST_TO_GO = (PracticeColumn.ROLES, PracticeColumn.DONT_KNOW, PracticeColumn.AGREEMENT)

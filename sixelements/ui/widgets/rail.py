@@ -1,12 +1,12 @@
 """The left rail: whose round this is, the steps of the journey, and what is saved."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
-from sixelements.presentation.places import Place, places
+from sixelements.presentation.places import RoundPlace, places
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
@@ -27,6 +27,7 @@ class Rail(QWidget):
     step_wanted = Signal(object)
     settings_wanted = Signal()
     help_wanted = Signal()
+    held_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -78,12 +79,14 @@ class Rail(QWidget):
         self._step_box.setContentsMargins(0, 8, 0, 8)
         self._step_box.setSpacing(0)
         self._step_box.addStretch(1)
-        return scrolling(steps)
+        self._scroller = scrolling(steps)
+        return self._scroller
 
     def _build_foot(self) -> QVBoxLayout:
         theme = self._theme
         self._sign = Icon(theme, "save", tone="muted", side=16)
         self._saved = Text(theme, role="caption", tone="muted")
+        self._to_held = Button(theme, _("Show it"), self.held_wanted.emit, kind="link")
         self._retry = Button(theme, _("Retry"), self._session.retry)
         self._settings = Button(
             theme, "", kind="quiet", icon_name="gear", name=_("Settings"), hint=_("Settings (Ctrl ,)")
@@ -99,6 +102,7 @@ class Rail(QWidget):
         self._buttons.addWidget(self._settings)
         self._buttons.addWidget(self._help)
         self._row.addLayout(self._words, stretch=1)
+        self._row.addWidget(self._to_held)
         self._row.addLayout(self._buttons)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(18, 8, 10, 10)
@@ -129,7 +133,7 @@ class Rail(QWidget):
         shown = {step.id: step for step in found}
         for id_, button in self._steps.items():
             button.setVisible(id_ in shown)
-            button.first, button.last = id_ is found[0].id, id_ is found[-1].id
+            button.show_ends(first=id_ is found[0].id, last=id_ is found[-1].id)
             button.show_step(shown.get(id_, button.step))
         self.show_saved()
 
@@ -170,6 +174,8 @@ class Rail(QWidget):
         self._sign.show_icon("warning" if words.retry else "save", tone=tone)
         self._sign.setToolTip(words.text)
         self._retry.setVisible(words.retry)
+        self._to_held.setVisible(words.held)
+        self._to_held.setAccessibleDescription(words.text)
         self._arrange()
 
     def set_step(self, step: StepId | None) -> None:
@@ -180,6 +186,19 @@ class Rail(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             if here:
                 self.here = button
+        self._show_here()
+
+    def _show_here(self) -> None:
+        """Where the steps scroll, the one that is shown is in sight, once all have their places."""
+        QTimer.singleShot(0, self, self._scroll_to_here)
+
+    def _scroll_to_here(self) -> None:
+        if self.here is not None and self.here.isVisible():
+            self._scroller.ensureWidgetVisible(self.here, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_here()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show nodes only, as in a narrow window; but never while something is not saved."""
@@ -214,7 +233,7 @@ class Rail(QWidget):
     def _clicked(self, button: StepButton) -> None:
         self.step_wanted.emit(button.step.id)
 
-    def _choose(self, place: Place) -> None:
+    def _choose(self, place: RoundPlace) -> None:
         self._session.choose(place.team, place.number)
 
 
@@ -229,10 +248,10 @@ class PlaceButton(Button):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", kind="quiet", icon_name="people", name=_("Team and round"))
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[RoundPlace, ...] = ()
         self.clicked.connect(lambda _checked=False: self.open_menu())
 
-    def show_places(self, places: tuple[Place, ...], *, about: str) -> None:
+    def show_places(self, places: tuple[RoundPlace, ...], *, about: str) -> None:
         """Offer these; ``about`` is the one that is looked at, in words."""
         self._places = places
         self.setToolTip(about)

@@ -25,6 +25,7 @@ class ReportOptions(QWidget):
     paper_chosen = Signal(object)
     part_ticked = Signal(str, bool)
     comments_ticked = Signal(bool)
+    names_ticked = Signal(bool)
     words_wanted = Signal()
     other_wanted = Signal(object)
 
@@ -69,6 +70,10 @@ class ReportOptions(QWidget):
         self.comments = QCheckBox(_("Comments, in people's words"))
         self.comments.clicked.connect(self.comments_ticked)
         column.addWidget(self.comments)
+        self.names = QCheckBox(_("Names of people in a process"))
+        self.names.clicked.connect(self.names_ticked)
+        self.names.setVisible(False)
+        column.addWidget(self.names)
         self._always = Text(self._theme, role="small", tone="muted")
         column.addWidget(self._always)
         self._column.addWidget(self._include)
@@ -122,6 +127,8 @@ class ReportOptions(QWidget):
             self.parts[tick.name].setText(tick.title)
             self.parts[tick.name].setChecked(tick.on)
         self.comments.setChecked(view.comments)
+        self.names.setVisible(view.names is not None)
+        self.names.setChecked(bool(view.names))
         self._always.setText(view.always)
         for other in view.exports:
             self.others[other.export].setText(other.title)

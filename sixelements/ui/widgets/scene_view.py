@@ -1,7 +1,17 @@
 """Paints a chart's scene; the same scene that the PDF draws."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.charts.scene import (
@@ -47,6 +57,8 @@ _COLORS = {
 _WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
 
 
+_LARGE = 100
+"""Pixels of a font from which texts of all sizes are scaled."""
 _LEVELS = frozenset(Ink.level(n) for n in range(1, 6))
 _ON_LEVELS = frozenset(Ink.on_level(n) for n in range(1, 6))
 
@@ -57,8 +69,9 @@ def paint_scene(painter: QPainter, scene: Scene, theme: Theme, scale: float) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     hatched = theme.high_contrast and not _lettered(scene)
+    colors = _Colors(theme)
     for shape in scene.shapes:
-        _paint(painter, shape, theme, hatched=hatched)
+        _paint(painter, shape, colors, hatched=hatched)
     painter.restore()
 
 
@@ -67,16 +80,49 @@ def _lettered(scene: Scene) -> bool:
     return any(isinstance(shape, SceneText) and shape.ink in _ON_LEVELS for shape in scene.shapes)
 
 
-def _paint(painter: QPainter, shape: Shape, theme: Theme, *, hatched: bool) -> None:
+class _Colors:
+    """Colors and fonts of one scene, made once: a ribbon of sixty steps has hundreds of shapes in a few."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: dict[Ink, QColor] = {}
+        self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def of(self, ink: Ink) -> QColor:
+        if ink not in self._known:
+            plain = self._theme.high_contrast and ink in (Ink.BRAND, Ink.MID)
+            self._known[ink] = self._theme.color("ink" if plain else _COLORS[ink])
+        return self._known[ink]
+
+    def font(self, shape: SceneText) -> tuple[QFont, QFontMetricsF]:
+        """The font of a text at 100 pixels, and its metrics."""
+        key = shape.weight, shape.tabular
+        if key not in self._fonts:
+            font = self._theme.font("body", weight=_WEIGHTS[shape.weight], tabular=shape.tabular)
+            font.setPixelSize(_LARGE)
+            self._fonts[key] = font, QFontMetricsF(font)
+        return self._fonts[key]
+
+    def pen(self, stroke: Stroke | None) -> QPen:
+        if stroke is None:
+            return QPen(Qt.PenStyle.NoPen)
+        pen = QPen(self.of(stroke.ink), stroke.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if stroke.dash:
+            pen.setDashPattern([d / stroke.width for d in stroke.dash])
+        return pen
+
+
+def _paint(painter: QPainter, shape: Shape, colors: _Colors, *, hatched: bool) -> None:
     if isinstance(shape, SceneText):
-        _paint_text(painter, shape, theme)
+        _paint_text(painter, shape, colors)
         return
     fill = None if isinstance(shape, StraightLine) else shape.fill
-    painter.setPen(_pen(shape.stroke, theme))
-    painter.setBrush(_color(fill, theme) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(colors.pen(shape.stroke))
+    painter.setBrush(colors.of(fill) if fill else Qt.BrushStyle.NoBrush)
     _outline(painter, shape)
     if hatched and fill in _LEVELS:
-        painter.setBrush(QBrush(theme.color("ink"), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(colors.of(Ink.INK), Qt.BrushStyle.BDiagPattern))
         _outline(painter, shape)
 
 
@@ -92,37 +138,21 @@ def _outline(painter: QPainter, shape: StraightLine | Polygon | Rect | Circle) -
         painter.drawEllipse(QPointF(*shape.center), shape.radius, shape.radius)
 
 
-def _paint_text(painter: QPainter, shape: SceneText, theme: Theme) -> None:
-    font = theme.font("body", weight=_WEIGHTS[shape.weight], tabular=shape.tabular)
-    font.setPixelSize(100)
+def _paint_text(painter: QPainter, shape: SceneText, colors: _Colors) -> None:
+    font, metrics = colors.font(shape)
     painter.save()
     painter.translate(QPointF(*shape.at))
-    painter.scale(shape.size / 100, shape.size / 100)
+    painter.scale(shape.size / _LARGE, shape.size / _LARGE)
     painter.setFont(font)
-    painter.setPen(_color(shape.ink, theme))
-    metrics, words = QFontMetricsF(font), shape.text
+    painter.setPen(colors.of(shape.ink))
+    words = shape.text
     if shape.room:
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, shape.room * 100 / shape.size)
-    width = metrics.horizontalAdvance(words)
-    shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
-    painter.drawText(QPointF(-shift, 0), words)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, shape.room * _LARGE / shape.size)
+    if shape.anchor is not Anchor.START:
+        width = metrics.horizontalAdvance(words)
+        painter.translate(-(width if shape.anchor is Anchor.END else width / 2), 0)
+    painter.drawText(QPointF(0, 0), words)
     painter.restore()
-
-
-def _color(ink: Ink, theme: Theme) -> QColor:
-    if theme.high_contrast and ink in (Ink.BRAND, Ink.MID):
-        return theme.color("ink")
-    return theme.color(_COLORS[ink])
-
-
-def _pen(stroke: Stroke | None, theme: Theme) -> QPen:
-    if stroke is None:
-        return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(_color(stroke.ink, theme), stroke.width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if stroke.dash:
-        pen.setDashPattern([d / stroke.width for d in stroke.dash])
-    return pen
 
 
 class SceneView(Drawn):

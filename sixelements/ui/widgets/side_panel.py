@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
+from sixelements.ui.areas import tab_stops
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button, filled, upright_line
 
@@ -13,12 +14,25 @@ _NARROW_BELOW = 1100
 
 
 class SidePanel(QWidget):
-    """Holds ``content``. ``closed``: Escape was pressed or the drawer shut; focus should go back."""
+    """Holds ``content``, ``width`` pixels wide at 100 %. ``always_drawer``: even where there is room.
+
+    ``closed``: Escape was pressed or the drawer shut; focus should go back.
+    """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, page: QWidget, row: QBoxLayout, content: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        page: QWidget,
+        row: QBoxLayout,
+        content: QWidget,
+        *,
+        width: int = _WIDTH,
+        always_drawer: bool = False,
+    ) -> None:
         super().__init__(page)
+        self._wide, self._always_drawer = width, always_drawer
         self._theme, self._page, self._row = theme, page, row
         self._drawer: bool | None = None
         self._wanted = True
@@ -44,8 +58,9 @@ class SidePanel(QWidget):
 
     def fit(self) -> None:
         """Take the place there is room for."""
-        drawer = self._page.window().width() < _NARROW_BELOW * self._theme.choice.scale
-        width = self._theme.px(_WIDTH)
+        narrow = self._page.window().width() < _NARROW_BELOW * self._theme.choice.scale
+        drawer = self._always_drawer or narrow
+        width = self._theme.px(self._wide)
         if drawer != self._drawer:
             self._drawer = drawer
             self._row.removeWidget(self)
@@ -57,6 +72,12 @@ class SidePanel(QWidget):
         if drawer:
             self.setGeometry(self._page.width() - self.width(), 0, self.width(), self._page.height())
             self.raise_()
+
+    def set_drawer(self, *, always: bool) -> None:
+        """Whether what lies beside it needs all the room, so that it is a drawer in any case."""
+        if always != self._always_drawer:
+            self._always_drawer = always
+            self.fit()
 
     def set_wanted(self, *, wanted: bool) -> None:
         """Whether there is anything to show in it."""
@@ -88,15 +109,14 @@ class SidePanel(QWidget):
         here: QWidget | None = self.window().focusWidget()
         if not self._drawer or here is None or not self.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
-        at: QWidget | None = here
-        while at is not None:
-            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
-            if at is here:
-                return False
-            if at is not None and self.isAncestorOf(at) and _is_a_stop(at):
-                at.setFocus(_TAB if forward else _BACKTAB)
-                return True
-        return False
+        stops = [stop for stop in tab_stops(self) if stop.focusProxy() is None]
+        now = next((n for n, stop in enumerate(stops) if stop is here or stop.isAncestorOf(here)), None)
+        if not stops:
+            return False
+        step = 1 if forward else -1
+        to = now + step if now is not None else min(step, 0)
+        stops[to % len(stops)].setFocus(_TAB if forward else _BACKTAB)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -106,9 +126,3 @@ class SidePanel(QWidget):
 
 
 _TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
-
-
-def _is_a_stop(widget: QWidget) -> bool:
-    """Whether Tab may stop there."""
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return by_tab and widget.isVisible() and widget.isEnabled()

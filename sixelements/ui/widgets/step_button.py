@@ -39,9 +39,6 @@ class StepButton(QAbstractButton):
 
     def show_step(self, step: StepView) -> None:
         """Show the step as it is now."""
-        self.step = step
-        self._laid_out.clear()
-        self.setText(step.title)
         marks = {
             StepMark.DONE: _("done"),
             StepMark.HALF: _("part done"),
@@ -51,11 +48,22 @@ class StepButton(QAbstractButton):
         text = _("{step}, {mark}. {state}").format(step=step.title, mark=marks[step.mark], state=step.state)
         if self.here:
             text = _("{step}, you are here").format(step=text)
+        if self.step == step and self.accessibleName() == text:
+            return  # most changes are about one step, and laying all out again costs the most of a key
+        self.step = step
+        self._laid_out.clear()
+        self.setText(step.title)
         self.setAccessibleName(text)
         keys = step.shortcut.replace("+", " ")
         self.setToolTip(_("{step} ({keys}): {state}").format(step=step.title, keys=keys, state=step.state))
         self.updateGeometry()
         self.update()
+
+    def show_ends(self, *, first: bool, last: bool) -> None:
+        """Say whether no step comes before it, and none after it."""
+        if (first, last) != (self.first, self.last):
+            self.first, self.last = first, last
+            self.update()
 
     def set_here(self, *, here: bool) -> None:
         """Say whether the page of this step is the one that is shown."""

@@ -1,13 +1,15 @@
 """A table's cells for Qt: what they say, what may be typed into them, and how they are heard."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStyle, QWidget
 
 from sixelements.presentation.held import Refusal
-from sixelements.presentation.table import CellPlace, TableView, WritableTable
+from sixelements.presentation.table import CellPlace, Entry, TableView, WritableTable
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
+BY_KEY = (Entry.MARK, Entry.TICK, Entry.CHOICE)
+"""What a single key sets; nothing is typed there."""
 _EMPTY = TableView(title="", headers=(), rows=())
 
 
@@ -27,12 +29,13 @@ class TableModel(QAbstractTableModel):
         same = _layout(cells) == _layout(self.cells)
         if not same:
             self.beginResetModel()
+        changed = _changed(self.cells, cells) if same else ()
         self.cells, self.view = cells, cells.table
         if not same:
             self.endResetModel()
-        elif cells.table.rows and cells.table.headers:
-            last = self.index(len(cells.table.rows) - 1, len(cells.table.headers) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        for row in changed:
+            for column in range(len(cells.table.headers)):  # for several at once Qt paints all there are
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def show_table(self, view: TableView) -> None:
         """Show a table that is only read."""
@@ -45,11 +48,12 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.view.headers)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What only heads others is read, and no key stops at it."""
+        """What only heads others is read, and no key stops at it; no line opens in what a key sets."""
         if index.row() in self.cells.heads:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.cells.writable(place(index)) else flags
+        typed = self.cells.writable(place(index)) and self.cells.entry(index.column()) not in BY_KEY
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = at = place(index)
@@ -80,6 +84,8 @@ class TableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.view.headers[section]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self.cells.tips.get(section)
         return self.across(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def across(self, column: int) -> Qt.AlignmentFlag:
@@ -90,6 +96,20 @@ class TableModel(QAbstractTableModel):
         begins = Qt.AlignmentFlag.AlignRight if column in self.cells.figures else Qt.AlignmentFlag.AlignLeft
         seen = QStyle.visualAlignment(self._view.layoutDirection(), begins)
         return seen | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _changed(before: WritableTable, now: WritableTable) -> list[int]:
+    """The rows that are to be painted again, of two tables laid out alike."""
+    marked = [
+        (before.refused.keys(), now.refused.keys()),
+        (before.unstored.keys(), now.unstored.keys()),
+        (before.noted, now.noted),
+        (before.amber, now.amber),
+    ]
+    rows = {row for old, new in marked for row, _column in old ^ new} | (before.muted ^ now.muted)
+    strong = before.table.strong ^ now.table.strong
+    pairs = enumerate(zip(before.table.rows, now.table.rows, strict=True))
+    return sorted(rows | strong | {n for n, (old, new) in pairs if old != new})
 
 
 def place(index: Index) -> CellPlace:

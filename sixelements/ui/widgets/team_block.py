@@ -11,7 +11,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import FieldsBlock
-from sixelements.ui.widgets.number_field import NumberField
+from sixelements.ui.widgets.number_field import NumberField, under
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_field import TextField
 from sixelements.wording import phrases
@@ -64,6 +64,7 @@ class HeadsBlock(FieldsBlock):
         row.addStretch(1)
         self._total = Text(theme, tone="muted")
         self.fields.addLayout(row)
+        self.fields.addLayout(under(self.heads.values()))
         self.fields.addWidget(self._total)
 
     def show_view(self, view: SetUpView) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QHideEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
@@ -37,6 +37,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._theme, self._role, self._weight, self._tabular = theme, role, weight, tabular
+        self._kept_lines = 0
         self._laid_out: dict[int, Lines] = {}
         self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,9 +82,22 @@ class Text(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def keep_lines(self, n: int) -> None:
+        """Keep room for so many lines, hidden too: what comes below must not move from under the pointer."""
+        self._kept_lines = n
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.updateGeometry()
+
+    @property
+    def _kept(self) -> int:
+        return self._kept_lines * self._theme.line(self._role)
+
     def setText(self, text: str) -> None:
-        self._measure_anew()
-        super().setText(text)
+        if text != self.text():  # what stays is not measured again
+            self._measure_anew()
+            super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _OTHER_LINES:
@@ -111,20 +125,21 @@ class Text(QLabel):
             around, whole = self._around, self._lines(WIDEST)
             inner = width - around.width()
             lines = whole if whole.width <= inner else self._lines(inner)
-            self._heights[width] = lines.height + around.height()
+            self._heights[width] = max(lines.height, self._kept) + around.height()
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
         lines, width = self._lines(WIDEST), self._theme.px(_IDEAL)
         if self.wordWrap() and lines.width > width:
-            return QSize(width, self._lines(width).height) + self._around
-        return QSize(lines.width, lines.height) + self._around
+            return QSize(width, max(self._lines(width).height, self._kept)) + self._around
+        return QSize(lines.width, max(lines.height, self._kept)) + self._around
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
         words = self._lines(WIDEST).longest_word
-        return QSize(min(words, self._theme.px(_LEAST)), self._theme.line(self._role)) + self._around
+        least = max(self._theme.line(self._role), self._kept)
+        return QSize(min(words, self._theme.px(_LEAST)), least) + self._around
 
     @property
     def _around(self) -> QSize:
@@ -158,6 +173,9 @@ class Text(QLabel):
         return across
 
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 class Button(QPushButton):
     """A button. ``kind``: primary (one a page), plain, quiet, link, danger."""
 
@@ -173,7 +191,7 @@ class Button(QPushButton):
         hint: str = "",
     ) -> None:
         super().__init__(text)
-        self._theme, self._icon_name = theme, icon_name
+        self._theme, self._icon_name, self._bare = theme, icon_name, False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if name or (icon_name and not text):
@@ -187,9 +205,14 @@ class Button(QPushButton):
         self._restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; Qt would press its dialog's default one."""
+        """Enter presses the button that has the focus; Qt would press its dialog's default one.
+
+        Arrows scroll what it is in; Qt would go on to whatever comes next, and out of the page at its end.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -204,8 +227,16 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
         super().hideEvent(event)
 
+    def show_icon(self, *, on: bool) -> None:
+        """With its icon, or its words alone where there is little room."""
+        if on is self._bare:
+            self._bare = not on
+            self._restyle()
+
     def _restyle(self) -> None:
-        if self._icon_name:
+        if self._bare:
+            self.setIcon(QIcon())
+        elif self._icon_name:
             kind = self.property("kind")
             color = {"primary": "onAccent", "quiet": "accent", "link": "accent"}.get(str(kind), "ink")
             theme = self._theme

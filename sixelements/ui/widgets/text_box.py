@@ -1,8 +1,10 @@
 """A text field that grows with its text; Tab leaves it."""
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QSizePolicy
+
+from sixelements.ui.widgets.digit_keys import shortcut_by_place
 
 _AROUND = QMargins(8, 6, 8, 6)
 _ROWS = 12
@@ -28,6 +30,7 @@ class TextBox(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self.grow)
+        self.verticalScrollBar().valueChanged.connect(self._stay)
 
     def text(self) -> str:
         """What is typed."""
@@ -39,6 +42,9 @@ class TextBox(QPlainTextEdit):
         self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if shortcut_by_place(event):
+            event.ignore()  # Qt would type the sign that Alt goes with
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._one_line:
             if isinstance(self.window(), QDialog):
                 event.ignore()  # the dialog's own button is pressed
@@ -46,6 +52,22 @@ class TextBox(QPlainTextEdit):
                 self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is meant for the page, unless there is more than the box shows."""
+        if self._scrolls:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @property
+    def _scrolls(self) -> bool:
+        return self._rows > _ROWS
+
+    def _stay(self, row: int) -> None:
+        """Qt scrolls by whole rows where a single pixel lacks, and would hide the first."""
+        if row and not self._scrolls:
+            self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,7 +92,7 @@ class TextBox(QPlainTextEdit):
     def grow(self) -> None:
         """Be as high as the text."""
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if self._rows > _ROWS:
+        if self._scrolls:
             policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         wanted = self.sizeHint().height()

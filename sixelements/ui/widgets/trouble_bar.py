@@ -10,7 +10,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.new_workbook import COLLECTION, ENDING
 from sixelements.presentation.session import Session
-from sixelements.presentation.trouble import Trouble, WayOn, trouble
+from sixelements.presentation.trouble import Trouble, WayOn, copied_to, trouble
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
@@ -26,12 +26,14 @@ class TroubleBar(QFrame):
     """Hidden while nothing is wrong. ``other_wanted``: open what lies in the file's place instead.
 
     ``again_wanted``: open the workbook again, which somebody else had; ``taken``: take it over from them.
+    ``told``: what was done, which the page says, as the bar may be gone by then.
     """
 
     other_wanted = Signal()
     again_wanted = Signal()
     taken = Signal()
     backups_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -129,21 +131,24 @@ class TroubleBar(QFrame):
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)
         if path:
-            reading = self._session.read_only
-            self._try(lambda: (self._session.copy_to if reading else self._session.save_copy)(path))
+            reading, before = self._session.read_only, self._session.path
+            if self._try(lambda: (self._session.copy_to if reading else self._session.save_copy)(path)):
+                self.told.emit(copied_to(self._session, path, before))
 
-    def _try(self, way: Callable[[], object]) -> None:
-        """Say beside the buttons what goes wrong; where it went well, the bar goes."""
+    def _try(self, way: Callable[[], object]) -> bool:
+        """Say beside the buttons what goes wrong; where it went well, the bar goes. Whether it did."""
         try:
             way()
         except SixElementsError as refusal:
             self._problem.setText(refusal.sentence)
             self._problem.show()
             announce(self, refusal.sentence)
+            return False
+        return True
 
 
 def copy_place(parent: QWidget, session: Session) -> Path | None:
-    """Ask where a copy of the workbook goes; None where it is to go nowhere."""
+    """Ask where a copy of the workbook goes; None if it is to go nowhere."""
     now = session.path or Path()
     suggested = now.with_name(_("{name} copy").format(name=now.stem) + now.suffix)
     return ask_place(parent, _("Save a copy"), suggested, (COLLECTION if session.collection else ENDING,))

@@ -25,6 +25,24 @@ class TypedEvent(QEvent):
         self.unstored = unstored
 
 
+class MarkedEvent(QEvent):
+    """Tells the field's window that the field was marked as wrong, or no longer is."""
+
+    KIND = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self) -> None:
+        super().__init__(self.KIND)
+
+
+def mark(field: QWidget, value: str) -> None:
+    """Mark a field: ``true`` as one whose text can't be stored, ``waits``, or ``false``."""
+    if field.property("problem") != value:
+        field.setProperty("problem", value)
+        field.style().unpolish(field)
+        field.style().polish(field)
+        QCoreApplication.postEvent(field.window(), MarkedEvent())
+
+
 class Unstored(QObject):
     """``store`` stores what the field says. ``rests``: so it does when typing pauses,
     and every second where it does not.
@@ -110,6 +128,21 @@ class Unstored(QObject):
     def _tell(self) -> None:
         if self._tells:
             QCoreApplication.sendEvent(self._field.window(), TypedEvent(self))
+
+
+def can_take_back(field: QWidget) -> bool:
+    """Whether a field knows what it said before somebody typed there."""
+    editor = _editor(field)
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable()
+    return editor is not None and editor.document().isUndoAvailable()
+
+
+def take_back(field: QWidget) -> None:
+    """Let a field say what it said before somebody typed there."""
+    editor = _editor(field)
+    while editor is not None and can_take_back(field):
+        editor.undo()
 
 
 def rest(waited: int) -> int:

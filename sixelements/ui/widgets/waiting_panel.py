@@ -10,9 +10,13 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class WaitingPanel(QWidget):
-    """Shown while the round is open, and once it is closed until its results are shown."""
+    """Shown while the round is open, and once it is closed until its results are shown.
+
+    ``earlier_wanted``: the round whose plan lives meanwhile.
+    """
 
     collect_wanted = Signal()
+    earlier_wanted = Signal()
     results_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -23,7 +27,8 @@ class WaitingPanel(QWidget):
         self.results = Button(theme, "", self.results_wanted.emit, kind="primary")
         ways = QHBoxLayout()
         ways.setSpacing(10)
-        for button in (self.results, self.collect):
+        self.earlier = Button(theme, "", self.earlier_wanted.emit)
+        for button in (self.results, self.collect, self.earlier):
             ways.addWidget(button)
         ways.addStretch(1)
         column = QVBoxLayout(self)
@@ -35,11 +40,16 @@ class WaitingPanel(QWidget):
         column.addSpacing(4)
         column.addLayout(ways)
 
-    def show_words(self, text: str, promise: str, *, show: str) -> None:
-        """Say why there is nothing yet. ``show``: the button that changes it, where one does."""
+    def show_words(self, text: str, promise: str, *, show: str, before: str = "") -> None:
+        """Say why there is nothing yet. ``show``: the button that changes it, where one does.
+
+        ``before``: what leads to the round whose plan counts until this one has its own, where one does.
+        """
         self._text.setText(text)
         self._promise.setText(promise)
         self._promise.setVisible(bool(promise))
         self.results.setText(show)
         self.results.setVisible(bool(show))
         self.collect.set_kind("plain" if show else "primary")
+        self.earlier.setText(before)
+        self.earlier.setVisible(bool(before))

@@ -115,7 +115,7 @@ class WayRow(_Way):
 
 
 class WayCounts(QWidget):
-    """How many sheets came by which way: numbers and words, two beside one another."""
+    """The number of sheets for each way in, with its words, in two columns."""
 
     def __init__(self, theme: Theme, counts: Sequence[tuple[str, str]]) -> None:
         super().__init__()

@@ -72,7 +72,7 @@ class WholeNumber(QSpinBox):
 
     @property
     def problem(self) -> str:
-        """Why what is typed is not stored; empty where it is."""
+        """Why what is typed is not stored; empty if it is."""
         return self.note.problem
 
     def flush(self) -> None:

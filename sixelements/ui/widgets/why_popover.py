@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.why import WhyView
@@ -77,7 +78,7 @@ class WhyPopover(QFrame):
         asker, self._asker = self._asker, None
         inside = self.isAncestorOf(self.window().focusWidget())
         self.hide()
-        if asker is not None and inside:
+        if asker is not None and inside and isValid(asker):  # its row may have been made again
             asker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

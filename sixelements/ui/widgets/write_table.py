@@ -44,12 +44,14 @@ from sixelements.ui.picture import copy_text
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.bare_table import BareTable
+from sixelements.ui.widgets.focus_ring import OWN_SIGHT
 from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.rows_model import Index
 from sixelements.ui.widgets.scene_view import paint_scene
-from sixelements.ui.widgets.table_model import Index, TableModel, place
-from sixelements.ui.widgets.unstored import Unstored
+from sixelements.ui.widgets.table_model import TableModel, place
+from sixelements.ui.widgets.unstored import Unstored, mark
 
-_ROW, _PAD, _MARK, _TYPED, _INSET = 34, 8, 20, 76, 2
+_ROW, _PAD, _MARK, _TYPED = 34, 8, 20, 76
 
 
 class WriteTable(BareTable):
@@ -72,7 +74,9 @@ class WriteTable(BareTable):
         self.cells = TableModel(theme, self)
         self.cell_heights: dict[int, int] = {}
         """How high each row is above what is said under it."""
-        self._delegate = _Typed(theme, self.cells, self.cell_heights, self)
+        self._showing = False
+        self.setProperty(OWN_SIGHT, True)  # noqa: FBT003 - Qt's own
+        self._delegate = self._made_delegate()
         self.setModel(self.cells)
         self.setItemDelegate(self._delegate)
         triggers = QAbstractItemView.EditTrigger
@@ -87,17 +91,24 @@ class WriteTable(BareTable):
         self.cells.put.connect(self._was_put)
         theme.changed.connect(self._fit)
 
+    def _made_delegate(self) -> "TypedCells":
+        return TypedCells(self._theme, self.cells, self.cell_heights, self)
+
     def show_cells(self, cells: WritableTable) -> None:
-        """Show a table; the current cell stays, and what is being typed."""
+        """Show a table; the current cell stays, and what is being typed; the page does not move."""
         self.setAccessibleName(cells.table.title)
         before = place(self.currentIndex())
+        self._showing = True
+        if self.cells.cells.heads:
+            self.clearSpans()  # which paints all cells again
         self.cells.show_cells(cells)
-        self.clearSpans()
+        mark(self, "true" if cells.refused else "false")
         for row in cells.heads:
             if len(cells.table.headers) > 1:
                 self.setSpan(row, 0, 1, len(cells.table.headers))
         if not self.currentIndex().isValid():
             self._go_to(before if cells.writable(before) else cells.after((-1, -1), 1))
+        self._showing = False
         self._fit()
 
     def flush(self) -> None:
@@ -111,6 +122,22 @@ class WriteTable(BareTable):
         cells = self.cells.cells
         self._go_to(cells.after((-1, -1) if by > 0 else (len(cells.table.rows), 0), by))
         self.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+
+    def stay_at(self, at: CellPlace) -> None:
+        """Let a cell be the current one where the table shows other columns; the page does not move."""
+        self._showing = True
+        self.setCurrentIndex(self.cells.index(*at))
+        self._showing = False
+
+    def go_to_row(self, row: int) -> None:
+        """Go to the first cell of a row that can be typed into, and bring it into sight."""
+        self._go_to(self.cells.cells.after((row, -1), 1))
+        self._bring_into_sight(self.currentIndex())
+
+    def go_to_refused(self) -> None:
+        """Go to the first cell whose text can't be stored as it is."""
+        self._go_to(min(self.cells.cells.refused, default=None))
+        self._bring_into_sight(self.currentIndex())
 
     def _go_to(self, at: CellPlace | None) -> None:
         if at is not None:
@@ -160,7 +187,12 @@ class WriteTable(BareTable):
             plain = not event.modifiers() & ~(
                 Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
             )
-            if plain and event.text().isprintable() and self.cells.cells.writable(place(self.currentIndex())):
+            if (
+                plain
+                and event.text()
+                and event.text().isprintable()
+                and self.cells.cells.writable(place(self.currentIndex()))
+            ):
                 event.accept()
                 return True
         return super().event(event)
@@ -180,6 +212,7 @@ class WriteTable(BareTable):
         if event.reason() in ways:
             cells, by = self.cells.cells, ways[event.reason()]
             self._go_to(cells.after((-1, -1) if by > 0 else (len(cells.table.rows), 0), by))
+            self._bring_into_sight(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes down, Tab on to the next cell, even where that is not adjacent."""
@@ -200,11 +233,15 @@ class WriteTable(BareTable):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The page scrolls to the current cell, as the table itself shows all of its rows."""
         super().currentChanged(current, previous)
+        if not self._showing and (self.hasFocus() or self._delegate.editor is not None):
+            self._bring_into_sight(current)
+
+    def _bring_into_sight(self, current: Index) -> None:
         area: QWidget | None = self
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         page = area.widget() if area else None
-        if area and page and (self.hasFocus() or self._delegate.editor is not None):
+        if area and page:
             middle = self.viewport().mapTo(page, self.visualRect(current).center())
             area.ensureVisible(middle.x(), middle.y(), 0, 2 * self._theme.px(_ROW))
 
@@ -247,7 +284,8 @@ class WriteTable(BareTable):
         words = self.cells.cells.notes(row)
         if not words:
             return 0
-        room = QRect(0, 0, max(self.viewport().width() - 2 * self._theme.px(_PAD), 1), 0)
+        # a little narrower than it is painted: where the words only just fit, they may break there
+        room = QRect(0, 0, max(self.viewport().width() - 3 * self._theme.px(_PAD), 1), 0)
         small = QFontMetrics(self._theme.font("small"))
         return small.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + self._theme.px(_PAD)
 
@@ -267,12 +305,15 @@ class WriteTable(BareTable):
                 painter.drawText(room, self.cells.across(0) | Qt.TextFlag.TextWordWrap, words)
 
 
-class _Typed(QStyledItemDelegate):
+class TypedCells(QStyledItemDelegate):
     """A box around every cell that is typed into; one line opens in it."""
+
+    inset = 2
+    """Pixels at 100 % between the box and the cell, above and below."""
 
     def __init__(self, theme: Theme, cells: TableModel, heights: Mapping[int, int], parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._model, self._heights = theme, cells, heights
+        self.theme, self.model, self._heights = theme, cells, heights
         self.editor: LineEdit | None = None
 
     # typing
@@ -281,8 +322,8 @@ class _Typed(QStyledItemDelegate):
         at = QPersistentModelIndex(index)
         line = LineEdit()
         line.setParent(parent)
-        line.setAccessibleName(self._model.cells.name(place(index)))
-        line.setAlignment(self._model.across(index.column()))
+        line.setAccessibleName(self.model.cells.name(place(index)))
+        line.setAlignment(self.model.across(index.column()))
         unstored = Unstored(line, partial(self._store, at, line), rests=False)
         line.textEdited.connect(unstored.begin)
         self.editor = line
@@ -290,7 +331,7 @@ class _Typed(QStyledItemDelegate):
 
     def _store(self, at: QPersistentModelIndex, line: LineEdit) -> None:
         if at.isValid():
-            self._model.setData(at, line.text())
+            self.model.setData(at, line.text())
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is being typed stays, whatever is stored elsewhere."""
@@ -313,19 +354,23 @@ class _Typed(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(self._box(option.rect, index.row()))
+        editor.setGeometry(self.box(option.rect, index.row()))
 
-    def _box(self, cell: QRect, row: int) -> QRect:
+    def box(self, cell: QRect, row: int) -> QRect:
         """The part of a cell above what is said under its row."""
-        inset = self._theme.px(_INSET)
+        inset = self.theme.px(self.inset)
         return QRect(
-            cell.left(), cell.top() + inset, cell.width(), self._heights.get(row, cell.height()) - 2 * inset
+            cell.left(), cell.top() + inset, cell.width(), self.height(row, cell.height()) - 2 * inset
         )
+
+    def height(self, row: int, whole: int) -> int:
+        """How high a row is without what is said under it; ``whole`` with it."""
+        return self._heights.get(row, whole)
 
     # painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        at, cells = place(index), self._model.cells
+        at, cells = place(index), self.model.cells
         row, column = at
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         there = option.widget.hasFocus() or self.editor is not None
@@ -336,18 +381,17 @@ class _Typed(QStyledItemDelegate):
             words.state |= QStyle.StateFlag.State_Enabled
             words.rect = self._mark(painter, option, cells.heads[row])
         else:
-            words.rect = self._box(option.rect, row)
+            words.rect = self.box(option.rect, row)
             if column in cells.typed:
-                painter.fillRect(
-                    option.rect, self._theme.color("window")
-                )  # what is chosen is seen in its box
-                self._frame(painter, words.rect, wrong=bool(cells.note(at)), chosen=chosen, current=current)
-        pad = self._theme.px(_PAD) // 2
+                painter.fillRect(option.rect, self.theme.color("window"))  # what is chosen is seen in its box
+                self.frame(painter, words.rect, wrong=bool(cells.note(at)), chosen=chosen, current=current)
+        pad = self.theme.px(_PAD) // 2
         words.rect = words.rect.adjusted(pad, 0, -pad, 0)
         super().paint(painter, words, index)
 
-    def _frame(self, painter: QPainter, box: QRect, *, wrong: bool, chosen: bool, current: bool) -> None:
-        theme, locked = self._theme, bool(self._model.cells.locked)
+    def frame(self, painter: QPainter, box: QRect, *, wrong: bool, chosen: bool, current: bool) -> None:
+        """Draw the box of a cell."""
+        theme, locked = self.theme, bool(self.model.cells.locked)
         tone = "focus" if current else "warn" if wrong else "line" if locked else "lineStrong"
         wide = theme.px(2) if current or wrong else 1
         painter.save()
@@ -360,7 +404,7 @@ class _Typed(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, option: QStyleOptionViewItem, element: str) -> QRect:
         """The shape of an element; returns what is left for its words."""
-        theme, cell = self._theme, option.rect
+        theme, cell = self.theme, option.rect
         side, gap = theme.px(_MARK), theme.px(_PAD)
         right = option.direction is Qt.LayoutDirection.RightToLeft
         left = cell.right() - side if right else cell.left()

@@ -164,11 +164,11 @@ def _is_page(entry: pikepdf.Object) -> bool:
     return isinstance(entry, pikepdf.Array)
 
 
-def test_a_practice_is_heard_as_heading_statement_and_a_list_with_buttons() -> None:
+def test_a_practice_is_heard_as_heading_statement_meaning_and_a_list_with_buttons() -> None:
     section = next(s for s in tree_of(opened(the_form())).kids[1:])
-    roles = [kid.role for kid in section.kids[2:7]]
-    assert roles == ["H3", "P", "L", "L", "L"]
-    first: Element = section.kids[4]
+    roles = [kid.role for kid in section.kids[2:8]]
+    assert roles == ["H3", "P", "P", "L", "L", "L"]
+    first: Element = section.kids[5]
     assert [[part.role for part in item.kids] for item in first.kids] == [["Lbl", "LBody"]] * 5
     assert [part.role for part in first.kids[0].kids[0].kids] == ["Form"]
 

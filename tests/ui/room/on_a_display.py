@@ -12,8 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from sixelements.presentation.room.slides import WaitSlide
+from sixelements.ui.room.one_screen import OneScreen
 from sixelements.ui.room.projector import Projector
-from sixelements.ui.theme import STYLE, Look, Looks, Theme
+from sixelements.ui.room.stray_words import StrayWords
+from sixelements.ui.theme import Look, Looks, Theme
+from tests.own_process import own_process
 
 LAPTOP, ROOM, MIRROR, THIRD = (
     ("laptop", "1280/340x800/210+0+0", "screen"),
@@ -49,7 +52,8 @@ class Stage:
         self.home.show()
         self.home.activateWindow()
         self.field.setFocus()
-        self.projector = Projector(Theme(app, Looks(look=Look.LIGHT)), self.home)
+        self.theme = Theme(app, Looks(look=Look.LIGHT))
+        self.projector = Projector(self.theme, self.home)
         self.projector.show_slide(SLIDE)
         self.heard: list[str] = []
         self.projector.lost.connect(lambda: self.heard.append("lost"))
@@ -145,14 +149,34 @@ def changing_over(stage: Stage) -> Iterator[Callable[[], bool]]:
     yield lambda: False  # the program ends by itself
 
 
+def covering(stage: Stage) -> Iterator[Callable[[], bool]]:
+    """The presenter's window is not on the first screen; one-screen mode must cover it all the same."""
+    plug(LAPTOP)
+    plug(ROOM)
+    yield stage.has("laptop", "room")
+    stage.home.move(1400, 100)
+    yield lambda: stage.home.screen().name() == "room"
+    frame = OneScreen(stage.theme, StrayWords(lambda: None))
+    frame.open_full(stage.home.screen())
+    yield frame.isVisible
+    place = frame.geometry()
+    out(f"covers {place.width()}x{place.height()}+{place.x()}+{place.y()}")
+
+
 SCENES: dict[str, Callable[[Stage], Iterator[Callable[[], bool]]]] = {
     "plugging": plugging,
     "changing over": changing_over,
+    "covering": covering,
 }
 
 
 def main(scene: str) -> None:
-    app = QApplication(["stage", *STYLE])
+    with own_process() as app:
+        _act(app, scene)
+
+
+def _act(app: QApplication, scene: str) -> None:
+    """Play the scene, each step once what the step before led to is there."""
     app.setCursorFlashTime(0)
     stage = Stage(app)
     steps = SCENES[scene](stage)

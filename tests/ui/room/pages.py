@@ -12,7 +12,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import State
 from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
-from sixelements.presentation.reading import LevelView
+from sixelements.presentation.level_views import LevelView
 from sixelements.presentation.room.projector import RoomMaterial, seat_slide, slide_of
 from sixelements.presentation.room.slides import (
     AgreedRow,
@@ -114,7 +114,7 @@ def others() -> dict[str, Slide]:
         "dots-none": slide_of(at.go_to(ScriptBlock.DOTS), room),
         "plan": PLAN,
         "plan-none": replace(
-            PLAN, steps=(), more="", none="No plan yet. Agree now who makes it, and by when."
+            PLAN, steps=(), beyond=0, none="No plan yet. Agree now who makes it, and by when."
         ),
         "close": CLOSING,
         "close-now": slide_of(at.go_to(ScriptBlock.CLOSE), room),
@@ -147,7 +147,7 @@ PLAN = PlanSlide(
     first=_FIRST,
     steps=_STEPS,
     none="",
-    more="and 4 more in the handout",
+    beyond=4,
     spoken="What we do first",
 )
 CLOSING = CloseSlide(
@@ -155,7 +155,7 @@ CLOSING = CloseSlide(
     facts="Permit Counter, April 19, 2027",
     agreed=(
         AgreedRow(_level(3), "Every channel", "", "Every channel, agreed level 3"),
-        AgreedRow(None, "Numbers", "2 and 4 kept", "Numbers, 2 and 4 kept"),
+        AgreedRow(None, "Numbers", "around 2 and 4", "Numbers, around 2 and 4"),
         AgreedRow(_level(3), "Leaders first", "", "Leaders first"),
         AgreedRow(LevelView("2–3", 3, "Started to Usual"), "Coaching", "aim 3", "Coaching"),
         AgreedRow(_level(3), "Clear limits", "aim 4", "Clear limits"),
@@ -163,7 +163,8 @@ CLOSING = CloseSlide(
         AgreedRow(_level(3), "Prompt and specific", "", "Prompt and specific"),
         AgreedRow(_level(2), "Streamline first", "aim 3", "Streamline first"),
     ),
-    agreed_more="",
+    agreed_beyond=0,
+    reported="Self-reported: nothing was named yet that shows it.",
     confirmed="29 more were close. We confirmed them together.",
     first=_FIRST,
     parking=(
@@ -171,9 +172,9 @@ CLOSING = CloseSlide(
         "Typing the form in twice: needs a change in the permit system",
         "Service in the appraisal form: with the 2027 cycle",
     ),
-    parking_more="",
+    parking_beyond=0,
     steps=_STEPS,
-    steps_more="and 3 more in the handout",
+    steps_beyond=3,
     no_steps="",
     thanks="Thank you, all 12, for saying how it is.",
     again="We look at this again on July 19, 2027, for 15 minutes.",

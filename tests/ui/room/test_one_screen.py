@@ -5,17 +5,19 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.script import ScriptBlock
-from sixelements.presentation.room.door import IDLE, LOOK, DoorState, Private
+from sixelements.presentation.room.door import IDLE, LOOK, Door, DoorState, Private
 from sixelements.presentation.room.keys import RoomAct, key_rows
 from sixelements.presentation.room.strips import room_strip
 from sixelements.ui.room.one_screen import OneScreen
+from sixelements.ui.room.stray_words import StrayWords
 from sixelements.ui.theme import Theme, amber
+from sixelements.ui.widgets.focus_ring import FocusRing
 from tests.ui.room import pages
 
 CANARY = QColor("#ff00ff")
@@ -36,7 +38,7 @@ class Secret(QWidget):
 @pytest.fixture
 def screen(qtbot: QtBot, theme: Theme) -> Iterator[OneScreen]:
     """The frame on a page of the talk, with notes behind the door."""
-    frame = OneScreen(theme)
+    frame = OneScreen(theme, StrayWords(lambda: None))
     qtbot.addWidget(frame)
     frame.resize(1280, 800)
     slides = list(pages.talks(pages.APART, pages.PRACTICES[:2]))
@@ -56,6 +58,11 @@ def press(frame: OneScreen, key: Qt.Key, *, held: bool = False) -> None:
     text = chr(key) if key < 128 else ""
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, held)
     QApplication.sendEvent(target, event)
+
+
+def later(frame: OneScreen) -> None:
+    """A moment goes by, so that what was typed before is no part of the same word."""
+    frame._letters._last = frame._letters._strayed = float("-inf")
 
 
 def open_notes(frame: OneScreen) -> None:
@@ -139,6 +146,58 @@ def test_a_wall_that_is_amber_leads_back_and_a_held_key_opens_nothing(screen: On
     assert found == [DoorState.AMBER, DoorState.ASKED, DoorState.CLOSED]
 
 
+def test_a_key_shows_what_has_the_keyboard_and_all_amber_has_no_ring(qtbot: QtBot, screen: OneScreen) -> None:
+    (ring,) = screen.findChildren(FocusRing)
+    (screen.strip.main or screen.strip).setFocus()
+    press(screen, Qt.Key.Key_Tab)
+    press(screen, Qt.Key.Key_N)
+    button = screen.band.amber
+    assert button is not None
+    assert button.hasFocus()
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.geometry().contains(QRect(button.mapTo(screen, QPoint(0, 0)), button.size()))
+    press(screen, Qt.Key.Key_N)
+    assert screen.amber.hasFocus()
+    assert not ring.isVisible()
+    screen.passed(LOOK)
+    press(screen, Qt.Key.Key_Return)
+    qtbot.waitUntil(ring.isVisible)
+    assert screen.private.back.hasFocus()
+
+
+def test_the_focus_stays_on_a_button_of_the_strip_when_the_page_turns(screen: OneScreen) -> None:
+    at = pages.begun(pages.material()).with_agenda(pages.PRACTICES[:2]).go_to(ScriptBlock.TALK)
+    screen.strip.buttons[0].setFocus()
+    for turned in (at.go_to(ScriptBlock.DOTS), at.go_to(ScriptBlock.CLOSE), at):
+        screen.show_strip(room_strip(turned, one_screen=True), key_rows(turned.block))
+        assert QApplication.focusWidget() is screen.strip.buttons[0]
+        assert screen.strip.buttons[0].text() == "Page before"
+
+
+def test_letters_of_a_word_beside_all_fields_are_taken_back_and_can_be_turned_off(
+    screen: OneScreen, theme: Theme
+) -> None:
+    acts: list[RoomAct] = []
+    back: list[RoomAct] = []
+    screen.acted.connect(acts.append)
+    screen.taken_back.connect(back.append)
+    for sign in "PARKING":
+        press(screen, getattr(Qt.Key, f"Key_{sign}"))
+    assert (acts, back) == ([RoomAct.PAUSE], [RoomAct.PAUSE])
+    later(screen)
+    for sign in "NO":
+        press(screen, getattr(Qt.Key, f"Key_{sign}"))
+    assert screen.door == Door()
+    later(screen)
+    theme.choose(replace(theme.choice, letters=False))
+    for sign in "BPNR":
+        press(screen, getattr(Qt.Key, f"Key_{sign}"))
+        later(screen)
+    assert (len(acts), screen.door) == (1, Door())
+    press(screen, Qt.Key.Key_Escape)
+    assert screen.door.state is DoorState.ASKED, "Esc leads there, too"
+
+
 def test_after_five_idle_minutes_the_room_s_page_comes_back(screen: OneScreen) -> None:
     open_notes(screen)
     screen.passed(IDLE - 1)
@@ -157,8 +216,9 @@ def test_whatever_is_pressed_private_is_seen_only_while_the_door_is_open(screen:
     panel = screen._panels[Private.NOTES]
     for n in range(300):
         press(screen, chance.choice(keys))
+        later(screen)
         if chance.random() < 0.5:
-            screen.passed(1)
+            screen.passed(LOOK)
         assert panel.isVisible() is screen.door.private
         if n % 10 == 0 or screen.door.private:
             opened += screen.door.private
@@ -172,6 +232,7 @@ def test_buttons_and_keys_say_the_same_act(qtbot: QtBot, screen: OneScreen) -> N
     press(screen, Qt.Key.Key_PageDown)
     press(screen, Qt.Key.Key_PageUp)
     press(screen, Qt.Key.Key_Period)
+    later(screen)
     press(screen, Qt.Key.Key_R)
     press(screen, Qt.Key.Key_F5)
     assert acts == [RoomAct.NEXT, RoomAct.BACK, RoomAct.BLANK, RoomAct.REVEAL, RoomAct.PROJECTOR]
@@ -189,7 +250,10 @@ def test_the_strip_and_the_band_fit_and_cover_nothing(
 ) -> None:
     theme.choose(replace(theme.choice, scale=scale))
     screen.resize(*size)
-    for _asked in (False, True):
+    at = pages.begun(pages.material()).with_agenda(pages.PRACTICES[:2]).go_to(ScriptBlock.TALK)
+    for said in (False, True):
+        strip = room_strip(at.reveal() if said else at, one_screen=True, said=said, second=said)
+        screen.show_strip(strip, key_rows(ScriptBlock.TALK))
         QApplication.processEvents()
         assert screen.minimumSizeHint().width() <= size[0]
         assert (screen.width(), screen.height()) == size

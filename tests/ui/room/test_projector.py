@@ -145,3 +145,7 @@ def test_the_windows_change_places_and_a_third_screen_can_be_chosen(display: str
         f"closed from outside: APART hidden heard= {quiet}",
         "home closed",
     ]
+
+
+def test_one_screen_mode_covers_the_presenter_wherever_that_window_is(display: str) -> None:
+    assert seen(display, "covering") == [f"covers {ROOM}"]

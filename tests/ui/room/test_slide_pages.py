@@ -15,13 +15,11 @@ from sixelements.presentation.room.slides import (
     AnchorBox,
     AnchorRow,
     BallotSlide,
-    CloseSlide,
     LinesSlide,
     PlanSlide,
     Slide,
     TalkSlide,
 )
-from sixelements.ui.room.closing_pages import LEAST_HERE
 from sixelements.ui.room.fitting import ASCENT, DESCENT, LEAST, SCREEN, balanced, broken, mirrored
 from sixelements.ui.room.parts import LEAST_STATEMENT, USUAL_STATEMENT, SlidePage
 from sixelements.ui.room.slide_page import moving, slide_page, standing
@@ -120,8 +118,7 @@ def faults(slide: Slide, width: float, height: float, measure: FontMeasure) -> l
     page = slide_page(standing(slide), width, height, measure, mirror=False)
     found = inked(page.scene, measure)
     found += inked(moving(slide, page, measure, mirror=False), measure)
-    least = LEAST_HERE if isinstance(slide, CloseSlide | PlanSlide) else LEAST
-    small = [t.text for t in (i.text for i in found) if t.size < least - 0.01 and not MARK.fullmatch(t.text)]
+    small = [t.text for t in (i.text for i in found) if t.size < LEAST - 0.01 and not MARK.fullmatch(t.text)]
     said = [f"over: {pair}" for pair in over_one_another(found)]
     said += [f"cut: {one}" for one in cut(page, found)] + [f"small: {one}" for one in small]
     said += [
@@ -243,6 +240,17 @@ def test_what_nobody_wrote_so_long_is_drawn_smaller_rather_than_cut(measure: Fon
     talk = list(pages.talks(pages.APART, pages.PRACTICES[:1]))[1]
     boxes = tuple(AnchorBox(b.level, b.head * 2, b.text * 5, b.next) for b in talk.boxes)
     assert set(faults(replace(talk, boxes=boxes), 960, SCREEN, measure)) <= {"shrunk"}
+
+
+def test_first_steps_are_fewer_before_any_is_cut(measure: FontMeasure) -> None:
+    slide = next(s for s in pages.others().values() if isinstance(s, PlanSlide) and s.steps)
+    told = slide.steps[0].text
+    step = replace(slide.steps[0], text=" ".join([f"{told}, and say what came of it"] * 6))
+    long = replace(slide, steps=(step,) * 5)
+    page = slide_page(standing(long), 960, SCREEN, measure, mirror=False)
+    texts = [s.text for s in page.scene.shapes if isinstance(s, SceneText)]
+    assert not any(text.endswith("…") for text in texts)
+    assert any("more in the handout" in text for text in texts)
 
 
 def test_a_word_that_is_wider_than_its_room_is_broken(measure: FontMeasure) -> None:

@@ -154,6 +154,7 @@ def test_a_thumbnail_is_painted_twice_a_second_at_most_and_ends_with_the_newest(
     assert set(shown) == {0.0}
     assert HALF_A_SECOND == 500
     qtbot.waitUntil(lambda: isinstance(small.slide, BallotSlide) and small.slide.pace == 1.0)
+    assert not small._rest.isActive(), "nothing wakes up where no newer one waits"
 
 
 def test_from_right_to_left_the_element_stands_at_the_right(qtbot: QtBot, theme: Theme) -> None:

@@ -1,0 +1,113 @@
+"""Sheets of a file that should not have come in, taken out again by whoever holds that file.
+
+A file in hand says itself which sheets are meant, so nothing has to be kept that tells which sheets came
+together, and whoever hands it in learns nothing that they can't read in it. That also serves where too few
+sheets came for `responses.undo`. Only a file that the round knows counts: else anybody could ask in this way
+whether a sheet with certain answers is in.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sixelements.application.arrivals import Arrival
+from sixelements.application.earlier_rows import EarlierRows, kept_out
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
+from sixelements.application.foreign_sheets import SheetFile
+from sixelements.application.ports import Workbook
+from sixelements.application.responses import asks_role, end_undo_that_shows_single, taking_sheets
+from sixelements.application.sheets_there import said
+from sixelements.domain.ids import ResponseId
+from sixelements.domain.responses import Sheet
+from sixelements.domain.rounds import Round
+from sixelements.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """The result for one file: how many sheets were removed, or why none were."""
+
+    count: int = 0
+    refusal: str = ""
+
+
+def can_be_taken_out(book: Workbook, arrival: Arrival) -> bool:
+    """Whether a file came in before and brings nothing new, so that it can be taken out again."""
+    return not arrival.file.refusal and bool(_known(book, arrival.to.round, arrival.file)[0])
+
+
+def take_out(
+    book: Workbook, arrivals: Sequence[Arrival], *, announce: Announce = tell_nobody
+) -> list[TakenOut]:
+    """Remove the sheets of files, also from backups: of each file all that came in with it, or none.
+
+    Raises NotAllowed where a round takes no sheets any more, with nothing removed.
+    """
+    with book.change():
+        for round_ in _rounds(arrivals):
+            taking_sheets(book, round_)
+        found = [_take_out(book, one) for one in arrivals]
+    for round_ in _rounds(one for one, its in zip(arrivals, found, strict=True) if its.count):
+        announce(StoreChange.of(What.SHEETS, round_))
+    return found
+
+
+def _rounds(arrivals: Iterable[Arrival]) -> Iterable[Round]:
+    return {one.to.round.id: one.to.round for one in arrivals}.values()
+
+
+def _take_out(book: Workbook, arrival: Arrival) -> TakenOut:
+    file, round_ = arrival.file, arrival.to.round
+    if file.refusal:
+        return TakenOut(refusal=file.refusal)
+    known, changed = _known(book, round_, file)
+    if changed and round_.anonymous:
+        return TakenOut(refusal=_says_else())
+    if not known:
+        return TakenOut(refusal=_("None of its sheets came in with it, so there is nothing to take out."))
+    sheets = [file.sheets[n] for n in known]
+    ids = [sheet.id for sheet in sheets if sheet.id] or _equal(book, round_, sheets)
+    if len(ids) < len(sheets):
+        return TakenOut(refusal=_says_else())
+    newest = book.responses.newest(round_.id)
+    book.responses.take_out(round_.id, dict.fromkeys(ids, file.way), _digests(file, known))
+    if book.responses.newest(round_.id) != newest:
+        book.responses.put_newest(round_.id, ())
+    else:
+        end_undo_that_shows_single(book, round_)
+    return TakenOut(count=len(ids))
+
+
+def _says_else() -> str:
+    return _("It says something else than what is in, so nothing was taken out.")
+
+
+def _known(book: Workbook, round_: Round, file: SheetFile) -> tuple[Sequence[int], bool]:
+    """Which sheets of a file came in before, by their place in it, and whether others were changed since."""
+    file = replace(file, anyway=False)
+    earlier = EarlierRows(book, round_, [file], again=False, by_digests=True)
+    if earlier.holds(file):
+        return range(len(file.sheets)), False
+    came = earlier.of(file)
+    new = {*came.new, *came.doubtful, *came.kept_out, *came.other}
+    return [n for n in range(len(file.sheets)) if n not in new], bool(came.changed or came.kept_out)
+
+
+def _equal(book: Workbook, round_: Round, sheets: Sequence[Sheet]) -> list[ResponseId]:
+    """For each sheet one in the round that says exactly the same; fewer where one is missing."""
+    wanted = Counter(said(sheet, with_role=asks_role(round_)) for sheet in sheets)
+    found = []
+    for sheet in book.responses.handed_in(round_.id):
+        its = said(sheet, with_role=True)
+        if sheet.id and wanted[its] > 0:
+            wanted[its] -= 1
+            found.append(sheet.id)
+    return found
+
+
+def _digests(file: SheetFile, known: Sequence[int]) -> set[bytes]:
+    """What stands for the file and for those of its rows that are taken out."""
+    rows = {digests[n] for digests in (file.rows, file.origins) if digests for n in known}
+    marks = {mark for n in known if file.marks for mark in file.marks[n]}
+    found = ({file.digest, *file.beginnings} | rows | marks) - {b""}
+    return found | {*map(kept_out, found)}

@@ -1,0 +1,28 @@
+"""Giving the password of a workbook, so that it and its copies open from now on."""
+
+from pathlib import Path
+
+from sixelements.storage import passwords, soundness
+
+
+def has_password(path: Path) -> bool:
+    """Whether a file has a password, given or not."""
+    return passwords.salt_of(soundness.resolved(path)) is not None
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file has a password that has yet to be given."""
+    path = soundness.resolved(path)
+    return passwords.is_locked(path)
+
+
+def unlock(path: Path, password: str) -> None:
+    """Open a workbook, and its copies, without asking from now on; takes a good part of a second.
+
+    Raises WrongPassword, also where nothing is left to tell it by, BadInput, or DamagedWorkbook where only a
+    copy could tell.
+    """
+    path = soundness.resolved(path)
+    copies = (passwords.salt_of(backup.path) for backup in soundness.backups_of(path))
+    if not passwords.unlock(path, password, tuple({salt for salt in copies if salt})):
+        raise soundness.with_backups(path)

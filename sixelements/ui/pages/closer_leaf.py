@@ -1,0 +1,131 @@
+"""What every sheet of "Look closer" has: a head, its parts, and what it does to be asked by the page."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sixelements.application.plan_editing import DraftAction
+from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.closer.drafts import DraftActions
+from sixelements.presentation.session import Session
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.side_panel import SidePanel
+from sixelements.ui.widgets.text import Button
+
+
+class SheetLeaf(QWidget):
+    """A sheet in the page. Subclasses fill ``body`` and show their view in ``refresh``.
+
+    ``buttons`` stand at the right of the page's head, ``foot`` below all, over the whole width, and
+    ``side`` at the right. ``wanted`` asks for another page, by its step, ``sheet_wanted`` for another sheet,
+    at the row with this id. ``changed``: another row is shown, so the head says something else. ``refused``
+    and ``told`` carry a sentence that the page says, ``done`` one about new actions. ``explained``: why a
+    figure is what it is, and who asked.
+    """
+
+    wanted = Signal(object)
+    sheet_wanted = Signal(object, str)
+    changed = Signal()
+    refused, done, told = Signal(str), Signal(str), Signal(str)
+    explained = Signal(object, object)
+    crumb = ""
+    """What the sheet is called on the way back."""
+    side_width = 288
+    side_over = False
+    """Whether the side lies over the page even where there is room."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.theme = session, theme
+        self.title, self.facts = "", ""
+        self.buttons: list[QWidget] = []
+        self.foot: QWidget | None = None
+        self.side: QWidget | None = None
+        self.panel: SidePanel | None = None
+        """The page puts the side into it."""
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        self._make_button: Button | None = None
+
+    def refresh(self) -> None:
+        """Show the sheet as it is now; sets ``title`` and ``facts``."""
+
+    def show_row(self, row: str) -> None:
+        """Show the row with this id, where a sheet shows one at a time."""
+
+    def enter(self) -> None:
+        """The person came to the sheet: the focus goes where the keys work."""
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+
+    def forget(self) -> None:
+        """Another round or workbook is looked at."""
+
+    def toggle_side(self) -> None:
+        """F4: show or shut the side where it lies over the page."""
+        if self.panel is None:
+            return
+        if self.panel.isVisible() and self.panel.is_drawer:
+            self.panel.shut()
+        else:
+            self.panel.open()
+            self.enter_side()
+
+    def enter_side(self) -> None:
+        """The focus goes into the side."""
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something, and whether that went well; what is refused is said at the page's foot."""
+        try:
+            act()
+        except SixElementsError as refusal:
+            self.refused.emit(refusal.sentence)
+            return False
+        return True
+
+    def hold(self, act: Callable[[], object]) -> None:
+        """Store what was typed into a field; where it is refused, the field itself says so."""
+        if not self.session.is_open:
+            return
+        try:
+            act()
+        except BadInput:
+            self.refresh()
+        except SixElementsError as refusal:
+            self.refused.emit(refusal.sentence)
+
+    def say_removed(self, name: str) -> None:
+        """Say what was taken out, with all that was marked on it."""
+        self.told.emit(_("Removed: {name}. Ctrl Z brings it back.").format(name=name))
+
+    # draft actions
+
+    def make_button(self, on_click: Callable[[], object]) -> Button:
+        """The filled button "Make 2 actions"."""
+        self._make_button = Button(self.theme, "", on_click, kind="primary")
+        return self._make_button
+
+    def show_make(self, n: int, *, locked: str = "") -> None:
+        """Say how many drafts would be made; none: it waits for a tick."""
+        if self._make_button is None:
+            return
+        text = ngettext("Make {n} action", "Make {n} actions", n).format(n=n) if n else _("Make actions")
+        self._make_button.setText(text)
+        why_not = locked or DraftActions(self.session).why_not
+        why_not = why_not or ("" if n else _("Tick what is to become an action."))
+        self._make_button.setEnabled(not why_not)
+        self._make_button.setToolTip(why_not)
+        self._make_button.setAccessibleDescription(why_not)
+
+    def make(self, drafts: Callable[[DraftActions], Sequence[DraftAction]]) -> bool:
+        """Put drafts into the plan, and say so; whether that went well."""
+        desk = DraftActions(self.session)
+        said: list[str] = []
+        if not self.attempt(lambda: said.append(desk.make(drafts(desk)))):
+            return False
+        self.done.emit(said[0])
+        return True

@@ -1,0 +1,49 @@
+"""Why an action starts on its day, as a sentence."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sixelements.domain.actions import Action
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import ActionId
+from sixelements.domain.waiting import Wait, Waiting
+from sixelements.i18n import _
+from sixelements.wording import numbers
+from sixelements.wording.actions import short_title
+
+
+def why_then(
+    action: Action, found: Waiting | None, actions: Mapping[ActionId, Action], assessment: Assessment
+) -> str:
+    """Why an action starts when it does: "Starts March 3: its owner is busy until February 28"."""
+    if action.start is None:
+        return _("It has no dates yet.")
+    if found is None:
+        return ""
+    others = [actions[i] for i in found.actions if i in actions]
+    until = max((o.due for o in others if o.due), default=None)
+    return {
+        Wait.NOTHING: _("Starts {day}, right away."),
+        Wait.PINNED: _("Starts {day}: its dates are pinned."),
+        Wait.UNDER_WAY: _("Started {day}."),
+        Wait.NEEDS: _("Starts {day}: it waits for {others}, due {until}."),
+        Wait.NOT_BEFORE: _("Starts {day}: not to begin sooner, as you said."),
+        Wait.ELEMENTS: _("Starts {day}: the first 90 days hold three elements already."),
+        Wait.OWNER: _("Starts {day}: {owner} is busy with {others} until {until}."),
+        Wait.PLACE: _("Starts {day}: three are in progress until {until}."),
+        Wait.CHOSEN: _("Starts {day}, the day you set."),
+    }[found.wait].format(
+        day=numbers.short_day(action.start),
+        others=numbers.listing([named(o, assessment) for o in others]),
+        until=_day(until),
+        owner=action.owner or "",
+    )
+
+
+def named(action: Action, assessment: Assessment) -> str:
+    """An action within a sentence, by its short title in quotes."""
+    return _('"{title}"').format(title=short_title(action, assessment))
+
+
+def _day(day: date | None) -> str:
+    return numbers.short_day(day) if day else ""
