@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from sixelements.ui.widgets.layouts import parts_of
+
 FocusArea = tuple[QWidget, QWidget | None]
 """A part of the window, and where the focus goes in it; None: the first control that Tab stops at."""
 
@@ -64,13 +66,10 @@ def _stops(around: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                widget.show()
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _laid_out(inner)
+    for part in parts_of(layout):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
+            yield from _stops(part)

@@ -36,9 +36,7 @@ def home(qtbot: QtBot, session: Session, window: MainWindow, example_path: Path,
 
 
 def rows(home: HomePage) -> list[RecentRow]:
-    items = [home._list.itemAt(n) for n in range(home._list.count())]
-    widgets = [item.widget() for item in items if item is not None]
-    return [row for row in widgets if isinstance(row, RecentRow)]
+    return [row for row in home._rows() if isinstance(row, RecentRow)]
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from sixelements.i18n import _
 from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
-from sixelements.ui.widgets.layouts import scrolling
+from sixelements.ui.widgets.layouts import scrolling, widgets_of
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
@@ -144,8 +144,7 @@ class Dialog(BareDialog):
 
     def foot_buttons(self) -> list[Button]:
         """The buttons below what scrolls, as they stand."""
-        widgets = (item.widget() for n in range(self._foot.count()) if (item := self._foot.itemAt(n)))
-        return [widget for widget in widgets if isinstance(widget, Button)]
+        return [widget for widget in widgets_of(self._foot) if isinstance(widget, Button)]
 
     def say(self, problem: str, field: QWidget | None = None) -> None:
         """Say what can't be done, under the field where there is one, and put the focus there."""

@@ -55,7 +55,7 @@ from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.import_row import ImportRow
-from sixelements.ui.widgets.layouts import clear
+from sixelements.ui.widgets.layouts import clear, widgets_of
 from sixelements.ui.widgets.matching_panel import MatchingPanel
 from sixelements.ui.widgets.people_count import PeopleCount
 from sixelements.ui.widgets.preview_panel import PreviewPanel
@@ -214,9 +214,8 @@ class CollectPage(Page):
                 self._counts.addWidget(part)
         self._ways_line.setText(view.ways_line)
         self._counts.addStretch(1)
-        for n in range(self._counts.count()):
-            if (item := self._counts.itemAt(n)) and (shown := item.widget()):
-                shown.show()  # else it has no width yet where the page is in sight
+        for part in widgets_of(self._counts):
+            part.show()  # else it has no width yet where the page is in sight
         self._fit()
 
     def _fit(self) -> None:
@@ -247,8 +246,7 @@ class CollectPage(Page):
 
     def _counts_width(self) -> int:
         """How wide the counts are in a row, in pixels."""
-        items = (self._counts.itemAt(n) for n in range(self._counts.count()))
-        parts = [part for item in items if item and (part := item.widget()) and not part.isHidden()]
+        parts = (part for part in widgets_of(self._counts) if not part.isHidden())
         return sum(part.sizeHint().width() + self._counts.spacing() for part in parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

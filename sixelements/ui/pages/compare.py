@@ -25,7 +25,7 @@ from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.chart_view import ChartView
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.icon import Icon
-from sixelements.ui.widgets.layouts import FlowLayout, clear
+from sixelements.ui.widgets.layouts import FlowLayout, clear, widgets_of
 from sixelements.ui.widgets.list_side import ListSide
 from sixelements.ui.widgets.text import Button, Text, line
 from sixelements.ui.widgets.together_panel import TogetherPanel
@@ -392,10 +392,8 @@ class ComparePage(Page):
 
     def _fit(self) -> None:
         self.side.fit(self.width())
-        for n in range(self._reading_box.count()):
-            item = self._reading_box.itemAt(n)
-            if item is not None and (words := item.widget()) is not None:
-                words.setFixedWidth(self.theme.px(_HOW_WIDE))
+        for words in widgets_of(self._reading_box):
+            words.setFixedWidth(self.theme.px(_HOW_WIDE))
         view = self.presenter.filled
         if view is not None and not view.shows_teams:
             self.together.show_view(view, roomy=self._roomy)

@@ -23,7 +23,7 @@ from sixelements.ui.widgets.big_button import BigButton
 from sixelements.ui.widgets.example_teaser import ExampleTeaser
 from sixelements.ui.widgets.icon import Icon, StoolMark
 from sixelements.ui.widgets.journey_row import JourneyRow
-from sixelements.ui.widgets.layouts import scrolling
+from sixelements.ui.widgets.layouts import clear, scrolling, widgets_of
 from sixelements.ui.widgets.recent_row import RecentRow
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 
@@ -234,7 +234,7 @@ class HomePage(Page):
     def _show_recents(self, view: HomeView) -> None:
         """The rows as they are now; the one with the focus keeps it."""
         focused = next((row.property("path") for row in self._rows() if row is self.focusWidget()), None)
-        _clear(self._list)
+        clear(self._list)
         rows = [self._row(recent) for recent in view.recents] if self._painted else []
         for row in rows:
             self._list.addWidget(row)
@@ -298,9 +298,10 @@ class HomePage(Page):
         return row
 
     def _step(self, row: RecentRow, by: int) -> None:
-        item = self._list.itemAt(self._list.indexOf(row) + by)
-        if item is not None and (beside := item.widget()) is not None:
-            beside.setFocus(Qt.FocusReason.TabFocusReason)
+        rows = self._rows()
+        to = rows.index(row) + by
+        if 0 <= to < len(rows):
+            rows[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, recent: RecentView) -> None:
         if recent.missing:
@@ -336,8 +337,7 @@ class HomePage(Page):
         return next((row for row in self._rows() if row.property("path") == path), None)
 
     def _rows(self) -> list[QWidget]:
-        items = (self._list.itemAt(n) for n in range(self._list.count()))
-        return [row for item in items if item is not None and (row := item.widget()) is not None]
+        return widgets_of(self._list)
 
     def _lead_to(self, path: Path) -> None:
         """To the row that says why it was not opened."""
@@ -362,11 +362,3 @@ class HomePage(Page):
     def _keep_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.presenter.keep_recents(yes=checked)
         self.refresh()
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        widget: QWidget | None = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -22,7 +22,7 @@ from sixelements.ui.areas import order_as_laid_out
 from sixelements.ui.theme import PAGE_MARGIN, Dress, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.find_bar import Findable, FindBar
-from sixelements.ui.widgets.layouts import scrolling
+from sixelements.ui.widgets.layouts import scrolling, widgets_of
 from sixelements.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ class Page(QWidget):
         # not the viewport: for one that Qt made, PySide looks through all kinds of widgets first
         self._actions.invalidate()  # else what was just hidden still counts
         room = min(self._inside.width(), self.scroller.width()) - 2 * PAGE_MARGIN
-        items = (self._actions.itemAt(n) for n in range(self._actions.count()))
-        wide = sum(item.sizeHint().width() + 8 for item in items if item and not item.isEmpty())
+        shown = (part for part in widgets_of(self._actions) if not part.isHidden())
+        wide = sum(part.sizeHint().width() + 8 for part in shown)
         beside = self.title.sizeHint().width() + wide <= room
         ways, align = QBoxLayout.Direction, Qt.AlignmentFlag
         self._actions.setDirection(ways.LeftToRight if wide <= room else ways.TopToBottom)

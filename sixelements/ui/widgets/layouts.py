@@ -1,5 +1,7 @@
 """Empty a layout before it is filled again, let what is too high scroll, and what is too wide go on below."""
 
+from operator import itemgetter
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QStyle, QWidget
 
@@ -15,6 +17,25 @@ def clear(layout: QLayout) -> None:
         elif inner is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts in a layout, in its order; none as long as no widget has it.
+
+    A layout of Qt's own is never asked for its items: PySide keeps what stands for an item for as long as the
+    layout lives, even when Qt has long deleted it, and then damages what came to lie at the same address.
+    """
+    around = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    widgets = around.findChildren(QWidget, options=direct) if around is not None else []
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(part), part) for part in widgets]
+    placed += [(layout.indexOf(part), part) for part in layout.findChildren(QLayout, options=direct)]
+    return [part for at, part in sorted(placed, key=itemgetter(0)) if at >= 0]
+
+
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    """The widgets in a layout, in its order, without those of layouts within it."""
+    return [part for part in parts_of(layout) if isinstance(part, QWidget)]
 
 
 def scrolling(content: QWidget) -> QScrollArea:

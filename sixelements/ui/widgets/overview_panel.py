@@ -12,7 +12,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bars_panel import BarsPanel
 from sixelements.ui.widgets.chart_view import ChartView
 from sixelements.ui.widgets.icon import Icon
-from sixelements.ui.widgets.layouts import clear
+from sixelements.ui.widgets.layouts import clear, widgets_of
 from sixelements.ui.widgets.legs_panel import HEAD, LegsPanel
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
@@ -161,8 +161,5 @@ class OverviewPanel(QWidget):
             wide = self.width() >= self._theme.px(needed)
             across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
             layout.setDirection(across if wide else down)
-            for n in range(1, layout.count(), 2):
-                item = layout.itemAt(n)
-                divider = item.widget() if item else None
-                if divider is not None:
-                    divider.setVisible(wide and (layout is self._lower or self._radar_box_.isVisibleTo(self)))
+            for divider in widgets_of(layout)[1::2]:
+                divider.setVisible(wide and (layout is self._lower or self._radar_box_.isVisibleTo(self)))

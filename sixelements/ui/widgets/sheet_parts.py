@@ -21,7 +21,7 @@ from sixelements.i18n import _
 from sixelements.presentation.closer.desk import ContrastView, SheetFact
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.icon import Icon
-from sixelements.ui.widgets.layouts import FlowLayout, clear
+from sixelements.ui.widgets.layouts import FlowLayout, clear, widgets_of
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.wording import phrases
@@ -393,8 +393,5 @@ class SheetFoot(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= self._theme.px(_COLUMN) * len(self._parts)
         self._box.setDirection(_ACROSS if wide else _DOWN)
-        for n in range(1, self._box.count(), 2):
-            item = self._box.itemAt(n)
-            part = item.widget() if item else None
-            if part is not None:
-                part.setVisible(wide)
+        for divider in widgets_of(self._box)[1::2]:
+            divider.setVisible(wide)
