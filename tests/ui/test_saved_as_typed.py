@@ -131,7 +131,7 @@ def test_a_text_that_is_typed_without_a_pause_is_stored_meanwhile(
     qtbot.waitUntil(lambda: TYPED.encode() in path.read_bytes())
     typed.stop()
     assert _text(field).startswith(TYPED + "n")
-    qtbot.waitUntil(lambda: save_line(session).text == "All changes are saved")
+    qtbot.waitUntil(lambda: save_line(session).settled)
 
 
 def test_nothing_waits_longer_than_a_second() -> None:
