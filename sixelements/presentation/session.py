@@ -36,13 +36,14 @@ from sixelements.presentation.session_events import (
     WorkbookOpened,
 )
 from sixelements.presentation.undo import UndoStack, UndoStep
-from sixelements.presentation.unsaved import Pauses, PutAside, Unsaved, WaitingChange
+from sixelements.presentation.unsaved import Pauses, PutAside, TypedText, Unsaved, WaitingChange
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.events import StoreChange
     from sixelements.application.ports import Workbook
     from sixelements.domain.actions import Plan
     from sixelements.domain.assessment import Assessment
+    from sixelements.domain.discussion import Discussion
     from sixelements.domain.ids import RoundId, TeamId
     from sixelements.domain.rounds import Round
     from sixelements.domain.teams import Team
@@ -586,30 +587,35 @@ class Session:
         plan: Plan | None = None,
         plan_before: Plan | None = None,
         step: bool = True,
+        typed: TypedText | None = None,
+        settles: Callable[[Discussion], Discussion] | None = None,
+        settles_back: Callable[[Discussion], Discussion] | None = None,
     ) -> None:
         """Make a change that can be undone. ``label`` completes "Undo …".
 
         Successive changes with the same ``key`` are undone together. ``keep``: if the disk refuses it, it
-        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. So it is with undoing it,
-        but that of a plan always waits, as its page shows what waits. ``by`` began it, as in both. Undoing
-        a change that waits drops it from the queue. ``plan`` and ``plan_before``, for a change of a plan: the
-        plan with the change, and without it, while either of them waits. Without ``step`` it waits as others
-        do and can't be undone, nor does it end redo: nobody did it, as the time that passes.
+        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. So it is with undoing it.
+        ``by`` began it, as in both. Undoing a change that waits drops it from the queue. ``plan`` and
+        ``plan_before``, for a change of a plan: the plan with the change, and without it, while either of
+        them waits; ``settles`` and ``settles_back``: so for the record of a discussion. ``typed``: its words,
+        where no field holds them. Without ``step`` it waits as others do and can't be undone, nor does it end
+        redo: nobody did it, as the time that passes.
         """
         where = self.round.id
-        waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
+        waiting = WaitingChange(
+            label, self.services.now(), where, typed or self.held.storing, plan, settles=settles
+        )
 
         # a change known already would keep its place in the queue, before what was done since
-        seen_waiting = keep or plan is not None
-
         def back() -> None:
-            if seen_waiting:
-                self.run_queued(partial(undo), waiting=waiting.back(self.services.now(), plan_before))
+            if keep:
+                before = waiting.back(self.services.now(), plan_before)
+                self.run_queued(partial(undo), waiting=before._replace(settles=settles_back))
             else:
                 self.run_now(undo)
 
         def again() -> None:
-            if seen_waiting:
+            if keep:
                 self.run_queued(partial(change), waiting=waiting)
             else:
                 self.run_now(change)

@@ -14,12 +14,14 @@ from sixelements.application.errors import WorldsFault
 from sixelements.application.results import results_of
 from sixelements.application.rounds import change_horizon
 from sixelements.application.workshops import prepare
-from sixelements.domain.actions import Action
+from sixelements.domain.actions import Action, Reading
+from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId
 from sixelements.presentation.board.desk import BoardDesk
+from sixelements.presentation.board.library import LibraryDesk
 from sixelements.presentation.closer.channels import FIRST_MARK, ChannelsDesk
 from sixelements.presentation.closer.drafts import DraftActions
 from sixelements.presentation.closer.thirds import ThirdsDesk
@@ -97,14 +99,16 @@ def make_actions(session: Session) -> None:
     drafts.make(drafts.of_channels([desk.view().rows[0]]))
 
 
-BUTTONS = {"dots": paste_dots, "settle": record_level, "set_aside": put_aside, "drafts": make_actions}
+AT_ONCE = {"dots": paste_dots, "set_aside": put_aside}
 """What each file stores at once, by a button, after what waits."""
+BUTTONS = {**AT_ONCE, "settle": record_level, "drafts": make_actions}
+"""And what waits itself where the disk refuses it."""
 
 
 def test_every_change_that_a_button_stores_at_once_is_tried_below() -> None:
     rooms = Path(presentation.__file__).parent
     found = {p.stem for p in rooms.rglob("*.py") if "keep=False" in p.read_text(encoding="utf-8")}
-    assert found == {*BUTTONS}
+    assert found == {*AT_ONCE}
 
 
 @pytest.mark.parametrize("press", BUTTONS.values(), ids=BUTTONS)
@@ -293,3 +297,48 @@ def test_a_choice_that_changes_nothing_does_not_wait_behind_what_does() -> None:
     assert plan
     desk.change("nothing", plan)
     assert (session.unsaved, session.undo_labels[0]) == (1, label)
+
+
+def test_whatever_is_done_to_the_plan_waits_with_its_words_and_is_taken_back_as_it_was_made() -> None:
+    session = a_session(level=2)
+    desk, (one, other, third, *_rest) = a_plan_that_waits(session)
+    desk.delete(third.id)
+    plan = desk.plan()
+    assert plan
+    waited_for = {d for a in plan.actions for d in (a.id, *a.depends_on) if a.depends_on}
+    free = next(c.id for c in desk.board().cards if c.id not in {one.id, other.id, *waited_for})
+    library, book, round_ = LibraryDesk(desk), session.book, session.round.id
+    assert isinstance(book, FullDisk)
+    before, today = book.plans.of(round_), session.services.today()
+    library.look_at(library.view().groups[-1].items[-1].id)
+    book.full = True
+    doings: tuple[tuple[Callable[[], object], str | None], ...] = (
+        (lambda: desk.decline(third.id, "no van"), "no van"),
+        (lambda: desk.add_own("Ask at the counter " * 3, FIRST), "Ask at the counter " * 3),
+        (lambda: desk.across(free, +1), None),
+        (lambda: desk.step(other.id, +1), None),
+        (lambda: desk.change_each([one.id, other.id], owner="Sam Rivers"), "Sam Rivers"),
+        (lambda: desk.put_person("Ana Ruiz", Role.MANAGER), "Ana Ruiz"),
+        (lambda: desk.leave_so(desk.findings()[-1], "it may"), "it may"),
+        (lambda: desk.put_reading(one.id, Reading(today, 4.5, "by hand")), "4.5; by hand"),
+        (library.add, None),
+        (lambda: desk.delete(other.id), None),
+        (lambda: settle(session, FIRST).record(ItemForm(level=4, why="seen at the counter")), "seen at the"),
+    )
+    for n, (do, words) in enumerate(doings, start=1):
+        said = do()
+        assert session.unsaved == n
+        assert "saved" not in str(said)
+        tray = not_stored(session)
+        assert tray is not None
+        assert (words or "") in (tray.rows[0].words or "")
+        assert (tray.rows[0].words is None) is (words is None)
+    assert book.plans.of(round_) == before
+    assert settle(session, FIRST).view().form.why == "seen at the counter"
+    shown, book.full = desk.plan(), False
+    session.retry()
+    assert (session.unsaved, book.plans.of(round_)) == (0, shown)
+    assert recorded(session).agreed(FIRST) == 4
+    for _step in doings:
+        session.undo()
+    assert (book.plans.of(round_), recorded(session).agreed(FIRST)) == (before, None)

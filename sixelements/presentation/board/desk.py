@@ -41,11 +41,12 @@ from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.board.cards import BoardColumn, CardsKnown, CardView, columns_of, moved_words
 from sixelements.presentation.pages.plan import PlanPresenter
-from sixelements.presentation.pages.plan_edit import named
+from sixelements.presentation.pages.plan_edit import named, spoken_of
 from sixelements.presentation.pages.plan_fields import ActionField, size_words
 from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.session import Session
+from sixelements.presentation.unsaved import TypedText
 from sixelements.wording import numbers, phrases
 from sixelements.wording import plan_findings as finding_words
 from sixelements.wording.because import because
@@ -376,12 +377,12 @@ class BoardDesk(PlanPresenter):
         """The plan that is edited: as it is shown, or a new and empty one."""
         return self._editor().plan()
 
-    def change(self, label: str, plan: Plan, *, step: bool = True) -> None:
+    def change(self, label: str, plan: Plan, *, step: bool = True, typed: TypedText | None = None) -> None:
         """Store a plan as one step that can be undone; what was said waits where the disk refuses it.
 
-        Without ``step`` it can't be undone, nor does it end redo.
+        Without ``step`` it can't be undone, nor does it end redo. ``typed``: its words.
         """
-        self._put(label, plan, keep=True, step=step)
+        self._put(label, plan, step=step, typed=typed)
 
     # moving; each says what it did
 
@@ -444,7 +445,8 @@ class BoardDesk(PlanPresenter):
     ) -> str:
         """The same status, owner or size for several."""
         plan = plan_editing.change_each(self._editor(), actions, status=status, owner=owner, size=size)
-        self._put(_("a change of several actions"), plan)
+        typed = spoken_of(_("Owner of several actions"), owner) if owner else None
+        self._put(_("a change of several actions"), plan, typed=typed)
         return self._several(actions, _("{n} actions changed. Undo with Ctrl+Z."))
 
     @staticmethod
@@ -479,9 +481,12 @@ class BoardDesk(PlanPresenter):
     def put_reading(self, action: ActionId, reading: Reading) -> str:
         """Write down what a measure showed."""
         plan = plan_editing.put_reading(self._editor(), action, reading)
-        self._put(_("a reading"), plan, keep=True)
         now = plan.action(action)
         value = numbers.quantity(reading.value)
+        words = phrases.facts(numbers.day(reading.day), value, reading.note)
+        self._put(_("a reading"), plan, typed=spoken_of(_("Reading"), words, of=now.title))
+        if self.session.unsaved:
+            return _("Reading {value} is not stored yet.").format(value=value)
         target = now.measure.target
         if target is not None and _reached(now, reading.value, target):
             return _("Reading {value} saved. Target reached.").format(value=value)
@@ -493,7 +498,8 @@ class BoardDesk(PlanPresenter):
 
     def put_person(self, name: str, role: Role | None) -> None:
         """Remember somebody, and on which side."""
-        self._put(_("a name"), plan_editing.put_person(self._editor(), name, role))
+        plan = plan_editing.put_person(self._editor(), name, role)
+        self._put(_("a name"), plan, typed=spoken_of(_("Name"), name))
 
     def take_from_library(self, library: LibraryActionId, *, instead: ActionId | None = None) -> str:
         """Add any action of the library, putting another off for it where one is named."""
@@ -507,14 +513,17 @@ class BoardDesk(PlanPresenter):
         """Say no to any action of the library."""
         plan = plan_editing.decline_from_library(self._editor(), library, reason)
         title = plan.declined[-1].title
-        self._put(_("not now for {action}").format(action=named(title)), plan)
+        label = _("not now for {action}").format(action=named(title))
+        self._put(label, plan, typed=spoken_of(_("Not now"), reason, of=title))
         return _("Not now: {action}").format(action=named(title))
 
     # the plan check
 
     def leave_so(self, finding: PlanFinding, reason: str) -> None:
         """Leave a finding as it is, with a reason."""
-        self._put(_("leaving it so"), plan_editing.leave_so(self._editor(), finding, reason))
+        plan = plan_editing.leave_so(self._editor(), finding, reason)
+        of = finding_words.head(finding, self.finding_words())
+        self._put(_("leaving it so"), plan, typed=spoken_of(_("Leave it so"), reason, of=of))
 
     def second_way(self, finding: PlanFinding) -> None:
         """Settle a finding the other way that it offers: measure first, or the step was taken."""

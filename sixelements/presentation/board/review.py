@@ -23,9 +23,12 @@ from sixelements.presentation.board.review_item import (
     refused,
     usual_reading_day,
 )
+from sixelements.presentation.pages.plan_edit import spoken_of
 from sixelements.presentation.typed import read_number, read_text
+from sixelements.presentation.unsaved import TypedText
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title
+from sixelements.wording.plan_check import status as status_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,9 +344,18 @@ class ReviewDesk:
         )
         if seconds is not None:
             plan = reviews.spend(plan, seconds)
-        self.desk.change(_("what the review recorded"), plan)
+        self.desk.change(_("what the review recorded"), plan, typed=self._said(plan, recorded))
         self.chosen, self.line, self.reading = None, "", ""
         return self._go_on_after(recorded)
+
+    def _said(self, plan: Plan, recorded: ActionId) -> TypedText:
+        """What is recorded of an action, in words."""
+        held, found = reviews_held.open_review(plan), plan.action(recorded)
+        entry = held.entry(recorded) if held else None
+        status = status_said(entry.status) if entry else ""
+        return spoken_of(
+            _("Review"), phrases.facts(status, self.line.strip(), self.reading), of=self._short(found)
+        )
 
     def _go_on_after(self, recorded: ActionId) -> str:
         """To the action after one that was recorded, or to the end; what to say of that."""
@@ -388,7 +400,8 @@ class ReviewDesk:
 
     def decide(self, text: str) -> None:
         """Write a decision down; its field is free for the next."""
-        self.desk.change(_("a decision"), reviews.decide(self._plan(), text))
+        plan = reviews.decide(self._plan(), text)
+        self.desk.change(_("a decision"), plan, typed=spoken_of(_("Decision"), text.strip()))
         self.decision = ""
 
     def take_back_decision(self, place: int) -> None:
@@ -428,11 +441,14 @@ class ReviewDesk:
         following = following or reviews.proposed(plan, day, self.desk.days_off)
         self.desk.change(_("closing the review"), reviews.close(plan, people=people, following=following))
         self.step = ReviewPart.BEGIN
-        return _("Next review {day}. Saved.").format(day=numbers.short_day(following.day))
+        stored = not self.desk.session.unsaved
+        text = _("Next review {day}. Saved.") if stored else _("Next review {day}. Not stored yet.")
+        return text.format(day=numbers.short_day(following.day))
 
     def correct(self, place: int, text: str) -> None:
         """Add to an old review what was wrong in it."""
-        self.desk.change(_("a correction"), reviews.correct(self._plan(), place, text, self.today))
+        plan = reviews.correct(self._plan(), place, text, self.today)
+        self.desk.change(_("a correction"), plan, typed=spoken_of(_("Correction"), text.strip()))
 
     def take_away(self, place: int) -> str:
         """Take an old review away that was not held after all, as one step that can be undone."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from sixelements.application import plan_editing, plans
-from sixelements.application.plan_editing import DraftAction, Editor
-from sixelements.domain.actions import NO_MEASURE, Plan, WorksheetReason, open_actions
+from sixelements.application.plan_editing import DraftAction
+from sixelements.domain.actions import NO_MEASURE, WorksheetReason, open_actions
 from sixelements.domain.assessment import Measure, Worksheet
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import PracticeId
@@ -16,6 +15,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.desk import WorksheetDesk
 from sixelements.presentation.closer.gate import lost_hours
 from sixelements.presentation.closer.waste import removal_title
+from sixelements.presentation.pages.plan_edit import PlanEditor
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import SheetTitle, sheet_title
 
@@ -114,29 +114,10 @@ class DraftActions(WorksheetDesk):
 
     def make(self, drafts: Sequence[DraftAction]) -> str:
         """Put them into the plan, to be taken back as one; returns what was done. Raises SixElementsError."""
-        session = self.session
-        editor = Editor(
-            book=session.book,
-            round=session.round,
-            start=session.services.today(),
-            today=session.services.today(),
-            new_id=session.services.new_id,
-        )
-        before_and_after: list[Plan] = []
-        label = ngettext("{n} action from a worksheet", "{n} actions from a worksheet", len(drafts))
-        store = plans.store
-
-        def put() -> None:
-            if not before_and_after:  # only now, as what waited for the disk was stored just before
-                before_and_after[:] = editor.plan(), plan_editing.add_draft_actions(editor, drafts)
-            store(session.book, session.round, before_and_after[1], announce=session.announce)
-
-        def back() -> None:
-            store(session.book, session.round, before_and_after[0], announce=session.announce)
-
-        session.run_with_undo(label.format(n=len(drafts)), put, back, keep=False)
+        editor = PlanEditor(self.session)
+        editor.add_drafts(drafts)
         made = ngettext("{n} action is in the plan now.", "{n} actions are in the plan now.", len(drafts))
-        plan, full = session.book.plans.of(session.round.id), ""
+        plan, full = editor.shown().plan, ""
         open_ = len(open_actions(plan.actions)) if plan else 0
         if open_ > IN_A_PLAN:
             text = _("It holds {n} of {most}: choose on Plan what can wait.")

@@ -1,26 +1,27 @@
 """Editing the plan: each change is stored, can be undone, and is kept while the disk says no."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 from functools import partial
 
 from sixelements.application import plan_editing, plans
-from sixelements.application.plan_editing import Editor
+from sixelements.application.plan_editing import DraftAction, Editor
 from sixelements.application.plans import PlanView
 from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Horizon, Plan
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.priorities import standing_of
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPEC, ActionField, FieldShape
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
 from sixelements.presentation.said_day import as_day
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day, read_text
-from sixelements.presentation.unsaved import WaitingChange
+from sixelements.presentation.unsaved import TypedText, WaitingChange
 from sixelements.wording import numbers
 
 _IN_A_MENU = 40
@@ -130,10 +131,17 @@ class PlanEditor:
         """Take every recommended action that is left."""
         self._put(_("adding all actions"), plan_editing.take_all(self._editor()))
 
+    def add_drafts(self, drafts: Sequence[DraftAction]) -> None:
+        """Add the actions that worksheets suggest, to be taken back as one."""
+        label = ngettext("{n} action from a worksheet", "{n} actions from a worksheet", len(drafts))
+        plan = plan_editing.add_draft_actions(self._editor(), drafts)
+        self._put(label.format(n=len(drafts)), plan)
+
     def decline(self, action: ActionId, reason: str) -> None:
         """Say no to a recommended action."""
         label = _("not now for {action}").format(action=self._called(action))
-        self._put(label, plan_editing.decline(self._editor(), action, reason))
+        plan = plan_editing.decline(self._editor(), action, reason)
+        self._put(label, plan, typed=spoken_of(_("Not now"), reason, of=plan.declined[-1].title))
 
     def reconsider(self, action: ActionId) -> None:
         """Take a no back."""
@@ -142,7 +150,8 @@ class PlanEditor:
     def add_own(self, title: str, practice: PracticeId) -> None:
         """Add an action of the team's own and look at it."""
         plan = plan_editing.add_own(self._editor(), title=title, practice=practice)
-        self._put(_("the new action {action}").format(action=named(title)), plan)
+        label = _("the new action {action}").format(action=named(title))
+        self._put(label, plan, typed=spoken_of(_("New action"), title))
         self.chosen = plan.actions[-1].id
 
     def move(self, action: ActionId, by: int) -> None:
@@ -224,7 +233,7 @@ class PlanEditor:
         changed = replace(plan, aim=words) if aims else replace(plan, sponsor=words)
         if changed != plan:
             label = _("the aim of the plan") if aims else _("the sponsor")
-            self._put(label, changed, key=fact.name, keep=True)
+            self._put(label, changed, key=fact.name)
 
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out again."""
@@ -270,7 +279,7 @@ class PlanEditor:
                     text = as_day(text, today=self.session.services.today())
                 changed = plan.with_action(spec.write(plan, found, text, sure))
                 changed = plan_editing.followed(self._editor(), plan, changed)
-                self._put(label, changed, key=f"{action} {field.name}", keep=True)
+                self._put(label, changed, key=f"{action} {field.name}")
 
     def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
         return self.session.round.id, action, field
@@ -285,13 +294,14 @@ class PlanEditor:
         changed = replace(found, depends_on=(*kept, other) if yes else kept)
         label = _("what {action} waits for").format(action=named(found.title))
         plan = plan_editing.followed(self._editor(), shown.plan, shown.plan.with_action(changed))
-        self._put(label, plan, keep=True)
+        self._put(label, plan)
 
-    def _put(self, label: str, plan: Plan, *, key: str = "", keep: bool = False, step: bool = True) -> None:
-        """Change the plan into this one, and remember what undoes that.
+    def _put(
+        self, label: str, plan: Plan, *, key: str = "", step: bool = True, typed: TypedText | None = None
+    ) -> None:
+        """Change the plan into this one, and remember what undoes that; it waits where the disk refuses it.
 
-        ``keep``: a person typed it, so it waits if the disk refuses; otherwise the error is raised. ``step``:
-        see `Session.run_with_undo`.
+        ``step`` and ``typed``: see `Session.run_with_undo`.
         """
         session = self.session
         before = self._unsaved() or session.book.plans.of(session.round.id) or plans.emptied(plan)
@@ -305,11 +315,11 @@ class PlanEditor:
             partial(store, plan, instead_of=before),
             partial(store, before, instead_of=plan),
             key=key and f"plan {key}",
-            keep=keep,
             by=self,
             plan=plan,
             plan_before=before,
             step=step,
+            typed=typed,
         )
 
     def _called(self, action: ActionId) -> str:
@@ -317,6 +327,11 @@ class PlanEditor:
         shown = self.shown()
         known = (*shown.actions, *shown.recommended.actions)
         return named(next((a.title for a in known if a.id == action), ""))
+
+
+def spoken_of(field: str, words: str, *, of: str = "") -> TypedText:
+    """What somebody typed once, as in a dialog: no field shows it again while it waits."""
+    return TypedText(object(), field, of, words)
 
 
 def named(title: str) -> str:

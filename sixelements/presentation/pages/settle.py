@@ -20,6 +20,7 @@ from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
 from sixelements.presentation.session import Session
+from sixelements.presentation.unsaved import TypedText
 from sixelements.wording import numbers, phrases, worksheets
 from sixelements.wording.discussion_changes import aim_below
 
@@ -156,7 +157,7 @@ class SettlePresenter:
 
     def view(self) -> SettleView:
         """The record as it is now."""
-        practice, discussion = self._results.practice(self._id), self._results.discussion
+        practice, discussion = self._results.practice(self._id), record_now(self._session)
         settled = discussion.settled.get(self._id)
         form = ItemForm(
             level=settled.level if settled else None,
@@ -199,22 +200,30 @@ class SettlePresenter:
 
     def record(self, form: ItemForm) -> None:
         """Store the record; raises BadInput where nothing was chosen."""
-        settled = form.level is not None or form.not_agreed or self._id in _now(self._session).settled
+        settled = form.level is not None or form.not_agreed or self._id in record_now(self._session).settled
         if not settled and (form.aim is None or form.why.strip() or form.evidence.strip()):
             raise BadInput(_("Choose a level, or Not agreed."))
-        self._put(partial(_recorded, practice=self._id, form=form))
+        self._put(partial(_recorded, practice=self._id, form=form), self._typed(form))
 
     def clear(self) -> None:
         """Take the whole record about the practice back."""
         self._put(partial(taken_back, before=NO_DISCUSSION, practices={self._id}))
 
-    def _put(self, edit: Callable[[Discussion], Discussion]) -> None:
+    def _typed(self, form: ItemForm) -> TypedText:
+        """What was filled in, as one row to read and copy."""
+        level = "" if form.level is None else _("Level {level}").format(level=numbers.level(form.level))
+        parts = (_("Not agreed") if form.not_agreed else level, form.why.strip(), form.evidence.strip())
+        words = phrases.sentences(*(phrases.sentence(part) for part in parts if part))
+        of = f"{self._id} {self._results.practice(self._id).name}"
+        return TypedText(object(), _("What you recorded"), of, words)
+
+    def _put(self, edit: Callable[[Discussion], Discussion], typed: TypedText | None = None) -> None:
         """Change what is recorded about the practice, with a way back that leaves all else as it is then.
 
-        Raises CannotWrite.
+        It waits where the disk refuses it.
         """
         session = self._session
-        before = _now(session)
+        before = record_now(session)
 
         def put(change: Callable[[Discussion], Discussion]) -> None:
             now = _now(session)  # with what waited for the disk, and what the talk recorded since
@@ -223,7 +232,18 @@ class SettlePresenter:
 
         back = partial(taken_back, before=before, practices={self._id})
         label = _("the record of {practice}").format(practice=self._id)
-        session.run_with_undo(label, partial(put, edit), partial(put, back), keep=False)
+        session.run_with_undo(
+            label, partial(put, edit), partial(put, back), typed=typed, settles=edit, settles_back=back
+        )
+
+
+def record_now(session: Session) -> Discussion:
+    """The record of the round that is shown, with what waits for the disk."""
+    now = _now(session)
+    for waiting in session.waiting:
+        if waiting.settles is not None and waiting.where == session.round.id:
+            now = waiting.settles(now)
+    return now
 
 
 def _now(session: Session) -> Discussion:

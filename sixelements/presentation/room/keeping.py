@@ -17,6 +17,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.rounds import Round
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _
+from sixelements.presentation.pages.settle import record_now
 from sixelements.presentation.room.projector import RoomMaterial
 from sixelements.presentation.room.record_words import typed_in
 from sixelements.presentation.session import Session
@@ -87,12 +88,7 @@ class StoredKeeper:
         return sum(self._session.book.responses.arrived(self._session.round.id).values())
 
     def discussion(self) -> Discussion:
-        session = self._session
-        now = session.book.discussions.of(session.round.id)
-        for waiting in session.waiting:
-            if waiting.settles is not None and waiting.where == session.round.id:
-                now = waiting.settles(now)
-        return now
+        return record_now(self._session)
 
     def keep(self, workshop: Workshop) -> None:
         session = self._session

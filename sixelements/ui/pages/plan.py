@@ -556,8 +556,12 @@ class PlanPage(Page):
             self._focus_chosen()
 
     def _undo(self, step: UndoStep | None) -> None:
-        """Take this step back and no other; the bar that offers it goes with the next."""
-        if self.session.next_undo is step:
+        """Take this step back and no other; the bar that offers it goes with the next.
+
+        A change that waited has another step once it is stored.
+        """
+        now = self.session.next_undo
+        if step is not None and now is not None and now.of is step.of:
             self._try(self.session.undo)
 
     def _edit(self, field: ActionField, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
