@@ -36,6 +36,8 @@ _ONE_SHEET = 2
 """Rows of a table with one sheet, whose bytes stand for it: another one's may be equal."""
 _ROWS_OF_OUR_HEADER = 2
 """In tables that we made to be typed in: the numbers of the questions, and their words."""
+_FIRST_ROWS = 30
+"""Of a table, among which its header is looked for."""
 _SEVERAL = 2
 """Sheets from which on the same ones again are the same people's."""
 MOST_PROBLEMS = 1_000
@@ -142,6 +144,7 @@ def sheet_file(
             *doubles,
             *words.guessed(file.guessed),
             *words.merged([row for row in file.merged if row in {*table.places}]),
+            *words.hidden([row.place for row in rows if row.place in {*file.hidden}]),
         ),
         way=Way.FORM if file.mark else Way.TABLE,
     )
@@ -177,6 +180,8 @@ def _of_another_round(file: TableFile, form: Form) -> str:
 def _on_two_tabs(file: TableFile, form: Form) -> str:
     """That answers stand on several tabs of a workbook, of which only one is read; empty if they don't."""
     names = [tab.name for tab in file.others if asks_the_same(tab.rows, form)]
+    if names and file.table and not asks_the_same(file.table.rows[:_FIRST_ROWS], form):
+        return words.on_another_tab(file.tab, names)
     return words.several_tabs((file.tab, *names)) if names else ""
 
 

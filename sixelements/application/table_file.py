@@ -23,8 +23,8 @@ class TableFile:
     One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
     questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
     ``tab`` is the one of several in a workbook that was read, and ``others`` are the ones beside it; in its
-    rows ``merged`` a cell says what a merged one says. ``guessed`` are some of its words, if nothing says in
-    which letters it was written.
+    rows ``merged`` a cell says what a merged one says, and its rows ``hidden`` are not shown there.
+    ``guessed`` are some of its words, if nothing says in which letters it was written.
     ``sent_for``: a table that we made for people to type in says which round it went out for.
     A collection file is no table; it has a ``mark``, too, and ``collected`` in place of rows.
     """
@@ -39,6 +39,7 @@ class TableFile:
     tab: str = ""
     others: tuple[OtherTab, ...] = ()
     merged: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
     guessed: tuple[str, ...] = ()
     sent_for: FormMark | None = None
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sixelements.domain.foreign_mixups import mixed_up
-from sixelements.domain.foreign_names import Why, is_aim, is_comment, left_out_as
+from sixelements.domain.foreign_names import Why, is_aim, is_comment, is_comment_on, left_out_as
 from sixelements.domain.foreign_words import Question, folded, is_date, without_signs
 from sixelements.domain.ids import ItemId
 
@@ -66,17 +66,26 @@ _TRIAL_CODED = re.compile(rf"{_TRIAL.pattern}|1|2|8|9|12|17|40")
 _ANSWER_MARKS = {"response", "open-ended response"}
 _MARKS_AMONG = 3
 """Cells of a second header row for each that marks an answer, at most."""
-_COMMENT_MARK = re.compile(r"comments?|remarks?|notes?")
 _ROLE = (
     r"(role[.:] +)?((your |my )?role( on (this|the) team)?"
     r"|what is your role( on this team)?\??|which role .*\?)"
 )
-_ID_IN_FRONT = re.compile(r"(t\.\d+|\d+\.\d+)(?![\d.]*\d)(?:[.:)\s-]+(.*))?")
+_ID_IN_FRONT = re.compile(
+    r"[(\[#]?(?:t[.,](\d+)|(\d+)[.,](\d+))(?![\d.,]*\d)[)\]]?(?:[.:)\]\s-]+(.*))?", re.DOTALL
+)
+_ID_BEHIND = re.compile(
+    r"(.*?)[:\s-]*\b(?:(?:practice|question|item|frage|praktik|no\.?|nr\.?)\s+)?"
+    r"[(\[#]?(?:t[.,](\d+)|(\d+)[.,](\d+))(?![\d.,]*\d)[)\]]?(?:[.:)\]\s-]+(?:(?!\d[.,]\d).)*)?",
+    re.DOTALL,
+)
+"""A question's number behind what the column is on it, as in Comment on 1.1."""
+_LONGEST_ON = 200
+"""Characters of a header up to which such a number is looked for."""
 _CODE = re.compile(r"p(\d+)x(\d+)|p(\d)(\d+)|t(\d+)")
 _CODE_IN_FRONT = re.compile(r"(p\d+x\d+|t\d+)[.:]\s+\S.*", re.DOTALL)
-_NUMBER_OR_CODE = re.compile(r"^(?:t\.\d+|\d+\.\d+|p\d+x\d+|t\d+)[.:)\s-]+")
+_NUMBER_OR_CODE = re.compile(r"^[(\[#]?(?:t[.,]\d+|\d+[.,]\d+|p\d+x\d+|t\d+)[.:)\]\s-]+")
 _LOOSE_CODE = re.compile(
-    r"(?:[\w .-]+/)*(?:q|_|_?(?:question|practice|item)[_ ]?)(\d+)[_.](\d+)(?:[_.:)\s-]+(.*))?"
+    r"(?:[\w .-]+/)*(?:q|_|_?(?:question|practice|item|frage|praktik)[_ ]?)(\d+)[_.,](\d+)(?:[_.:)\s-]+(.*))?"
 )
 """As tools name questions: Q1_1, and of a label that begins with 1.1 _1_1_and_more, in groups or not."""
 _LOOSE_LINE = re.compile(r"(?:[\w .-]+/)*_?t_(\d+)(?:[_.:)\s-]+(.*))?")
@@ -314,19 +323,45 @@ def _extra(row: str) -> MatchedColumn | None:
 
 def _numbered(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
     """By our id, alone or in front."""
-    found = _ID_IN_FRONT.fullmatch(row)
-    if not found or ItemId(found[1]) not in asked:
-        return None
-    rest = (found[2] or "").strip("[]() ")
-    goes = Goes.COMMENT if _COMMENT_MARK.fullmatch(rest) else Goes.ANSWER
-    return _column(goes, Why.ID, ItemId(found[1]))
+    if found := _ID_IN_FRONT.fullmatch(row):
+        column = _of_number(Goes.ANSWER, asked, *found.groups()[:3])
+        question = asked[column.item] if column and column.item else None
+        if column and question and _is_about(found[4] or "", question):
+            return replace(column, goes=Goes.COMMENT)
+        return column
+    found = _on_number(row)
+    return _of_number(Goes.COMMENT, asked, *found.groups()[1:4]) if found else None
+
+
+def _on_number(row: str) -> re.Match[str] | None:
+    """A header that says it holds words on the question whose number stands behind that."""
+    found = _ID_BEHIND.fullmatch(row) if len(row) <= _LONGEST_ON else None
+    return found if found and is_comment_on(found[1]) else None
+
+
+def _is_about(rest: str, question: Question) -> bool:
+    """Whether what stands behind a question's number, beside its words or name, is a word for comments."""
+    whole = _stripped(folded(question.text))
+    if whole and whole in rest:
+        return _is_comment_on(rest, whole)
+    return is_comment_on(rest) or bool(
+        question.name and is_comment_on(rest.removeprefix(folded(question.name)))
+    )
+
+
+def _of_number(
+    goes: Goes, asked: Mapping[ItemId, Question], line: str | None, first: str, second: str
+) -> MatchedColumn | None:
+    """The column of a line, or of a practice by the two halves of its id, if that is asked."""
+    item = ItemId(f"t.{line}" if line else f"{first}.{second}")
+    return _column(goes, Why.ID, item) if item in asked else None
 
 
 def _coded(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
     """By a code of our own LimeSurvey survey, alone or in brackets."""
     bracket = _IN_BRACKETS.search(row)
     goes = Goes.ANSWER
-    if bracket and _COMMENT_MARK.fullmatch(bracket[1]):
+    if bracket and is_comment_on(bracket[1]):
         row, goes, bracket = row[: bracket.start()], Goes.COMMENT, None
     if row.endswith("_comment"):
         row, goes = row.removesuffix("_comment"), Goes.COMMENT
@@ -388,8 +423,8 @@ def _pieces(row: str) -> Iterator[str]:
 
 
 def _is_comment_on(row: str, text: str) -> bool:
-    rest = row.replace(text, " ").strip(" .[]():-")
-    return bool(_COMMENT_MARK.fullmatch(rest))
+    rest = row.replace(text, " ").strip(" .[]():-\"'")
+    return is_comment_on(_NUMBER_OR_CODE.sub("", rest)) or _on_number(rest) is not None
 
 
 def _stripped(text: str) -> str:

@@ -149,12 +149,23 @@ _COMMENT = (
     r"( (libres?|adicionales|adicionais|generales?|gerais|g.n.raux|aggiuntiv[ie]|diversi))?( ?\d+)?"
     r"( ?\((optional|freiwillig|facultatif|opcional|opzionale|optioneel)\))?|"
     r"_?(other |any |further |legacy |additional |general )?(comments?|remarks?|notes?) ?\d*( ?\(optional\))?"
-    r"|anything (else|you want to add)\??|other \(please specify\)"
+    r"|((is|was) there |do you have |have we missed )?any ?thing( else| more)?"
+    r"( (that )?(you|we)( would|'d|'ve| have)?( like| want| wish| missed| forgot)?)?"
+    r"( ?(to )?(add|say|share|tell us|mention|comment on|let us know|know|ask)){0,2}( here| about this)?"
+    r"|(any )?(other|further|additional|final|last|more) (thoughts?|ideas?|feedback|suggestions?|details)"
+    r"|(your )?(thoughts|feedback|suggestions)|other \(please specify\)"
+    r"|(.{0,24} )?(noch (et)?was|autre chose|algo m.s|qualcos'altro|nog iets)( .{0,30})?"
     r"|(please |could you )?(explain|elaborate|specify|describe|tell us more)( .{0,40})?"
     r"|why( is that)?( ?\(optional\))?|(your )?reasons?|further details|free text"
     r"|begr.ndung|warum|pourquoi|.?por qu.|perch.|waarom|dlaczego|varf.r"
 )
 """What a column for words of one's own is called."""
+_COMMENT_ON = (
+    rf"({_COMMENT})"
+    r"( (on|to|about|for|regarding|zur?|zum|.ber|sur|.|sobre|de|del|do|da|su|op|over|bij|till|til|om))?"
+    r"( (the )?(practice|question|item|frage|praktik|no\.?|nr\.?))?"
+)
+"""What stands beside a question's number or words where the column holds words on it."""
 _AIM = (
     r"(\W|^)(target|goal|aim|desired|future|wanted|wished?|importance|how important.*|priority|next year"
     r"|should be|to-?be|ziel|soll|wichtigkeit|wunsch|cible|objectif|importancia|objetivo|meta)(\W|$)"
@@ -177,6 +188,11 @@ def left_out_as(name: str) -> Why | None:
 def is_comment(name: str) -> bool:
     """Whether a column of this name is for words of one's own."""
     return bool(re.fullmatch(_COMMENT, name.rstrip("?! :")))
+
+
+def is_comment_on(said: str) -> bool:
+    """Whether a header, beside the number or words of its question, says that it holds words on it."""
+    return bool(re.fullmatch(_COMMENT_ON, said.strip(" .:?!()[]-")))
 
 
 def is_aim(said: str) -> bool:

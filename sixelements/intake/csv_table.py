@@ -14,7 +14,7 @@ from sixelements.intake.tables import MOST_ROWS, NoTable, NumberedRows
 LONGEST_LINE = 100_000
 MOST_LINES = 20 * MOST_ROWS
 """Empty ones among them."""
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
 _EMPTY = f"{_SEPARATORS} "
 _WRAPPED = re.compile('="([^"]*)"')
 _NOT_SHOWN = "{question_not_shown}"

@@ -58,6 +58,7 @@ def read(path: Path) -> TableFile:
         tab=tab.name,
         others=tab.beside,
         merged=tab.merged,
+        hidden=tab.hidden,
         guessed=guessed,
         sent_for=marked_in(chain.from_iterable(told)),
     )

@@ -198,6 +198,7 @@ def _table_file(answer: Message) -> TableFile:
         tab=text(answer["tab"]),
         others=others,
         merged=tuple(map(number, values(answer.get("merged", [])))),
+        hidden=tuple(map(number, values(answer.get("hidden", [])))),
         guessed=tuple(texts(answer.get("guessed", []))),
         sent_for=mark,
     )

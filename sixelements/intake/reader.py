@@ -88,5 +88,5 @@ def _plain(file: TableFile) -> Message:
         said |= {"mark": [mark.round, mark.version, mark.questions], "promised": mark.promised}
     if file.mark is not None:
         return {**said, "unclear": [*file.unclear]}
-    said |= {"merged": [*file.merged], "guessed": [*file.guessed]}
+    said |= {"merged": [*file.merged], "hidden": [*file.hidden], "guessed": [*file.guessed]}
     return {**said, "others": [[tab.name, [[*row] for row in tab.rows]] for tab in file.others]}

@@ -60,6 +60,8 @@ XlsxValue: TypeAlias = "str | int | float | bool | datetime | date | time | time
 
 _MERGED = re.compile(rb'mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _MOST_MERGED = 1_000
+_ROW, _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b([^>]*)>"), re.compile(rb'\br="(\d{1,7})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _HEADER_ROWS, _LONGEST_ACROSS = 3, 3
 """Rows that may be of a header, and characters up to which a cell merged across columns there answers."""
 _FORMULA = (b"<f>", b"<f ", b":f>", b":f ")
@@ -75,13 +77,15 @@ _NO_RESULT = re.compile(
 class ReadTab:
     """The tab that is read: its name, where there are several, its rows with their numbers, tabs beside it.
 
-    ``merged`` are the rows with a cell that is hidden in a merged one, below the header.
+    ``merged`` are the rows with a cell that is hidden in a merged one, below the header, and ``hidden`` those
+    that are not shown, as by a filter.
     """
 
     name: str
     rows: NumberedRows
     beside: tuple[OtherTab, ...]
     merged: tuple[int, ...]
+    hidden: tuple[int, ...] = ()
 
 
 def read(data: bytes) -> ReadTab:
@@ -100,6 +104,8 @@ def read(data: bytes) -> ReadTab:
         except BaseException:
             book.close()
             raise
+    with _in_words():
+        unseen = tuple(_hidden_rows(data, book, at))
     if hidden := _hidden_in_merged(data, at):
         found = _filled(found, hidden)
     tabs = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -108,6 +114,7 @@ def read(data: bytes) -> ReadTab:
         rows=_rows(data, book, at, found),
         beside=beside,
         merged=tuple(sorted({row for row, _column in hidden if row > 1})),
+        hidden=unseen,
     )
 
 
@@ -229,6 +236,18 @@ def _without_result(data: bytes, at: int) -> str:
         return next(empty, "")
     finally:
         book.close()
+
+
+def _hidden_rows(data: bytes, book: "Workbook", at: int) -> Iterator[int]:
+    """The rows of a tab that are not shown, as by a filter, by their numbers."""
+    if not book.worksheets:
+        return
+    place = book.worksheets[at]._worksheet_path  # noqa: SLF001 - openpyxl names the part nowhere else
+    with ZipFile(io.BytesIO(data)) as parts:
+        part = parts.read(place)
+    if b"hidden=" in part:
+        said = (found[1] for found in _ROW.finditer(part) if _HIDDEN.search(found[1]))
+        yield from (int(number[1]) for row in said if (number := _ROW_NUMBER.search(row)))
 
 
 CellAt = tuple[int, int]

@@ -109,6 +109,18 @@ def turned() -> str:
     return _("Its questions stand below one another. Turn it: a column for each, and a row for each person.")
 
 
+def on_another_tab(read: str, names: Sequence[str]) -> str:
+    """That answers stand on another tab of a workbook than the one that was read, by their names."""
+    text = ngettext(
+        "Its tab “{read}” was read, and answers stand on {names}. Move that tab to the front, or hide "
+        "“{read}”.",
+        "Its tab “{read}” was read, and answers stand on {names}. Save each of them as a file of its own.",
+        len(names),
+    )
+    shown = first_of([f"“{quoted(name, LONGEST_HEADER)}”" for name in names])
+    return text.format(read=quoted(read, LONGEST_HEADER), names=shown)
+
+
 def several_tabs(names: Sequence[str]) -> str:
     """That answers stand on several tabs of a workbook, by their names."""
     text = _(
@@ -402,6 +414,17 @@ def merged(rows: Sequence[int]) -> Iterator[str]:
     if rows:
         text = _("Cells are merged in {rows}: what a merged one says counts in each of its cells.")
         yield text.format(rows=places(rows))
+
+
+def hidden(rows: Sequence[int]) -> Iterator[str]:
+    """That rows of a workbook that are not shown there go in like the others, by their numbers."""
+    if rows:
+        text = ngettext(
+            "{n} row is hidden in the file, as by a filter, and goes in like the others: {rows}.",
+            "{n} rows are hidden in the file, as by a filter, and go in like the others: {rows}.",
+            len(rows),
+        )
+        yield text.format(n=len(rows), rows=places(rows))
 
 
 def stand_twice(rows: Sequence[int]) -> Iterator[str]:

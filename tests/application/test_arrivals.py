@@ -100,5 +100,11 @@ def test_answers_on_a_second_tab_are_never_lost_without_a_word() -> None:
     head, words, answers = read.table.rows[:3]
     assert refusal(head, words, answers) == said
     assert refusal(("Notes",), words[:3], answers) == said
+    summary = replace(read.table, rows=(("Question", "Mean"), ("1.1", "3.2")), places=(1, 2))
+    apart = replace(read, tab="Summary", table=summary, others=(OtherTab(name="Süd", rows=read.table.rows),))
+    assert arriving.read(Path("answers.xlsx"), lambda _path: apart).file.refusal == (
+        "Its tab “Summary” was read, and answers stand on “Süd”. Move that tab to the front, or hide "
+        "“Summary”."
+    )
     assert refusal(head, words) is None
     assert refusal(("Number", "Question"), ("1.1", "We do 1.1."), ("1.2", "We do 1.2.")) is None

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,44 @@ def test_each_of_several_comments_is_on_the_question_before_it() -> None:
     matched = understood(("1.1", "Comment", "1.2", "Comment2"), ("3", "one", "4", "two"))
     (sheet,) = matched.sheets
     assert sheet.comments == {ItemId("1.1"): "one", ItemId("1.2"): "two"}
+
+
+@pytest.mark.parametrize(
+    ("header", "item"),
+    [
+        ("Anything to add?", None),
+        ("Anything you'd like to add?", None),
+        ("Is there anything else you would like to share?", None),
+        ("Any other thoughts?", None),
+        ("Möchten Sie noch etwas hinzufügen?", None),
+        ("Souhaitez-vous ajouter autre chose ?", None),
+        ("Comment on 1.1", "1.1"),
+        ("Comments on 1,1 Written", "1.1"),
+        ("Kommentar zu Frage 1.1", "1.1"),
+        ("Comment (1.1)", "1.1"),
+        ("Comment on: We do 1.1.", "1.1"),
+        ("1.1 We do 1.1. Comments", "1.1"),
+        ("1.1 Why?", "1.1"),
+        ("1,1) Reason", "1.1"),
+    ],
+)
+def test_words_for_a_box_of_ones_own_words_need_no_decision(header: str, item: str | None) -> None:
+    assessment = an_assessment()
+    form = replace(FORM, assessment=assessment)
+    table_ = ForeignTable(rows=(("1.1", "1.2", header), ("3", "4", "one")), places=(1, 2))
+    (sheet,) = match(table_, form).sheets
+    assert sheet.comments == {ItemId(item) if item else IN_ALL: "one"}
+
+
+@pytest.mark.parametrize("header", ["1,1", "1.1)", "1,1) We do 1.1.", "(1.1)", "[1.1]", "#1.1", "Frage 1.1"])
+def test_a_number_is_known_whatever_stands_around_it(header: str) -> None:
+    (sheet,) = understood((header, "1,2"), ("3", "4")).sheets
+    assert len(sheet.answers) == 2
+
+
+@pytest.mark.parametrize("header", ["11.1", "1,12", "1.1.1", "Version 1.1", "Comment on 1.1 and 1.2"])
+def test_a_number_that_is_of_no_question_is_asked_about(header: str) -> None:
+    assert len(understood(("1.1", "1.2", header), ("3", "4", "5")).undecided) == 1
 
 
 def test_a_single_comment_is_on_all_wherever_it_stands() -> None:

@@ -41,7 +41,7 @@ def an_xlsx(*sheets: list[list[object]]) -> bytes:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("name", ["a.csv", "a.TSV", "a.txt"])
 def test_every_encoding_separator_and_line_end_is_read(
@@ -199,6 +199,20 @@ def test_a_cell_merged_over_several_rows_counts_in_each_of_them(tmp_path: Path) 
     found = read(tmp_path, out.getvalue(), "a.xlsx")
     assert [row[0] for row in rows(found)] == ["role", "frontline", "frontline", "frontline", "manager"]
     assert found.merged == (3, 4, 6, 7, 8, 9)
+
+
+def test_rows_that_a_filter_hides_are_read_and_known_as_hidden(tmp_path: Path) -> None:
+    """Nine people went in where the sheet showed seven, and nothing was said."""
+    book = Workbook()
+    book.create_sheet("Other").row_dimensions[2].hidden = True
+    for row in (["role", "1.1"], ["", "3"], ["", "4"], ["", "5"]):
+        book.worksheets[0].append(row)
+    for hidden in (1, 3):
+        book.worksheets[0].row_dimensions[hidden].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    found = files.read(tmp_path / "a.xlsx")
+    assert (len(rows(found)), found.hidden) == (4, (1, 3))
+    assert read(tmp_path, an_xlsx([["a", "b"], ["1", "2"]]), "b.xlsx").hidden == ()
 
 
 def test_a_level_merged_across_questions_counts_in_each_and_a_title_stands_once(tmp_path: Path) -> None:
