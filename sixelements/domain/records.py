@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
@@ -32,6 +33,8 @@ STATE = 8
 """Bytes of a state."""
 MOST_STATES = 1_000
 """Older ones are forgotten: a copy as old as that is asked about."""
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+"""What JSON knows by itself."""
 _NO_DAY = date(2000, 1, 1)
 _PLAN_FIELDS = (
     "start", "aim", "sponsor", "notes", "log", "parking", "stop_doing", "declined", "people", "left_so",
@@ -233,9 +236,14 @@ def _rows(kind: str, type_: type[Row], records: Records) -> tuple[Row, ...]:
 
 def told(value: object) -> object:
     """A value as JSON knows it, without what is empty, so that a field added later changes no hash."""
-    if is_dataclass(value):
-        held = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: told(v) for name, v in held.items() if v not in (None, "", (), False, {})}
+    kind: Any = type(value)
+    if names := _field_names(kind):
+        found = {}
+        for name in names:
+            held = getattr(value, name)
+            if held not in (None, "", (), False, {}):
+                found[name] = held if type(held) in _PLAIN else told(held)
+        return found
     if isinstance(value, Mapping):
         return {str(told(key)): told(item) for key, item in value.items()}
     if isinstance(value, tuple | frozenset):
@@ -245,6 +253,12 @@ def told(value: object) -> object:
     if isinstance(value, bytes):
         return sha256(value).hexdigest()
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, if it is one; kept, as each of hundreds of steps asks at every key."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def first_state(value: object) -> bytes:

@@ -4,14 +4,15 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from itertools import pairwise
 
 HOUR = 60
 DAY = 8 * HOUR
 WEEK = 5 * DAY
 MONTH = 21 * DAY
-"""Minutes of work in a working day, week, and month; elapsed time is counted in working days."""
+YEAR = 12 * MONTH
+"""Minutes of work in a working day, week, month, and year; elapsed time is counted in working days."""
 REMOVALS = 2
 """How many of the best removals are offered first."""
 _MONTHS = 12
@@ -77,6 +78,32 @@ class ProcessStep:
     required: bool = False
     wastes: Mapping[Waste, WasteFound] = field(default_factory=dict)
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was said of it: a row to write into, and no step yet."""
+        if self.name or self.who or self.required or self.wastes:
+            return False
+        told = (self.work, self.elapsed, self.usable, self.hand_off, self.adds_value)
+        return all(part is None for part in told)
+
+
+class Missing(Enum):
+    """What a figure of a process needs of each of its steps."""
+
+    WORK = "work"
+    ELAPSED = "elapsed"
+    USABLE = "usable"
+    ADDS_VALUE = "adds value"
+
+    def said_of(self, step: ProcessStep) -> bool:
+        """Whether a step has it."""
+        return {
+            Missing.WORK: step.work,
+            Missing.ELAPSED: step.elapsed,
+            Missing.USABLE: step.usable,
+            Missing.ADDS_VALUE: step.adds_value,
+        }[self] is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Removal:
@@ -103,7 +130,7 @@ class Process:
     """A process from a start to an end, as a customer lives it.
 
     ``monthly``: cases a month. ``contacts`` and ``repeats``: of so many contacts so many came back within
-    seven days about the same thing.
+    seven days about the same thing. Rows of ``steps`` that are still blank count for nothing.
     """
 
     id: str
@@ -117,22 +144,37 @@ class Process:
     steps: tuple[ProcessStep, ...] = ()
 
     @property
+    def walked(self) -> tuple[ProcessStep, ...]:
+        """The steps of which anything was said, in their order."""
+        return tuple(s for s in self.steps if not s.blank)
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each step by its id, from 1, as its row has it among all of them."""
+        return {s.id: n for n, s in enumerate(self.steps, start=1)}
+
+    def lacking(self, missing: Missing) -> tuple[int, ...]:
+        """The numbers of the steps that keep a figure away; none of a row that is still blank."""
+        numbers = self.numbers
+        return tuple(numbers[s.id] for s in self.walked if not missing.said_of(s))
+
+    @property
     def work(self) -> float | None:
         """Minutes of work of a case; None until every step has them."""
-        return _total(s.work for s in self.steps)
+        return _total(s.work for s in self.walked)
 
     @property
     def elapsed(self) -> float | None:
         """Minutes of working days from start to end; None until every step has them."""
-        return _total(s.elapsed for s in self.steps)
+        return _total(s.elapsed for s in self.walked)
 
     @property
     def value_ratio(self) -> float | None:
         """Work that adds value / elapsed time, 0 to 1 (instrument, W3); None until all of it is known."""
         elapsed = self.elapsed
-        if not elapsed or self.work is None or any(s.adds_value is None for s in self.steps):
+        if not elapsed or self.work is None or any(s.adds_value is None for s in self.walked):
             return None
-        adding = math.fsum(s.work or 0.0 for s in self.steps if s.adds_value)
+        adding = math.fsum(s.work or 0.0 for s in self.walked if s.adds_value)
         return min(adding / elapsed, 1.0)
 
     @property
@@ -141,7 +183,7 @@ class Process:
 
         Five steps at 90 % give 59 %. None until every step has its share.
         """
-        shares = [s.usable for s in self.steps]
+        shares = [s.usable for s in self.walked]
         known = [share / 100 for share in shares if share is not None]
         return math.prod(known) if shares and len(known) == len(shares) else None
 
@@ -150,8 +192,11 @@ class Process:
         step = self.steps[n]
         if step.hand_off is not None:
             return step.hand_off
-        before = self.steps[n - 1].who.strip() if n else ""
-        return bool(before and step.who.strip() and before != step.who.strip())
+        at, who = n - 1, step.who.strip()
+        while at > 0 and self.steps[at].blank:
+            at -= 1
+        before = self.steps[at].who.strip() if n else ""
+        return bool(before and who and before != who)
 
     @property
     def hand_offs(self) -> int:
@@ -210,8 +255,8 @@ class BeforeAndAfter:
 
     @property
     def gone(self) -> tuple[ProcessStep, ...]:
-        there = {s.id for s in self.after.steps}
-        return tuple(s for s in self.before.steps if s.id not in there)
+        there = {s.id for s in self.after.walked}
+        return tuple(s for s in self.before.walked if s.id not in there)
 
 
 def compared(before: Iterable[Process], after: Process) -> BeforeAndAfter | None:
@@ -226,7 +271,7 @@ def printed_total(hours: Iterable[float]) -> int:
 
 
 def spans(process: Process) -> tuple[tuple[float, float], ...]:
-    """Where each step lies on a ribbon to scale, as shares of the whole from 0 to 1.
+    """Where each step that was walked lies on a ribbon to scale, as shares of the whole from 0 to 1.
 
     Empty until every step has its elapsed time.
     """
@@ -234,7 +279,7 @@ def spans(process: Process) -> tuple[tuple[float, float], ...]:
     if not whole:
         return ()
     ends = [0.0]
-    for step in process.steps:
+    for step in process.walked:
         ends.append(ends[-1] + (step.elapsed or 0.0) / whole)
     return tuple(pairwise(min(end, 1.0) for end in ends))
 

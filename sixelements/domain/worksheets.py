@@ -69,7 +69,7 @@ def begun_sheets(sheets: Worksheets, services: Sequence[Service]) -> frozenset[W
     found = {
         Worksheet.CHANNELS: any(c.used and c.marked for c in sheets.channels.channels),
         Worksheet.GROUPS: sheets.groups.marked > 0,
-        Worksheet.WASTE: any(p.steps for p in sheets.processes),
+        Worksheet.WASTE: any(p.walked for p in sheets.processes),
         Worksheet.GATE: bool(sheets.requests),
         Worksheet.THIRDS: any(s.facts or any(s.answer(n) for n in range(1, LINES + 1)) for s in services),
     }

@@ -90,6 +90,11 @@ class HeldTexts:
         if self._texts.pop(place, None):
             self._changed(place)
 
+    def drop_where(self, is_about: Callable[[Hashable], bool]) -> None:
+        """Forget what all fields hold that are about something, as it is gone with them."""
+        for place in [place for place in self._texts if is_about(place)]:
+            self.drop(place)
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that hold something."""

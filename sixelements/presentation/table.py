@@ -96,6 +96,7 @@ class WritableTable:
     ``sums``: what stands under some columns, and ``sums_words`` what that is.
     ``heard``: what is said aloud of a cell instead of its row, its column and its words.
     ``tips``: what the columns mean, where their headers alone don't say it.
+    ``needed``: columns that no row is without; to empty a row leaves them.
     """
 
     table: TableView
@@ -119,6 +120,7 @@ class WritableTable:
     sums_words: str = ""
     heard: Mapping[CellPlace, str] = field(default_factory=dict)
     tips: Mapping[int, str] = field(default_factory=dict)
+    needed: frozenset[int] = frozenset()
 
     def only(self, columns: Sequence[int]) -> "WritableTable":
         """The same with some of its columns, where there is no room for all; none over several."""
@@ -143,6 +145,7 @@ class WritableTable:
             ),
             put=put,
             typed=frozenset(to[column] for column in self.typed if column in to),
+            needed=frozenset(to[column] for column in self.needed if column in to),
             figures=frozenset(to[column] for column in self.figures if column in to),
             refused=cells(self.refused),
             unstored=cells(self.unstored),
@@ -313,8 +316,15 @@ class WritableTable:
             }
         )
 
-    def clear(self, places: Iterable[CellPlace]) -> None:
-        """Empty cells. Raises SixElementsError."""
-        typed = {place: "" for place in places if self.writable(place)}
+    def clear(self, places: Iterable[CellPlace]) -> str:
+        """Empty cells; what no row is without stays, where others are emptied. Raises SixElementsError.
+
+        Returns what is to be said of it: that such cells stay, or nothing.
+        """
+        chosen = {place for place in places if self.writable(place)}
+        typed = {place for place in chosen if place[1] not in self.needed} or chosen
         if typed:
-            self.put(typed)
+            self.put(dict.fromkeys(sorted(typed), ""))
+        if typed == chosen:
+            return ""
+        return _("Emptied; the names stay. Ctrl Delete removes a row, Ctrl Z brings all of it back.")

@@ -17,6 +17,7 @@ from sixelements.domain.technology_gate import GateVerdict, PointAnswer, Technol
 from sixelements.domain.waste_walk import (
     DAY,
     Ease,
+    Missing,
     Process,
     ProcessStep,
     Waste,
@@ -275,10 +276,37 @@ class TestWasteWalk:
         assert [r.step.id for r in after.best_removals] == ["sign", "type"]
 
     def test_a_figure_that_nobody_gave_is_none(self) -> None:
-        bare = Process(id="p", name="", steps=(ProcessStep(id="a", work=5), ProcessStep(id="b")))
+        bare = Process(id="p", name="", steps=(ProcessStep(id="a", work=5), ProcessStep(id="b", name="Sign")))
         found = (bare.work, bare.elapsed, bare.value_ratio, bare.rolled, bare.first_contact, bare.lost)
         assert found == (None,) * 6
         assert (bare.hand_offs, spans(bare), Process(id="p", name="").work) == (0, (), None)
+
+    def test_blank_rows_among_the_steps_count_for_nothing(self) -> None:
+        blank = [ProcessStep(id=f"blank {n}") for n in range(len(WALK.steps) + 1)]
+        steps = [s for pair in zip(blank, (*WALK.steps, blank[-1]), strict=True) for s in pair][:-1]
+        with_blanks = replace(WALK, steps=tuple(steps))
+        assert all(s.blank for s in blank)
+        assert with_blanks.walked == WALK.steps
+        for figure in ("work", "elapsed", "value_ratio", "rolled", "hand_offs", "lanes", "lost"):
+            assert getattr(with_blanks, figure) == getattr(WALK, figure)
+        assert spans(with_blanks) == spans(WALK)
+        assert with_blanks.lacking(Missing.ELAPSED) == ()
+        before = replace(WALK, steps=(*WALK.steps, ProcessStep(id="never filled in")))
+        both = compared([before], replace(WALK, steps=(ProcessStep(id=WALK.steps[0].id), *WALK.steps[1:])))
+        assert both is not None
+        assert both.gone == WALK.steps[:1]
+
+    def test_one_word_about_a_step_makes_it_one(self) -> None:
+        for said in (
+            {"name": "Sign"}, {"who": "Chief"}, {"work": 0.0}, {"elapsed": 1.0}, {"usable": 0.0},
+            {"hand_off": False}, {"adds_value": False}, {"required": True},
+            {"wastes": {Waste.MOTION: WasteFound()}},
+        ):  # fmt: skip
+            step = ProcessStep(id="a", **said)
+            process = Process(id="p", name="", steps=(ProcessStep(id="b"), step))
+            assert (step.blank, process.walked) == (False, (step,))
+            lacking = {m for m in Missing if process.lacking(m) == (2,)}
+            assert len(lacking) == (3 if {"work", "elapsed", "usable", "adds_value"} & said.keys() else 4)
 
     def test_a_hand_off_that_was_said_counts_as_it_was_said(self) -> None:
         steps = (*WALK.steps[:2], replace(WALK.steps[2], hand_off=False), *WALK.steps[3:])

@@ -1,11 +1,12 @@
-"""Times and shares as a group says them."""
+"""Times, shares, counts, and figures with a unit as a group says them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sixelements.domain.errors import BadInput
-from sixelements.presentation.said_time import read_minutes, read_share
+from sixelements.presentation.said_share import SaidFigure, read_cases, read_count, read_figure, read_share
+from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.typed import Asked
 
 
@@ -28,7 +29,15 @@ from sixelements.presentation.typed import Asked
         ("twenty-five minutes", "day", 25), ("thirty min", "min", 30), ("a quarter of an hour", "day", 15),
         ("quarter hour", "min", 15), ("three quarters of an hour", "min", 45), ("half of an hour", "day", 30),
         ("an hour and a quarter", "min", 75), ("a couple of days", "min", 960), ("26 h", "day", 1_560),
-        ("24 h", "min", 1_440), ("two weeks", "day", 4_800),
+        ("24 h", "min", 1_440), ("two weeks", "day", 4_800), ("half day", "day", 240),
+        ("half-day", "day", 240), ("half hour", "min", 30), ("two and a half hours", "min", 150),
+        ("two and half days", "day", 1_200), ("fortnight", "day", 4_800), ("hour", "min", 60),
+        ("1 year", "day", 12 * 21 * 480), ("half a year", "day", 6 * 21 * 480), ("overnight", "day", 480),
+        ("next day", "day", 480), ("the next business day", "min", 480), ("all day", "day", 480),
+        ("a full day", "min", 480), ("at once", "day", 0), ("none", "min", 0), ("15 mins each", "min", 15),
+        ("15 min per case", "min", 15), ("10 minutes a case", "min", 10), ("2 x 15 min", "min", 30),
+        ("maybe 20 min", "min", 20), ("20ish min", "min", 20), ("usually 3 days", "day", 1_440),
+        ("seventy min", "min", 70), ("eighty-five minutes", "min", 85),
     ],
 )  # fmt: skip
 def test_a_time_is_taken_as_people_say_it(text: str, unit: str, minutes: float | None) -> None:
@@ -59,6 +68,10 @@ def test_a_time_is_taken_as_people_say_it(text: str, unit: str, minutes: float |
         "about",
         "-",
         "quarter",
+        "2 h per week",
+        "up to soon",
+        "1 to " * 2_000 + "2 days",
+        "2x" * 2_000 + "1 min",
     ],
 )
 def test_what_is_no_time_is_refused_with_an_example(text: str) -> None:
@@ -79,14 +92,32 @@ def test_no_text_makes_a_time_below_nothing(text: str) -> None:
     ("text", "share"), [("90", 90), ("90 %", 90), ("9 in 10", 90), ("1 of 4", 25), ("0", 0), ("", None),
      ("9 out of 10", 90),
      ("nine out of ten", 90), ("9 from 10", 90), ("half", 50), ("all", 100), ("none", 0), ("about 90", 90),
-     ("90 percent", 90), ("90 per cent", 90), ("0.9 %", 0.9), ("0.9 percent", 0.9), ("1", 1), ("1.5", 1.5)],
+     ("90 percent", 90), ("90 per cent", 90), ("90% of cases", 90),
+     ("9 of 10 files", 90),
+     ("half the cases", 50), ("every second case", 50), ("nearly half", 50), ("one in four", 25),
+      ("0.9 %", 0.9), ("0.9 percent", 0.9), ("1", 1), ("1.5", 1.5)],
 )  # fmt: skip
 def test_a_share_is_per_cent_or_so_many_in_so_many(text: str, share: float | None) -> None:
     assert read_share(text) == share
 
 
 @pytest.mark.parametrize(
-    "text", ["101", "-1", "11 in 10", "11 out of 10", "3 in 0", "often", "90-80", "1.5 of 2", "about", "%"]
+    "text",
+    [
+        "101",
+        "-1",
+        "11 in 10",
+        "11 out of 10",
+        "3 in 0",
+        "often",
+        "90-80",
+        "1.5 of 2",
+        "about",
+        "%",
+        "almost all",
+        "4.1 of 5",
+        "1 in " * 2_000,
+    ],
 )
 def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
@@ -107,6 +138,16 @@ def test_what_is_no_share_is_refused(text: str) -> None:
         ("24 h", ["1 day", "3 days"], [480, 1_440]),
         ("48 hours", ["2 days", "6 days"], [960, 2_880]),
         ("14 calendar days", ["10 days"], [4_800]),
+        ("1-2 days", ["1.5 days", "1 day", "2 days"], [720, 480, 960]),
+        ("a day or two", ["1.5 days", "1 day", "2 days"], [720, 480, 960]),
+        ("10-15 mins each", ["12.5 mins", "10 mins", "15 mins"], [12.5, 10, 15]),
+        ("up to 3 days", ["3 days", "1.5 days"], [1_440, 720]),
+        ("3 days max", ["3 days", "1.5 days"], [1_440, 720]),
+        ("less than a minute", ["1 minute", "0.5 minute"], [1, 0.5]),
+        ("at most 1 h 30 min", ["1 h 30 min", "45 min"], [90, 45]),
+        ("within 2 h", ["2 h", "1 h"], [120, 60]), ("over a week", ["1 week"], [2_400]),
+        ("3+ days", ["3 days"], [1_440]), ("a week or more", ["1 week"], [2_400]),
+        ("same day", ["1 day", "half a day", "1 h"], [480, 240, 60]),
     ],
 )  # fmt: skip
 def test_a_time_that_may_mean_two_is_asked_about(text: str, texts: list[str], minutes: list[float]) -> None:
@@ -121,8 +162,9 @@ def test_a_time_that_may_mean_two_is_asked_about(text: str, texts: list[str], mi
     ("text", "texts", "shares"),
     [
         ("0.9", ["90 %", "0.9 %"], [90, 0.9]), (".25", ["25 %", "0.25 %"], [25, 0.25]),
-        ("1.0", ["100 %", "1 %"], [100, 1]), ("80-90", ["85%", "80", "90"], [85, 80, 90]),
-        ("80 to 90 %", ["85%", "80 %", "90 %"], [85, 80, 90]),
+        ("1.0", ["100 %", "1 %"], [100, 1]), ("80-90", ["85", "80", "90"], [85, 80, 90]),
+        ("80 to 90 %", ["85 %", "80 %", "90 %"], [85, 80, 90]),
+        ("less than 5%", ["5%", "2.5%"], [5, 2.5]), ("over 90 %", ["90 %"], [90]),
     ],
 )  # fmt: skip
 def test_a_share_that_may_mean_two_is_asked_about(text: str, texts: list[str], shares: list[float]) -> None:
@@ -150,3 +192,92 @@ def test_every_text_is_a_share_or_refused_in_a_sentence(text: str) -> None:
         assert refused.in_full
         return
     assert share is None or 0 <= share <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [("85", 85), ("about 85", 85), ("~ 85", 85), ("85 a month", 85), ("85 cases/month", 85), ("1,200", 1_200),
+     ("two dozen", 24), ("a hundred", 100), ("2k", 2_000), ("85.5", 85.5), ("", None), ("0", 0)],
+)  # fmt: skip
+def test_cases_a_month_are_taken_as_people_say_them(text: str, cases: float | None) -> None:
+    assert read_cases(text) == cases
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [("20 a week", ["87"]), ("about 5 a day", ["105"]), ("1,000 per year", ["83"]),
+     ("80-91", ["86", "80", "91"]), ("up to 100", ["100", "50"])],
+)  # fmt: skip
+def test_cases_of_another_span_or_of_none_are_asked_about(text: str, texts: list[str]) -> None:
+    with pytest.raises(Asked) as asked:
+        read_cases(text)
+    replies = [reply.text for reply in asked.value.replies]
+    assert replies == texts
+    assert None not in map(read_cases, replies)
+
+
+@pytest.mark.parametrize("text", ["-3", "many", "a", "85 %", "5 h", "a week", "9" * 200])
+def test_what_is_no_number_of_cases_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(BadInput, match="such as 85"):
+        read_cases(text)
+
+
+def test_a_count_is_whole_and_may_be_about_so_many() -> None:
+    told = {"164": 164, "about 164": 164, "1,200 contacts": 1_200, "a dozen": 12, "": None}
+    assert {text: read_count(text, least=1, most=10_000) for text in told} == told
+    for text in ("1.5", "-3", "many", "20000", "0"):
+        with pytest.raises(BadInput, match="whole number from 1"):
+            read_count(text, least=1, most=10_000)
+    with pytest.raises(Asked) as asked:
+        read_count("150-171", least=1, most=10_000)
+    assert [r.text for r in asked.value.replies] == ["160", "150", "171"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "figure"),
+    [("71", "%", SaidFigure(71, "%", share=True)), ("9 out of 10", "%", SaidFigure(90, "%", share=True)),
+     ("4.1 of 5", "%", SaidFigure(4.1, "of 5", share=False)),
+     ("4,1/5", "%", SaidFigure(4.1, "of 5", share=False)),
+     ("4.1 out of 5 stars", "days", SaidFigure(4.1, "of 5", share=False)),
+     ("4 of 5", "%", SaidFigure(80, "%", share=True)), ("4 of 5", "of 5", SaidFigure(4, "of 5", share=False)),
+     ("4.4", "of 5", SaidFigure(4.4, "of 5", share=False)), ("71 %", "of 5", SaidFigure(71, "%", share=True)),
+     ("3 weeks", "days", SaidFigure(15, "days", share=False)),
+     ("half a day", "days", SaidFigure(0.5, "days", share=False)),
+     ("about 15", "working days", SaidFigure(15, "working days", share=False)),
+     ("15 Working Days", "%", SaidFigure(15, "Working Days", share=False)),
+     ("2 h", "minutes", SaidFigure(120, "minutes", share=False)),
+     ("71 %", "days", SaidFigure(71, "%", share=True)),
+     ("about 15 calls", "%", SaidFigure(15, "calls", share=False)),
+     ("12", "calls", SaidFigure(12, "calls", share=False)),
+     ("half", "%", SaidFigure(50, "%", share=True)), ("", "days", None)],
+)  # fmt: skip
+def test_a_figure_is_read_in_its_unit_or_brings_one(text: str, unit: str, figure: SaidFigure | None) -> None:
+    assert read_figure(text, unit=unit, share=unit == "%") == figure
+
+
+@pytest.mark.parametrize("text", ["soon", "6 of 5", "7", "4.1 of", "€5", "4.1 of 5 " * 20])
+def test_what_is_no_figure_is_refused_and_a_form_is_named_that_is_taken(text: str) -> None:
+    with pytest.raises(BadInput, match="such as") as refused:
+        read_figure(text, unit="of 5", share=False)
+    assert not isinstance(refused.value, Asked)
+
+
+def test_the_form_that_a_refusal_of_a_figure_names_is_taken() -> None:
+    for form in ("34 %", "15 days", "4.1 of 5"):
+        assert read_figure(form, unit="calls", share=False)
+
+
+def test_a_figure_that_may_be_a_mean_or_a_share_is_asked_about() -> None:
+    with pytest.raises(Asked) as asked:
+        read_figure("4.1")
+    replies = [read_figure(reply.text) for reply in asked.value.replies]
+    assert replies == [SaidFigure(4.1, "of 5", share=False), SaidFigure(4.1, "%", share=True)]
+
+
+@given(st.text(alphabet="0123456789.,-+<% abdhinotwrkuvqfxs/", max_size=14))
+def test_every_text_is_a_figure_or_refused_in_a_sentence(text: str) -> None:
+    for read in (read_cases, read_figure, lambda t: read_count(t, least=0, most=9)):
+        try:
+            read(text)
+        except BadInput as refused:
+            assert refused.in_full

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
-from sixelements.presentation.closer.thirds import read_figure
+from sixelements.presentation.said_share import read_figure
 from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.typed import (
     Asked,

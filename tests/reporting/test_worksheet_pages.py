@@ -194,7 +194,9 @@ class TestWasteWalk:
         assert "1.25" in words
 
     def test_what_nobody_knows_is_a_dash_and_no_drawing(self) -> None:
-        text = said(sheets(processes=(Process(id="p", name="Permit", steps=(ProcessStep(id="a"),)),)))
+        text = said(
+            sheets(processes=(Process(id="p", name="Permit", steps=(ProcessStep(id="a", hand_off=False),)),))
+        )
         assert "1 | Step without a name | – | – | – | [figure: none seen] | – | – | –" in text
         assert "It can be drawn to scale once every step has its elapsed time." in text
         assert "Nothing was removed yet." in text
@@ -328,7 +330,9 @@ class TestFigures:
     """The same in JSON and XLSX: numbers as numbers, ids as text, beside the round before."""
 
     def test_json_holds_marks_and_minutes_as_numbers_and_what_is_open_as_null(self) -> None:
-        process = walk(step("a", who="Ann Pak", waiting=3), ProcessStep(id="b"))
+        process = walk(
+            step("a", who="Ann Pak", waiting=3), ProcessStep(id="b", hand_off=False), ProcessStep(id="c")
+        )
         facts = sheets(
             channels=ChannelMatrix(channels=(channel("forms", 2, None, 0),)),
             processes=(process,),

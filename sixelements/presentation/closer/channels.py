@@ -165,6 +165,7 @@ class ChannelsDesk(MatrixDesk):
                 lambda c: c.name,
                 lambda c, text: replace(c, name=row_name(text)),
                 names=True,
+                needed=True,
             ),
             RowColumn(_("Volume"), volume, put_volume, volumes),
             *(self._marks(e) for e in Expectation),
@@ -260,6 +261,7 @@ class ChannelsDesk(MatrixDesk):
     def remove(self, channel: str) -> None:
         """Take a channel off the sheet, with its marks and notes."""
         self.change(_("remove a channel"), _edit(lambda rows: without_row(rows, channel)))
+        self.forget_typed(channel)
 
     def move(self, channel: str, by: int) -> None:
         """Move a channel up (negative) or down."""

@@ -1,6 +1,6 @@
 """What all worksheets share: read as they are now, changed one cell at a time, each change with its undo."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -72,7 +72,7 @@ class RowColumn(Generic[Row]):
     """A column of a table of rows. ``put`` None: nothing is typed there; else it raises BadInput.
 
     ``names``: its words name the row. ``leg``: it is about a leg. ``amber``: where it is to be looked at.
-    ``bold``: its figures count most. ``tip``: what it means.
+    ``bold``: its figures count most. ``tip``: what it means. ``needed``: no row is without it.
     """
 
     header: str
@@ -86,6 +86,7 @@ class RowColumn(Generic[Row]):
     amber: Callable[[Row], bool] | None = None
     bold: bool = False
     tip: str = ""
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,16 @@ class WorksheetDesk:
         """
         at = (self.session.round.id, *place)
         return self.session.held.typing(at, text, field=name, of=of, instead_of=instead_of)
+
+    def forget_typed(self, row: str) -> None:
+        """Forget what was typed about a row and refused, as the row is gone."""
+
+        def about(place: Hashable) -> bool:
+            return isinstance(place, tuple) and any(
+                part == row or (isinstance(part, str) and part.startswith(f"{row} ")) for part in place
+            )
+
+        self.session.held.drop_where(about)
 
     def planned(self, of: str) -> frozenset[str]:
         """The titles of what is in the plan, so that nothing is drafted twice.
@@ -257,6 +268,7 @@ class WorksheetDesk:
             sums=sums or {},
             sums_words=sums_words,
             tips={n: column.tip for n, column in enumerate(columns) if column.tip},
+            needed=frozenset(n for n, column in enumerate(columns) if column.needed),
         )
 
 
@@ -353,5 +365,12 @@ def read_choice(entry: ColumnEntry, text: str) -> int | None:
 def row_name(text: str) -> str:
     """A name of a row. Raises BadInput for none."""
     if not text.strip():
-        raise BadInput(_("Give the row a name."))
+        raise BadInput(_("Give the row a name. If it is not wanted, remove it: Ctrl Delete."))
+    return text.strip()
+
+
+def given_name(text: str) -> str:
+    """A name of what is no row of a table. Raises BadInput for none."""
+    if not text.strip():
+        raise BadInput(_("Give it a name. If it is not wanted, remove it."))
     return text.strip()

@@ -11,9 +11,8 @@ from sixelements.domain.scores import LegSource
 from sixelements.domain.worksheets import Worksheets, moved_row, row_of, with_row, without_row
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.desk import RowColumn, WorksheetDesk, row_name
-from sixelements.presentation.said_time import as_unit, read_share
+from sixelements.presentation.said_share import as_unit, read_count, read_figure
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
-from sixelements.presentation.typed import read_number, read_whole
 from sixelements.wording import numbers, phrases
 from sixelements.wording.worksheets import figure, line_names, source
 
@@ -83,7 +82,11 @@ class FactsDesk(WorksheetDesk):
         number = ColumnEntry(entry=Entry.NUMBER)
         columns: list[RowColumn[CustomerFact]] = [
             RowColumn(
-                _("Fact"), lambda f: f.name, lambda f, text: replace(f, name=row_name(text)), names=True
+                _("Fact"),
+                lambda f: f.name,
+                lambda f, text: replace(f, name=row_name(text)),
+                names=True,
+                needed=True,
             ),
             RowColumn(
                 _("Figure"),
@@ -149,12 +152,10 @@ class FactsDesk(WorksheetDesk):
 
     def _put_figure(self, row: CustomerFact, text: str) -> CustomerFact:
         unit, share = (row.fact.unit, row.fact.share) if row.fact else self._unit(row)
-        value = read_share(text) if share else read_number(text)
-        if value is None:
+        told = read_figure(text, unit=unit, share=share)
+        if told is None:
             return replace(row, fact=None)
-        if row.fact:
-            return replace(row, fact=replace(row.fact, value=value))
-        return replace(row, fact=HardFact(value=value, unit=unit, share=share))
+        return replace(row, fact=replace(row.fact or HardFact(value=0.0), **told._asdict()))
 
     def add(self, name: str) -> str:
         """Add a fact; returns its id. Raises BadInput."""
@@ -165,6 +166,7 @@ class FactsDesk(WorksheetDesk):
     def remove(self, fact: str) -> None:
         """Remove a fact with its figure."""
         self.change(_("remove a fact"), _edit(lambda rows: without_row(rows, fact)))
+        self.forget_typed(fact)
 
     def move(self, fact: str, by: int) -> None:
         """Move a fact up (negative) or down."""
@@ -201,20 +203,28 @@ def _of(row: CustomerFact) -> HardFact:
 
 
 def _put_unit(row: CustomerFact, text: str) -> CustomerFact:
+    if row.fact is None and not text.strip():
+        return row
     unit = as_unit(text)
     return replace(row, fact=replace(_of(row), unit=unit, share=unit == "%"))
 
 
 def _put_source(row: CustomerFact, text: str) -> CustomerFact:
+    if row.fact is None and not text.strip():
+        return row
     return replace(row, fact=replace(_of(row), source=text.strip()))
 
 
 def _put_period(row: CustomerFact, text: str) -> CustomerFact:
+    if row.fact is None and not text.strip():
+        return row
     return replace(row, fact=replace(_of(row), period=text.strip()))
 
 
 def _put_n(row: CustomerFact, text: str) -> CustomerFact:
-    n = read_whole(text, least=1, most=MOST_CASES) if text.strip() else None
+    if row.fact is None and not text.strip():
+        return row
+    n = read_count(text, least=1, most=MOST_CASES)
     return replace(row, fact=replace(_of(row), n=n))
 
 

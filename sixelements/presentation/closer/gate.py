@@ -18,7 +18,7 @@ from sixelements.domain.technology_gate import (
 )
 from sixelements.domain.worksheets import Worksheets, row_of, with_row, without_row
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, row_name
+from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, given_name
 from sixelements.wording import numbers, phrases
 from sixelements.wording.worksheets import gate_points, gate_why, missing_points, point_answer, verdict
 
@@ -296,13 +296,14 @@ class GateDesk(WorksheetDesk):
 
     def add(self, name: str) -> str:
         """Add a request; returns its id. Raises BadInput."""
-        row = TechnologyRequest(id=self.session.services.new_id(), name=row_name(name))
+        row = TechnologyRequest(id=self.session.services.new_id(), name=given_name(name))
         self.change(_("add a request"), _edit(lambda rows: with_row(rows, row)))
         return row.id
 
     def remove(self, request: str) -> None:
         """Remove a request."""
         self.change(_("remove a request"), _edit(lambda rows: without_row(rows, request)))
+        self.forget_typed(request)
 
     def fields(self, request: str) -> dict[RequestField, SheetField]:
         """What is said of a request, as its fields show it; nothing if it is gone."""
@@ -404,7 +405,7 @@ def request_fields() -> tuple[tuple[RequestField, str], ...]:
 def _change_of(field: RequestField, text: str) -> Callable[[TechnologyRequest], TechnologyRequest]:
     """The change that a field's text makes. Raises BadInput."""
     if field is RequestField.NAME:
-        name = row_name(text)
+        name = given_name(text)
         return lambda at: replace(at, name=name)
     if field is RequestField.ASKED_BY:
         return lambda at: replace(at, asked_by=text)

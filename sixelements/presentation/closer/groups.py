@@ -164,6 +164,7 @@ class GroupsDesk(MatrixDesk):
                 lambda g: g.name,
                 lambda g, text: replace(g, name=row_name(text)),
                 names=True,
+                needed=True,
             ),
             *(self._marks(t) for t in matrix.shown),
             RowColumn(_("Kinds of 4"), lambda g: str(len(matrix.kinds(g))), figure=True, bold=True),
@@ -249,6 +250,7 @@ class GroupsDesk(MatrixDesk):
     def remove(self, group: str) -> None:
         """Take a group off the sheet, with its marks and notes."""
         self.change(_("remove a customer group"), _edit(lambda rows: without_row(rows, group)))
+        self.forget_typed(group)
 
     def move(self, group: str, by: int) -> None:
         """Move a group up (negative) or down."""

@@ -1,6 +1,5 @@
 """Three thirds (picture 29): of ten contacts, how many, for one to five services, with facts beside."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -16,9 +15,9 @@ from sixelements.domain.errors import BadInput, NotFound
 from sixelements.domain.facts import FactVerdict, HardFact
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, read_choice, row_name
+from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, given_name, read_choice
 from sixelements.presentation.closer.facts import MOST_CASES
-from sixelements.presentation.said_time import as_unit, read_share
+from sixelements.presentation.said_share import read_count, read_figure
 from sixelements.presentation.table import (
     CellPlace,
     ColumnEntry,
@@ -27,13 +26,11 @@ from sixelements.presentation.table import (
     TableView,
     WritableTable,
 )
-from sixelements.presentation.typed import plain_figures, read_part, read_whole
 from sixelements.wording import numbers, phrases
 from sixelements.wording.worksheets import contradictions, figure, line_names, source
 
 MOST_SERVICES = 5
 ALL_THREE = LINES
-_FIGURE = re.compile(r"(-?[\d.,'\s]*\d)\s*(\D*)")
 
 
 class FactPart(Enum):
@@ -313,16 +310,19 @@ class ThirdsDesk(WorksheetDesk):
         """Add a service. Raises BadInput for a sixth, or without a name."""
         if len(self.services) >= MOST_SERVICES:
             raise BadInput(_("Five services are the most on this sheet."))
-        row = Service(name=row_name(name), levels=dict.fromkeys(Leg, (None,) * LINES_OF_LEG))
+        row = Service(name=given_name(name), levels=dict.fromkeys(Leg, (None,) * LINES_OF_LEG))
         self._change(_("add a service"), lambda now: (*now, row))
 
     def remove(self, place: int) -> None:
         """Take a service off the sheet."""
+        for n, service in enumerate(self.services):
+            if n >= place:  # what follows is told by other places then
+                self.forget_typed(f"{n} {service.name}")
         self._change(_("remove a service"), lambda now: (*now[:place], *now[place + 1 :]))
 
     def rename(self, place: int, name: str) -> None:
         """Call a service something else. Raises BadInput."""
-        self._change_one(place, _("name of a service"), lambda s: replace(s, name=row_name(name)))
+        self._change_one(place, _("name of a service"), lambda s: replace(s, name=given_name(name)))
 
     def answer(self, place: int, line: int, level: int | None) -> None:
         """Say in how many of ten, as a band from 1 to 5; None: don't know."""
@@ -467,12 +467,8 @@ def _with_part(line: int, part: FactPart, text: str, service: Service) -> Servic
     """A service with something said of a fact. Raises BadInput."""
     now, words = service.facts.get(line), text.strip()
     if part is FactPart.FIGURE:
-        value, unit = read_figure(text)
-        fact = now or HardFact(value=0.0)
-        share = unit == "%"
-        return _with_fact(
-            line, None if value is None else replace(fact, value=value, unit=unit, share=share), service
-        )
+        told, fact = read_figure(text), now or HardFact(value=0.0)
+        return _with_fact(line, replace(fact, **told._asdict()) if told else None, service)
     if now is None:
         if not words:
             return service
@@ -481,7 +477,7 @@ def _with_part(line: int, part: FactPart, text: str, service: Service) -> Servic
         return _with_fact(line, replace(now, source=words), service)
     if part is FactPart.PERIOD:
         return _with_fact(line, replace(now, period=words), service)
-    n = read_whole(text, least=1, most=MOST_CASES) if words else None
+    n = read_count(text, least=1, most=MOST_CASES)
     return _with_fact(line, replace(now, n=n), service)
 
 
@@ -490,22 +486,6 @@ def _with_fact(line: int, fact: HardFact | None, service: Service) -> Service:
     if fact:
         facts[line] = fact
     return replace(service, facts={n: facts[n] for n in sorted(facts)})
-
-
-def read_figure(text: str) -> tuple[float | None, str]:
-    """A figure with its unit, "34 %", "9 out of 10" or "15 working days"; without a unit it is per cent.
-
-    Raises Asked where two things may be meant, as by a comma or by "0.9"; BadInput for anything else.
-    """
-    text = plain_figures(text).strip()
-    found = _FIGURE.fullmatch(text)
-    if not text:
-        return None, ""
-    if re.fullmatch(r"\d+ *(?:in|of|out of|/) *\d+", text) or (found and as_unit(found[2]) in ("", "%")):
-        return read_share(text), "%"
-    if found is None:
-        raise BadInput(_("Write a figure with its unit, such as 34 % or 15 days."))
-    return read_part(text, found[1]), as_unit(found[2])
 
 
 def _all_three(services: tuple[Service, ...]) -> str:

@@ -7,11 +7,11 @@ from enum import Enum
 from sixelements.application import worksheets
 from sixelements.charts.ribbon import RibbonBox
 from sixelements.domain.assessment import Worksheet
-from sixelements.domain.errors import BadInput
 from sixelements.domain.waste_walk import (
     DAY,
     BeforeAndAfter,
     Ease,
+    Missing,
     Process,
     ProcessStep,
     Removal,
@@ -29,13 +29,14 @@ from sixelements.presentation.closer.desk import (
     SheetFact,
     SheetField,
     WorksheetDesk,
+    given_name,
     read_choice,
-    row_name,
     tick,
 )
-from sixelements.presentation.said_time import read_minutes, read_share
+from sixelements.presentation.said_share import read_cases, read_count, read_share
+from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
-from sixelements.presentation.typed import read_day, read_number, read_whole
+from sixelements.presentation.typed import read_day
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import SheetTitle, sheet_title
 from sixelements.wording.worksheets import days, known, often, percent, waste_names
@@ -99,6 +100,8 @@ class WasteView:
     """Id and name of every process."""
     monthly: str
     facts: tuple[SheetFact, ...]
+    wanted: str
+    """Which steps keep which figures away, in a sentence; empty if none does, or nothing was said yet."""
     lanes: tuple[str, ...]
     ribbon: tuple[RibbonBox, ...]
     ribbon_alt: str
@@ -180,6 +183,7 @@ class WasteDesk(WorksheetDesk):
             choices=tuple((p.id, p.name) for p in self.processes),
             monthly="" if at.monthly is None else numbers.quantity(at.monthly),
             facts=_facts(at, both),
+            wanted=_wanted(at),
             lanes=_lanes(at),
             ribbon_alt=_ribbon_words(at),
             ribbon=_ribbon(at),
@@ -191,9 +195,7 @@ class WasteDesk(WorksheetDesk):
             found=self._found(at),
             total="" if lost is None else _("{n} hours a year").format(n=numbers.count(lost)),
             before=_gone(both),
-            steps_empty=(
-                "" if any(s.name for s in at.steps) else _("Start with the first thing the customer does.")
-            ),
+            steps_empty=("" if at.walked else _("Start with the first thing the customer does.")),
             said=self.contrast(Worksheet.WASTE, None),
             locked=self.locked,
             keys=(
@@ -303,13 +305,16 @@ class WasteDesk(WorksheetDesk):
         """Add a process with so many blank steps to begin with; returns its id. Raises BadInput."""
         new_id = self.session.services.new_id
         steps = tuple(ProcessStep(id=new_id()) for _n in range(blank))
-        row = Process(id=new_id(), name=row_name(name), steps=steps)
+        row = Process(id=new_id(), name=given_name(name), steps=steps)
         self.change(_("add a process"), _edit(lambda rows: with_row(rows, row)))
         return row.id
 
     def remove_process(self, process: str) -> None:
         """Remove a process with all its steps."""
+        gone = row_of(self.processes, process)
         self.change(_("remove a process"), _edit(lambda rows: without_row(rows, process)))
+        for row in (process, *(step.id for step in (gone.steps if gone else ()))):
+            self.forget_typed(row)
 
     def fields(self, process: str) -> dict[ProcessField, SheetField]:
         """What is said of a process, as its fields show it; nothing if it is gone."""
@@ -344,6 +349,7 @@ class WasteDesk(WorksheetDesk):
     def remove_step(self, process: str, step: str) -> None:
         """Remove a step with its wastes."""
         self.change(_("remove a step"), _edit_steps(process, lambda rows: without_row(rows, step)))
+        self.forget_typed(step)
 
     def move_step(self, process: str, step: str, by: int) -> None:
         """Move a step up (negative) or down."""
@@ -376,7 +382,7 @@ def _facts(process: Process, both: BeforeAndAfter | None) -> tuple[SheetFact, ..
 
 def _hand_offs(process: Process) -> str:
     """How often a case goes from hand to hand; not known before somebody is named."""
-    if not process.lanes and not any(step.hand_off for step in process.steps):
+    if not process.lanes and not any(step.hand_off for step in process.walked):
         return "–"
     n = process.hand_offs
     return ngettext("{n} hand-off", "{n} hand-offs", n).format(n=n)
@@ -403,14 +409,14 @@ def _first_contact(process: Process) -> tuple[SheetFact, ...]:
 
 def _lanes(process: Process) -> tuple[str, ...]:
     """Who does the steps; those of which nobody said it have a lane of their own, the last."""
-    nobody = any(not s.who.strip() for s in process.steps)
+    nobody = any(not s.who.strip() for s in process.walked)
     return (*process.lanes, _("Not named")) if nobody else process.lanes
 
 
 def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
-    lanes = {who: n for n, who in enumerate(_lanes(process))}
+    lanes, called = {who: n for n, who in enumerate(_lanes(process))}, process.numbers
     found = []
-    for n, (step, (begins, ends)) in enumerate(zip(process.steps, spans(process), strict=False), start=1):
+    for step, (begins, ends) in zip(process.walked, spans(process), strict=False):
         elapsed, work = step.elapsed or 0.0, step.work or 0.0
         waits = max(elapsed - work, 0.0)
         words = _waits(waits)
@@ -418,7 +424,7 @@ def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
             words = _("{words}, no value").format(words=words) if words else _("no value")
         found.append(
             RibbonBox(
-                number=n,
+                number=called[step.id],
                 name=step.name,
                 lane=lanes[step.who.strip() or _("Not named")],
                 begins=begins,
@@ -433,12 +439,16 @@ def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
 
 def _ribbon_words(process: Process) -> str:
     """The ribbon for those who hear it: each step with who does it, its time, and its work."""
-    lines = [_("From start to end: {days}.").format(days=days(process.elapsed))]
-    for n, step in enumerate(process.steps, start=1):
+    lines, called = [_("From start to end: {days}.").format(days=days(process.elapsed))], process.numbers
+    for step in process.walked:
         value = "" if step.adds_value is not False else _("no value")
         took = "" if step.elapsed is None else days(step.elapsed)
         work = known(step.work, lambda m: _("{n} minutes of work").format(n=numbers.quantity(m)))
-        lines.append(phrases.sentence(phrases.read_aloud(f"{n} {step.name}", step.who, took, work, value)))
+        lines.append(
+            phrases.sentence(
+                phrases.read_aloud(f"{called[step.id]} {step.name}", step.who, took, work, value)
+            )
+        )
     return phrases.sentences(*lines)
 
 
@@ -452,9 +462,9 @@ def _waits(minutes: float) -> str:
 
 
 def _ribbon_waits(process: Process) -> str:
-    if not process.steps or spans(process):
+    if not process.walked or spans(process):
         return ""
-    missing = [str(n) for n, s in enumerate(process.steps, start=1) if s.elapsed is None]
+    missing = [str(n) for n in process.lacking(Missing.ELAPSED)]
     if not missing:
         return _("Once a step takes time, all of them are drawn here to scale.")
     text = ngettext(
@@ -463,6 +473,25 @@ def _ribbon_waits(process: Process) -> str:
         len(missing),
     )
     return text.format(steps=numbers.listing(missing))
+
+
+def _wanted(process: Process) -> str:
+    """What keeps figures away beside the days, which the ribbon says, and of which steps."""
+    names = {
+        Missing.WORK: _("work"),
+        Missing.USABLE: _("usable as received"),
+        Missing.ADDS_VALUE: _("value for the customer"),
+    }
+    found = [_of_steps(name, process.lacking(missing)) for missing, name in names.items()]
+    return phrases.labeled(_("Still open"), phrases.facts(*found)) if any(found) else ""
+
+
+def _of_steps(name: str, steps: Sequence[int]) -> str:
+    """What is missing, and of which steps; empty if all of them have it."""
+    if not steps:
+        return ""
+    text = ngettext("{what} of step {steps}", "{what} of steps {steps}", len(steps))
+    return text.format(what=name, steps=numbers.listing([str(n) for n in steps]))
 
 
 def _gone(both: BeforeAndAfter | None) -> tuple[str, ...]:
@@ -597,15 +626,15 @@ def _change_of(field: ProcessField, text: str) -> Callable[[Process], Process]:
     """The change that a field's text makes. Raises BadInput."""
     words = text.strip()
     if field in (ProcessField.CONTACTS, ProcessField.REPEATS):
-        whole = _whole(text)
+        whole = read_count(_no_dash(text), least=0, most=_MOST_CONTACTS)
         if field is ProcessField.CONTACTS:
             return lambda at: replace(at, contacts=whole)
         return lambda at: replace(at, repeats=whole)
     if field is ProcessField.MONTHLY:
-        cases = _cases(text)
+        cases = read_cases(_no_dash(text))
         return lambda at: replace(at, monthly=cases)
     if field is ProcessField.NAME:
-        name = row_name(text)
+        name = given_name(text)
         return lambda at: replace(at, name=name)
     changes: dict[ProcessField, Callable[[Process], Process]] = {
         ProcessField.STARTS: lambda at: replace(at, starts=words),
@@ -613,17 +642,6 @@ def _change_of(field: ProcessField, text: str) -> Callable[[Process], Process]:
         ProcessField.CUSTOMER: lambda at: replace(at, customer=words),
     }
     return changes[field]
-
-
-def _cases(text: str) -> float | None:
-    cases = read_number(_no_dash(text))
-    if cases is not None and cases < 0:
-        raise BadInput(_("Write how many cases there are a month, such as 85."))
-    return cases
-
-
-def _whole(text: str) -> int | None:
-    return read_whole(text, least=0, most=_MOST_CONTACTS) if _no_dash(text).strip() else None
 
 
 def _with(row: _WasteRow, found: WasteFound) -> _WasteRow:

@@ -232,6 +232,7 @@ def _steps(material: Material) -> SpreadsheetTable:
         _step(material, process, n, step)
         for process in material.facts.sheets.processes
         for n, step in enumerate(process.steps)
+        if not step.blank
     ]
     return SpreadsheetTable(name=_("Steps"), columns=columns, rows=tuple(rows))
 

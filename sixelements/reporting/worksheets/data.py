@@ -101,7 +101,9 @@ class _Exported:
             "first_contact": process.first_contact,
             "lost_hours": process.lost,
             "steps": [
-                _step(process, n, s, self._doer(s.who.strip(), doers)) for n, s in enumerate(process.steps)
+                _step(process, n, s, self._doer(s.who.strip(), doers))
+                for n, s in enumerate(process.steps)
+                if not s.blank
             ],
         }
 

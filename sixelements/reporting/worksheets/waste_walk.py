@@ -115,12 +115,12 @@ class _Walk:
 
 
 def waste_walks(material: Material) -> tuple[tuple[Block, ...], ...]:
-    """A page for every process with steps."""
+    """A page for every process that was walked."""
     sheets = material.facts
     return tuple(
         _page(_Walk(material, process, compared(sheets.before.processes, process)))
         for process in sheets.sheets.processes
-        if process.steps
+        if process.walked
     )
 
 
@@ -217,10 +217,10 @@ def _grew(walk: _Walk) -> str:
     """The steps that take longer than before; what was won elsewhere may have come back there."""
     if walk.both is None:
         return ""
-    was = {s.id: s.elapsed for s in walk.both.before.steps}
+    was = {s.id: s.elapsed for s in walk.both.before.walked}
     longer = [
         (s.name, s.elapsed - old)
-        for s in walk.now.steps
+        for s in walk.now.walked
         if s.elapsed is not None and (old := was.get(s.id)) is not None and s.elapsed > old
     ]
     text_ = _("Within that, {step} takes {days} longer than before.")
@@ -232,7 +232,7 @@ def _grew(walk: _Walk) -> str:
 def _strip(walk: _Walk, process: Process, label: str, share: float) -> Scene:
     called = walk.numbers
     bands = []
-    for step, (begins, ends) in zip(process.steps, spans(process), strict=True):
+    for step, (begins, ends) in zip(process.walked, spans(process), strict=True):
         elapsed = step.elapsed or 0.0
         bands.append(
             charts.ProcessBand(
@@ -250,8 +250,8 @@ def _strip(walk: _Walk, process: Process, label: str, share: float) -> Scene:
 
 def _alt(label: str, process: Process) -> str:
     """What a strip shows: "Before: 7 steps, 19 working days; longest plan check, 6 working days."."""
-    n = len(process.steps)
-    longest = max(process.steps, key=lambda s: s.elapsed or 0.0)
+    n = len(process.walked)
+    longest = max(process.walked, key=lambda s: s.elapsed or 0.0)
     text_ = ngettext(
         "{label}: {n} step, {days}; longest {step}, {most}.",
         "{label}: {n} steps, {days}; longest {step}, {most}.",
@@ -287,7 +287,7 @@ def _steps(walk: _Walk) -> Table:
         Column(header=_("To drop"), width=_DROP),
     )
     gone = walk.both.gone if walk.both else ()
-    shown = sorted((*walk.now.steps, *gone), key=lambda s: walk.numbers[s.id])
+    shown = sorted((*walk.now.walked, *gone), key=lambda s: walk.numbers[s.id])
     longest = max((_step_hours(walk, s) or 0.0 for s in shown), default=0.0)
     rows = [_step(walk, s, longest, gone=s in gone) for s in shown]
     return Table(
@@ -312,7 +312,7 @@ def waste_letters(names: Mapping[Waste, str]) -> Mapping[Waste, str]:
 
 def _found(walk: _Walk, step: ProcessStep) -> list[Removal]:
     """What was found at a step, most hours first, as the process counts it that has the step."""
-    process = walk.now if any(s.id == step.id for s in walk.now.steps) else walk.before
+    process = walk.now if any(s.id == step.id for s in walk.now.walked) else walk.before
     return [r for r in process.wastes if r.step.id == step.id]
 
 

@@ -28,6 +28,7 @@ class FactsLeaf(SheetLeaf):
         self.copy = Button(theme, "", self._copy)
         self.buttons.append(self.copy)
         self.table.changed.connect(lambda refusal: self.refused.emit(refusal) if refusal else None)
+        self.table.told.connect(self.told)
         for part in (self.table, self.rows):
             part.add_wanted.connect(self._add)
             part.move_wanted.connect(self._move)

@@ -72,6 +72,7 @@ class WasteLeaf(SheetLeaf):
         flow.addWidget(self.about)
         flow.addWidget(self.monthly)
         self.figures = FactsRow(theme)
+        self._wanted = Text(theme, role="small", tone="muted")
         self.ribbon = RibbonView(theme)
         self.body.addWidget(self._empty)
         self._tips = QWidget()
@@ -84,6 +85,7 @@ class WasteLeaf(SheetLeaf):
         self.body.addWidget(ways)
         self.body.addWidget(self._about)
         self.body.addWidget(self.figures)
+        self.body.addWidget(self._wanted)
         self.body.addWidget(self.ribbon)
         self._build_tables()
         self.foot = SheetFoot(theme, self._build_found(), self._build_beside(), stretch=(66, 32))
@@ -218,6 +220,7 @@ class WasteLeaf(SheetLeaf):
             self._empty.setText(self.desk.empty)
             self._show_tips()
             self._steps_empty.hide()
+            self._wanted.hide()
         else:
             self._show(view)
 
@@ -250,6 +253,8 @@ class WasteLeaf(SheetLeaf):
         self.fields.show_fields(self.desk.fields(view.process), locked=view.locked)
         self.remove_button.setEnabled(not view.locked)
         self.figures.show_facts(view.facts)
+        self._wanted.setText(view.wanted)
+        self._wanted.setVisible(bool(view.wanted))
         self.ribbon.show_view(view)
         self._steps_empty.setText(view.steps_empty)
         self._steps_empty.setVisible(bool(view.steps_empty))

@@ -39,6 +39,7 @@ class MatrixLeaf(SheetLeaf):
         notes = Button(theme, pgettext("worksheet", "Notes"), self.toggle_side, icon_name="note", hint="F4")
         self.buttons.append(notes)
         self.table.changed.connect(self._changed)
+        self.table.told.connect(self.told)
         self.table.came.connect(self.show_cell)
         self.table.note_wanted.connect(self._write_note)
         self.inspector.marked.connect(self._mark)

@@ -33,12 +33,14 @@ class RibbonView(QWidget):
         self.legend = QWidget()
         flow = FlowLayout(spacing=14)
         self.legend.setLayout(flow)
-        for ink, words in (
-            (WORK_INKS[True], _("work that adds value")),
-            (WORK_INKS[False], _("work that adds none")),
-            (Ink.WASH, _("waiting")),
+        self.unsaid = _key(theme, WORK_INKS[None], _("work, value not said yet"))
+        for key in (
+            _key(theme, WORK_INKS[True], _("work that adds value")),
+            _key(theme, WORK_INKS[False], _("work that adds none")),
+            self.unsaid,
+            _key(theme, Ink.WASH, _("waiting")),
         ):
-            flow.addWidget(_key(theme, ink, words))
+            flow.addWidget(key)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(self.legend, stretch=1)
@@ -58,6 +60,7 @@ class RibbonView(QWidget):
         self.waits.setVisible(bool(view.ribbon_waits))
         for part in (self.scene, self.legend, self.by_who):
             part.setVisible(bool(view.ribbon))
+        self.unsaid.setVisible(any(box.work and box.adds_value is None for box in view.ribbon))
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

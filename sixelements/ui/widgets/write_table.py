@@ -62,10 +62,11 @@ class WriteTable(BareTable):
     they are copied to and pasted from a spreadsheet.
 
     ``changed``: something was put into cells, or refused; in words, where no row says it.
+    ``told``: what was done, where that is not all that was asked for.
     ``passed``: somebody went on beyond the last cell (1) or the first (-1).
     """
 
-    changed = Signal(str)
+    changed, told = Signal(str), Signal(str)
     passed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -157,6 +158,11 @@ class WriteTable(BareTable):
             change()
         self.changed.emit(refusal.sentence)
 
+    def _clear(self, places: list[CellPlace]) -> None:
+        """Empty cells, and say which stay. Raises SixElementsError."""
+        if told := self.cells.cells.clear(places):
+            self.told.emit(told)
+
     def _was_put(self, refusal: str) -> None:
         self.changed.emit("")
         if refusal:
@@ -172,7 +178,7 @@ class WriteTable(BareTable):
         elif event.matches(QKeySequence.StandardKey.Paste) and not cells.locked:
             self._try(partial(cells.paste, place(index), QGuiApplication.clipboard().text()))
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._try(partial(cells.clear, self._chosen()))
+            self._try(partial(self._clear, self._chosen()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cells.writable(place(index)):
             if (
                 self.state() is not QAbstractItemView.State.EditingState
