@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.day_field import DayField
+from sixelements.ui.widgets.focus_ring import bring_into_sight
 
 pytestmark = pytest.mark.qt
 
@@ -65,4 +66,25 @@ def test_it_does_not_cover_its_field_at_the_foot_of_the_screen(field: DayField) 
     over = QRect(field.line.mapToGlobal(field.line.rect().topLeft()), field.line.size())
     assert not menu.geometry().intersects(over)
     assert room.contains(menu.geometry())
+    menu.close()
+
+
+def test_what_holds_the_field_is_not_scrolled_to_its_calendar(qtbot: QtBot, theme: Theme) -> None:
+    inside, area = QWidget(), QScrollArea()
+    field = DayField(theme, name="Due")
+    field.setParent(inside)
+    inside.resize(300, 900)
+    field.move(0, 400)
+    area.setWidget(inside)
+    qtbot.addWidget(area)
+    area.resize(320, 300)
+    area.show()
+    area.verticalScrollBar().setValue(300)
+    menu = opened(field)
+    qtbot.waitUntil(lambda: menu.focusWidget() is not None)
+    focused = QApplication.focusWidget() or menu.focusWidget()
+    assert focused is not None
+    focused.hasFocus = lambda: True  # type: ignore[method-assign] # offscreen a popup may have none
+    bring_into_sight(focused)
+    assert area.verticalScrollBar().value() == 300
     menu.close()

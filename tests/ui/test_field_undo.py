@@ -244,6 +244,7 @@ def test_behind_a_list_of_suggestions_it_is_heard_all_the_same(plan: PlanPage, s
     owner = plan.inspector.fields[ActionField.OWNER].editor
     assert isinstance(owner, QLineEdit)
     before = owner.text()
+    plan._edit(ActionField.HELPERS, "Rosa Lindqvist", sure=True)
     plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
     owner.setFocus()
     completer = owner.completer()
@@ -254,11 +255,11 @@ def test_behind_a_list_of_suggestions_it_is_heard_all_the_same(plan: PlanPage, s
     assert popup
     assert popup.isVisible()
     QTest.keyClick(popup, KEY.Key_Z, CTRL)
-    assert owner.text() == before
+    assert (owner.text(), len(session.undo_labels)) == (before, 1)
     assert not popup.isVisible()
     completer.complete()
     QTest.keyClick(popup, KEY.Key_Y, CTRL)
-    assert owner.text() == "Somebody Else"
+    assert (owner.text(), len(session.undo_labels)) == ("Somebody Else", 2)
 
 
 def test_the_menu_names_the_step(plan: PlanPage, window: MainWindow) -> None:

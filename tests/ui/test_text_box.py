@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.ui.widgets.text_box import TextBox
@@ -38,3 +39,31 @@ def test_the_wheel_hides_no_line_of_what_fits(
     assert (taken, box.verticalScrollBar().value() > 0) == (scrolls, scrolls)
     box.verticalScrollBar().setValue(1)
     assert (box.verticalScrollBar().value() > 0) == scrolls
+
+
+def test_it_gets_lower_once_it_is_left_and_not_while_it_is_emptied(qtbot: QtBot) -> None:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    box, other = TextBox(), QLineEdit()
+    column.addWidget(box)
+    column.addWidget(other)
+    column.addStretch(1)
+    qtbot.addWidget(around)
+    around.resize(330, 300)
+    around.show()
+    qtbot.waitExposed(around)
+    around.activateWindow()
+    box.setText(LINE * 3)
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    high = box.height()
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    box.grow()  # as when it turns amber
+    assert box.height() == high
+    other.setFocus()
+    assert box.height() < high / 2
+    box.setFocus()
+    box.setText(LINE * 2)
+    box.setText("")
+    assert box.height() < high / 2

@@ -61,9 +61,11 @@ class FieldUndo(QObject):
         if unstored.can_undo if undo else unstored.can_redo:
             return False
         unstored.flush()  # else the workbook would change below what is typed
-        if self._suggestions is not None and watched is self._suggestions:
+        if self._suggestions is None or watched is not self._suggestions:
+            event.ignore()
+        elif event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # the key itself follows, and is to be heard here and once
+        else:
             self._suggestions.hide()
             self._do(Command.UNDO if undo else Command.REDO)
-            return True
-        event.ignore()
         return True

@@ -156,10 +156,11 @@ class FocusRing(QFocusFrame):
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll whatever holds a widget until all of it is seen; what is higher than the room stays.
 
-    A table that is typed into does so itself, a cell at a time.
+    A table that is typed into does so itself, a cell at a time. What opens over the page, as a calendar,
+    lies in no part of it, and leaves its field where it is.
     """
-    at: QWidget | None = None if widget.property(OWN_SIGHT) else widget.parentWidget()
-    while at is not None and widget.isVisible() and widget.hasFocus():
+    at: QWidget | None = None if widget.property(OWN_SIGHT) or widget.isWindow() else widget.parentWidget()
+    while at is not None and not at.isWindow() and widget.isVisible() and widget.hasFocus():
         area = at.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is at and widget.height() < at.height():
             inside = area.widget() or at

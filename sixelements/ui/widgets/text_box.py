@@ -1,7 +1,15 @@
-"""A text field that grows with its text; Tab leaves it."""
+"""A text field that grows with its text, and gets lower only once it is left; Tab leaves it."""
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QSizePolicy
 
 from sixelements.ui.widgets.digit_keys import shortcut_by_place
@@ -9,6 +17,8 @@ from sixelements.ui.widgets.digit_keys import shortcut_by_place
 _AROUND = QMargins(8, 6, 8, 6)
 _ROWS = 12
 """It grows to so many lines, then it scrolls."""
+_CLICK = 50
+"""Milliseconds after which it is looked again whether a click has ended."""
 
 
 class TextBox(QPlainTextEdit):
@@ -22,6 +32,7 @@ class TextBox(QPlainTextEdit):
     def __init__(self, *, one_line: bool = False) -> None:
         super().__init__()
         self._one_line = one_line
+        self._kept_high = 0
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +50,7 @@ class TextBox(QPlainTextEdit):
 
     def setText(self, text: str) -> None:
         """Show another text; what could be undone before is gone."""
+        self._kept_high = 0
         self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -88,6 +100,15 @@ class TextBox(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+        self._get_lower()
+
+    def _get_lower(self) -> None:
+        """A click that leaves the field is let end first: what is clicked must not move from under it."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_CLICK, self, self._get_lower)
+        elif not self.hasFocus():
+            self._kept_high = 0
+            self.grow()
 
     def grow(self) -> None:
         """Be as high as the text."""
@@ -96,5 +117,7 @@ class TextBox(QPlainTextEdit):
             policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         wanted = self.sizeHint().height()
+        if self.hasFocus():  # what is below stays where it is while somebody empties it and types anew
+            wanted = self._kept_high = max(self._kept_high, wanted)
         if self.height() != wanted:
             self.setFixedHeight(wanted)
