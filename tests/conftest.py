@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
+from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,7 +22,13 @@ REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
 REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 
 # Nothing of the person who runs the tests is read or written, by any process that they start.
-HOME_OF_TESTS = tempfile.TemporaryDirectory(prefix="sixelements-tests-", ignore_cleanup_errors=True)
+# Their files lie in memory where it is large enough: a commit then need not wait for a disk.
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
+if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and disk_usage(IN_MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+HOME_OF_TESTS = tempfile.TemporaryDirectory(
+    prefix="sixelements-tests-", ignore_cleanup_errors=True, dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")
+)
 os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name
 os.environ["SIXELEMENTS_FONTS"] = ""  # what is printed does not hang on the fonts of a computer
 
@@ -69,7 +77,10 @@ def collected_between_tests() -> Iterator[None]:
     if "PySide6.QtCore" in sys.modules:
         from sixelements.ui.garbage import collect_due
 
+        waiting = gc.get_count()[-1]
         collect_due()
+        if waiting and not gc.get_count()[-1]:
+            gc.freeze()  # all was gone through: what is left stays, and need not be gone through again
     gc.enable()
 
 

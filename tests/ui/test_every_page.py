@@ -6,11 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from sixelements.presentation import guide
 from sixelements.presentation.session import Session
@@ -19,6 +20,7 @@ from sixelements.ui.pages.report import ReportPage
 from sixelements.ui.registry import _PAGES
 from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.layouts import FlowLayout
 from sixelements.ui.widgets.write_table import WriteTable
 from tests.attacks.conftest import THOROUGH
 from tests.ui.looking import controls, cut, is_a_stop, scrolled_in, shown, spoken
@@ -133,7 +135,31 @@ def _against_reading(window: MainWindow, visited: list[QWidget]) -> list[str]:
     return found
 
 
-LOOKS = (nameless, marked_up, too_many_filled, section_that_is_none, keys_not_listed, wrong_for_tab)
+def items_kept() -> dict[int, str]:
+    """Items that Qt made for its own layouts and PySide keeps something for, by identity.
+
+    Whatever came to lie where such an item was would be damaged. Those of our own layouts go with them.
+    """
+    wrappers = Shiboken.getAllValidWrappers()
+    ours = {id(item) for layout in wrappers if isinstance(layout, FlowLayout) for item in layout._items}
+    return {
+        id(wrapper): type(wrapper).__name__
+        for wrapper in wrappers
+        if isinstance(wrapper, QLayoutItem)
+        and not isinstance(wrapper, QObject)
+        and not Shiboken.createdByPython(wrapper)
+        and id(wrapper) not in ours
+    }
+
+
+LOOKS = (
+    nameless,
+    marked_up,
+    too_many_filled,
+    section_that_is_none,
+    keys_not_listed,
+    wrong_for_tab,
+)
 """What can be found out about a place without doing anything there."""
 
 
@@ -148,6 +174,7 @@ def test_nothing_is_wrong_with_a_place_and_nothing_is_cut_or_reached_only_sidewa
     tmp_path: Path,
 ) -> None:
     """The window is opened once for all of it."""
+    before = items_kept()
     visit(window, session, name, example=built_example, folder=tmp_path)
     at_rest(qtbot, window)
     found = {look.__name__: look(window) for look in LOOKS}
@@ -160,6 +187,7 @@ def test_nothing_is_wrong_with_a_place_and_nothing_is_cut_or_reached_only_sidewa
         with suppress(qtbot.TimeoutError):  # a busy machine lays out later; what is cut for good stays so
             qtbot.waitUntil(lambda: not cut(inside(window)), timeout=5_000)
         found[f"cut at {where}"] = cut(inside(window))
+    found["items kept"] = [kept for id_, kept in items_kept().items() if id_ not in before]
     assert {name: what for name, what in found.items() if what} == {}
 
 
