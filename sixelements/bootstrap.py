@@ -147,9 +147,9 @@ def create_workbook(path: Path, password: str | None = None) -> Callable[[str], 
 
 def has_password(path: Path) -> bool:
     """Whether a workbook has a password, given or not; False for any other file, or none."""
-    from sixelements.storage import unlocking  # noqa: PLC0415
+    from sixelements.storage import passwords  # noqa: PLC0415 - Home asks, which needs no more of storage
 
-    return unlocking.has_password(path)
+    return passwords.salt_of(path) is not None
 
 
 def is_locked(path: Path) -> bool:
@@ -180,7 +180,7 @@ def hold_password(path: Path) -> Callable[[], None]:
     """
     from sixelements.storage import passwords  # noqa: PLC0415
 
-    key = None if is_locked(path) else passwords.key_of(path)
+    key = passwords.known_key_of(path)
     passwords.hold(key)
     return lambda: passwords.let_go(key)
 
@@ -613,12 +613,20 @@ def advice(path: Path) -> str:
     return "" if path.is_dir() else checks.advice(path)
 
 
-def tell_put_aside() -> list[str]:
-    """A sentence for each workbook beside which a change cut short in another copy lay; each is said once."""
-    from sixelements.storage import left_journal  # noqa: PLC0415
-    from sixelements.wording.backups import put_aside  # noqa: PLC0415
+def tell_found_beside() -> list[str]:
+    """Sentences on what lay beside workbooks, each said once.
 
-    return [put_aside(workbook, journal) for workbook, journal in left_journal.tell_put_aside()]
+    A change cut short in another copy, which was put aside, and backups that can be read without the password
+    of their workbook.
+    """
+    from sixelements.storage import copies, left_journal  # noqa: PLC0415
+    from sixelements.wording.backups import put_aside  # noqa: PLC0415
+    from sixelements.wording.passwords import readable  # noqa: PLC0415
+
+    return [
+        *(put_aside(workbook, journal) for workbook, journal in left_journal.tell_put_aside()),
+        *(readable(workbook.name, files) for workbook, files in copies.tell_readable()),
+    ]
 
 
 def backups_of(path: Path) -> tuple[BackupCopy, ...]:

@@ -56,6 +56,7 @@ class WorkbookInfo:
     ``origin``: the workbook that it was handed over from, with what was published and without any sheet;
     ``nameless``: without the names of owners and helpers, too.
     ``conflicts``: copies of it that a sync client set beside it.
+    ``readable``: backups of it that can be read without its password.
     """
 
     id: WorkbookId
@@ -71,6 +72,7 @@ class WorkbookInfo:
     origin: WorkbookId | None = None
     nameless: bool = False
     conflicts: tuple[Path, ...] = ()
+    readable: tuple[Path, ...] = ()
 
 
 class Deed(StrEnum):

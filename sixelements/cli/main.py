@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     else:
         return code if isinstance(code, int) else 0
     finally:
-        _tell_put_aside()
+        _tell_found_beside()
         _forget_passwords()
     return 1
 
@@ -112,8 +112,8 @@ def _forget_passwords() -> None:
         bootstrap.forget_passwords()
 
 
-def _tell_put_aside() -> None:
-    """Say what was put aside beside a workbook, whichever command came upon it."""
+def _tell_found_beside() -> None:
+    """Say what lay beside a workbook, whichever command came upon it."""
     bootstrap = sys.modules.get("sixelements.bootstrap")  # it takes its time, and is there where files are
-    for sentence in bootstrap.tell_put_aside() if bootstrap and not sys.stderr.closed else ():
+    for sentence in bootstrap.tell_found_beside() if bootstrap and not sys.stderr.closed else ():
         click.echo(sentence, err=True)

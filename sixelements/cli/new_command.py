@@ -74,6 +74,8 @@ def command(
     click.echo(mode_of(opened))
     if password is not None:
         click.echo(words.forgotten())
+    elif like and bootstrap.has_password(like):
+        click.echo(words.not_taken_over(like, file), err=True)
     tell_outlook(opened, assessment)
 
 

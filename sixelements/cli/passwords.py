@@ -1,7 +1,7 @@
 """Passwords of workbooks: asked for on a terminal, or read from a file, before a command touches anything."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sixelements import bootstrap
-from sixelements.application.errors import PasswordNeeded, WrongPassword
+from sixelements.application.errors import DamagedWorkbook, PasswordNeeded, WrongPassword
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.wording import passwords as words
@@ -40,8 +40,7 @@ def asks_first(command: click.Command) -> click.Command:
         except PasswordNeeded as needed:
             if isinstance(needed, WrongPassword):
                 raise
-            text = _("{file} has a password: on a terminal you are asked for it, or give --password-file.")
-            raise PasswordNeeded(text.format(file=needed.path), needed.path) from None
+            raise PasswordNeeded(words.missing(needed.path), needed.path) from None
 
     command.callback = run
     command.params.append(
@@ -49,7 +48,11 @@ def asks_first(command: click.Command) -> click.Command:
             ["--password-file"],
             metavar="PATH",
             type=click.Path(path_type=Path),
-            help=_("Read the password of the workbook from the first line of a file, instead of asking."),
+            multiple=True,
+            help=_(
+                "Read the password of the workbook from the first line of a file, instead of asking. May be "
+                "repeated: each password is tried."
+            ),
         )
     )
     return command
@@ -74,13 +77,25 @@ def chosen_twice() -> str:
         click.echo(words.differ(), err=True)
 
 
-def _before(file: Path | None, given: Mapping[str, object]) -> None:
-    if file is not None:
+def _before(files: Sequence[Path], given: Mapping[str, object]) -> None:
+    for file in files:
         bootstrap.give_password(bootstrap.read_password(file))
-    elif can_ask():
+    if not files and can_ask():
+        typed: list[str] = []
         for path in _named(given):
-            if bootstrap.is_locked(path):
-                _ask(path)
+            if bootstrap.is_locked(path) and not any(_opens(path, known) for known in typed):
+                _ask(path, typed)
+
+
+def _opens(path: Path, password: str) -> bool:
+    """Whether a password that was typed for another workbook is that of this one, too."""
+    try:
+        bootstrap.unlock(path, password)
+    except WrongPassword:
+        return False
+    except DamagedWorkbook:  # the command says so
+        pass
+    return True
 
 
 def _named(given: Mapping[str, object]) -> Iterator[Path]:
@@ -90,16 +105,22 @@ def _named(given: Mapping[str, object]) -> Iterator[Path]:
             yield from (one for one in values if isinstance(one, Path) and one.is_file())
 
 
-def _ask(path: Path) -> None:
+def _ask(path: Path, typed_before: list[str]) -> None:
     """Ask until it is right, three times at most. Raises WrongPassword then."""
     for left in reversed(range(_TRIES)):
         typed = click.prompt(_("Password of {file}").format(file=path.name), hide_input=True, err=True)
         try:
-            bootstrap.unlock(path, typed)
-        except (WrongPassword, BadInput) as wrong:
+            right = _opens(path, typed)
+        except BadInput as none:
             if not left:
                 raise
-            click.echo(wrong.sentence, err=True)
-        else:
+            click.echo(none.sentence, err=True)
+            continue
+        if right:
             bootstrap.give_password(typed)
+            typed_before.append(typed)
             return
+        wrong = words.wrong(path.name)
+        if not left:
+            raise WrongPassword(wrong, path)
+        click.echo(wrong, err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
+from sixelements.application.errors import PasswordNeeded, WrongPassword
 from sixelements.application.portfolio import RoleCount, TeamStatus, Unread, WorkbookStatus, read_all
 from sixelements.cli import options
 from sixelements.cli.output import table
@@ -13,6 +14,7 @@ from sixelements.domain.assessment import Role
 from sixelements.i18n import _
 from sixelements.wording import how_far, numbers, phrases
 from sixelements.wording.merging import conflicts
+from sixelements.wording.passwords import missing
 from sixelements.wording.what_next import what_next_words
 
 
@@ -46,6 +48,8 @@ def command(context: click.Context, *, files: tuple[Path, ...], as_json: bool) -
 
 def unread_line(entry: Unread) -> str:
     """Which workbook can't be read, and why, in one line."""
+    if isinstance(entry.refusal, PasswordNeeded) and not isinstance(entry.refusal, WrongPassword):
+        return missing(entry.path)
     named = entry.path.name in entry.sentence
     return entry.sentence if named else phrases.labeled(str(entry.path), entry.sentence)
 

@@ -21,6 +21,7 @@ from sixelements.application.workbooks import (
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
+from sixelements.wording import passwords, phrases
 
 ENDING = ".sixe"
 COLLECTION = ".sixc"
@@ -102,7 +103,8 @@ class NewWorkbookPresenter:
                 "Taken over from {organization}: color, language, paper, and how its newest round is asked. "
                 "Not every logo can be read."
             )
-        return text.format(organization=organization)
+        locked = passwords.to_be_set() if services.has_password(like) else ""
+        return phrases.sentences(text.format(organization=organization), locked)
 
     def create(self, wish: NewWorkbook) -> Path:
         """Make the workbook and put it on the table. Raises SixElementsError; then nothing was made."""

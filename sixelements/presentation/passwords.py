@@ -1,12 +1,31 @@
 """The dialog that sets, changes, or removes the password of the open workbook."""
 
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
+from sixelements.application.errors import WrongPassword
+from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.wording import passwords as words
 from sixelements.wording import phrases
+
+
+class At(Enum):
+    """What a sentence is about."""
+
+    DONE = "what was done"
+    PRESENT = "the present password"
+    NEW = "the new one"
+
+
+class PasswordTold(NamedTuple):
+    """The outcome of a change: what was done, or which password is wrong or can't be taken."""
+
+    at: At
+    sentence: str
 
 
 class PasswordPresenter:
@@ -33,6 +52,15 @@ class PasswordPresenter:
         )
 
     @property
+    def removing(self) -> str:
+        """What removing it means; empty for a workbook without one."""
+        if not self.has_one:
+            return ""
+        return _(
+            "Without a password, everybody who can read the files can open the workbook and its backups."
+        )
+
+    @property
     def button(self) -> str:
         """What the filled button says."""
         return _("Change the password") if self.has_one else _("Set the password")
@@ -46,20 +74,25 @@ class PasswordPresenter:
             return _("Some changes are not stored yet. Store them first.")
         return ""
 
-    def changing(self, present: str, password: str | None) -> Callable[[], str]:
-        """The work, which says what was done; ``password``: the new one, or None for none.
-
-        Raises WrongPassword where the ``present`` one is not that.
-        """
+    def changing(self, present: str, password: str | None) -> Callable[[], PasswordTold]:
+        """The work, which says what was done; ``password``: the new one, or None for none."""
         session, path, before = self._session, self._path, self.has_one
         book = session.book
 
-        def work() -> str:
-            if before:
-                session.services.unlock(path, present)
-            left = session.services.set_password(book, password)
+        def work() -> PasswordTold:
+            try:
+                if before:
+                    session.services.unlock(path, present)
+            except WrongPassword:
+                return PasswordTold(At.PRESENT, words.wrong(path.name))
+            except BadInput as unfit:
+                return PasswordTold(At.PRESENT, unfit.sentence)
+            try:
+                left = session.services.set_password(book, password)
+            except BadInput as unfit:
+                return PasswordTold(At.NEW, unfit.sentence)
             session.know_password()
             said = words.done(path, before=before, after=password is not None)
-            return phrases.sentences(said, words.left_behind(left)) if left else said
+            return PasswordTold(At.DONE, phrases.sentences(said, words.left_behind(left) if left else ""))
 
         return work

@@ -1,9 +1,13 @@
-"""Workbooks opened lately: path, title, day and the workbook's id; the person can forget them."""
+"""Workbooks opened lately: path, title, day and the workbook's id; the person can forget them.
+
+The title of one with a password is its file's name: whose it is stands in the file alone.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,6 +79,15 @@ class Recents:
         renamed = [r._replace(title=title) if _same(r.path, place) else r for r in now]
         if renamed != list(now):
             self._store(renamed)
+
+    def keep_secret(self, paths: Collection[Path]) -> bool:
+        """Call these workbooks what their files are called; whether that is news."""
+        now = self.all()
+        called = [r._replace(title=r.path.name) if r.path in paths else r for r in now]
+        if called == list(now):
+            return False
+        self._store(called)
+        return True
 
     def replaced(self, path: Path) -> bool:
         """Whether another workbook was recently seen where this one was."""

@@ -195,16 +195,14 @@ class Session:
         self.know_password()
         self.writer = book.info.writer or ""
         if not example and not looked_into:
-            self.recents.add(path, recent_title(book), self.services.today(), book.info.id)
+            self.recents.add(path, self._listed_as(book), self.services.today(), book.info.id)
         self.announce(WorkbookOpened())
 
     def close(self, *, back_up: bool = True) -> None:
         """Close the workbook, if one is open. ``back_up``: see `Workbook.close`."""
         if self._book is None:
             return
-        if self.path and not self.example and not self.looked_into:
-            with suppress(SixElementsError):  # it can't be read any more
-                self.recents.rename(self.path, recent_title(self._book))
+        self.list_as_it_is()
         self._book.close(back_up=back_up and not self.without_backup)
         if self._afterwards:
             self._afterwards()
@@ -219,6 +217,18 @@ class Session:
         self._forget_password = lambda: None
         self._undo.clear()
         self.announce(WorkbookClosed())
+
+    def _listed_as(self, book: Workbook) -> str:
+        """What the list of recent workbooks calls it; one with a password is no more than its file there."""
+        if self.path and self.services.has_password(self.path):
+            return self.path.name
+        return recent_title(book)
+
+    def list_as_it_is(self) -> None:
+        """Have the list of recent workbooks call the open one what it is called by now."""
+        if self._book is not None and self.path and not self.example and not self.looked_into:
+            with suppress(SixElementsError):  # it can't be read any more
+                self.recents.rename(self.path, self._listed_as(self._book))
 
     def know_password(self) -> None:
         """Know the present password of the workbook until it is closed here, and no earlier one."""
@@ -555,7 +565,7 @@ class Session:
 
     def _went_on(self, path: Path) -> None:
         self.path = path
-        self.recents.add(path, recent_title(self.book), self.services.today(), self.book.info.id)
+        self.recents.add(path, self._listed_as(self.book), self.services.today(), self.book.info.id)
         self.retry()
         self.announce(WentOn())
 

@@ -286,8 +286,7 @@ class BackupManager:
                 if not backup.note.startswith(copies.SET_ASIDE):
                     with translate_os_errors(backup.path):
                         copies.clear_journal(backup.path)
-                if self._store.key and passwords.salt_of(backup.path) is None:  # the password was just set
-                    copies.follow_password(backup.path, self._store.key)
+                    self._follow_where_known(backup.path)
             if any(self._unpublished_in(b) & self._settled() for b in kept):
                 self.try_to_make()
                 self._drop(b for b in kept if self._unpublished_in(b) & self._settled())
@@ -301,6 +300,18 @@ class BackupManager:
             self._drop(older)
         except SixElementsError as error:
             self.problem = error
+
+    def follow_where_plain(self) -> None:
+        """Give copies the password of the workbook that have none, as after a kill while it was set."""
+        key = self._store.key
+        for copy in copies.readable(self._store.path, self._workbook) if key else ():
+            copies.follow_password(copy, key)
+
+    def _follow_where_known(self, copy: Path) -> None:
+        """Have a copy open as the workbook does that has an earlier password, if that was given, too."""
+        key = self._store.key
+        if key and passwords.salt_of(copy) not in (None, key.salt):
+            copies.follow_password(copy, key)
 
     def shuffle(self) -> None:
         """Rewrite the file in the order of its random keys, so that it reveals no other order."""

@@ -6,19 +6,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from sixelements.application.errors import DamagedWorkbook
+from sixelements.application.errors import DamagedWorkbook, PasswordNeeded
 from sixelements.application.files import Progress
 from sixelements.application.logo import sound
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _, ngettext
-from sixelements.storage import bounds, excess, soundness
+from sixelements.storage import bounds, copies, excess, soundness
 from sixelements.storage.assessments import Codec, digest_of
 from sixelements.storage.connection import for_checking, for_reading, in_time
 from sixelements.storage.faults import translate_errors
 from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
+from sixelements.wording import passwords as words
 
 T = TypeVar("T")
 _OF_A_VALUE = "CHECK constraint failed"
@@ -54,13 +56,16 @@ def problems(
     """All that is wrong with a workbook; empty if nothing is. What to do about it is `advice`.
 
     The file is not changed, but for what a killed process left half done: that is taken back first.
-    ``progress`` is told how far it is, and stops the check by what it raises.
+    ``progress`` is told how far it is, and stops the check by what it raises. Raises PasswordNeeded where
+    nobody can tell without the password.
     """
     steps = _Steps(progress)
     try:
         version = soundness.identify(path, schema)
         with translate_errors(path):
             store = Store(for_reading(path), path=path)
+    except PasswordNeeded:
+        raise
     except SixElementsError as error:
         return [error.sentence]
     try:
@@ -73,6 +78,7 @@ def problems(
                     *_of_the_assessments(store, codec, steps),
                 ]
                 _read_all_texts(store, steps)
+                found += _of_the_backups(store)
     except SixElementsError as error:
         found = [error.sentence]
     finally:
@@ -147,6 +153,16 @@ def _of_the_logo(store: Store) -> list[str]:
     logos = store.rows("SELECT firm_logo FROM letterhead WHERE firm_logo IS NOT NULL")
     text = _("The logo of the firm can't be read, so reports have none.")
     return found + [text for (logo,) in logos if sound(logo) is None]
+
+
+def _of_the_backups(store: Store) -> Iterator[str]:
+    """Those that open otherwise than the workbook, as after a kill while its password was changed."""
+    path, key = store.path, store.key
+    for (id_,) in store.rows("SELECT id FROM workbook"):
+        if key and (plain := copies.readable(path, WorkbookId(id_))):
+            yield words.readable(path.name, plain)
+        if apart := copies.with_another_password(path, WorkbookId(id_), key):
+            yield words.with_another(apart, now=key is not None)
 
 
 def _read_all_texts(store: Store, steps: _Steps) -> None:

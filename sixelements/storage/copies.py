@@ -33,6 +33,7 @@ _STAMP = "%Y-%m-%d %H%M%S"
 _OF_ROUND = re.compile(r" of ([0-9a-f]{8})(?= without sheets\+*$|\+*$)")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
 _FOLDER = " backups"
+_readable: dict[Path, tuple[Path, ...]] = {}
 _LONGEST_NAME = 120
 """Bytes of a file's name that a folder's name begins with."""
 
@@ -283,6 +284,36 @@ def follow_password(copy: Path, key: FileKey | None) -> bool:
     except (OSError, SixElementsError):
         return False
     return True
+
+
+def readable(path: Path, workbook: WorkbookId) -> tuple[Path, ...]:
+    """The copies of a workbook with a password that can be read without it.
+
+    There are some where a process was killed while it set one, or where one could not follow.
+    """
+    found = (backup.path for backup in copies(path, workbook))
+    return tuple(copy for copy in found if passwords.is_plain(copy) and not is_anothers(copy, workbook))
+
+
+def with_another_password(path: Path, workbook: WorkbookId, key: FileKey | None) -> tuple[Path, ...]:
+    """The copies of a workbook that have a password other than its own, but for what was set aside."""
+    found = (b.path for b in copies(path, workbook) if not b.note.startswith(SET_ASIDE))
+    own = key.salt if key else None
+    return tuple(copy for copy in found if passwords.salt_of(copy) not in (None, own))
+
+
+def note_readable(path: Path, found: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Note such copies, to be told."""
+    if found:
+        _readable[path] = found
+    return found
+
+
+def tell_readable() -> list[tuple[Path, tuple[Path, ...]]]:
+    """Each workbook beside which such copies were found, and these; each is told once."""
+    told = list(_readable.items())
+    _readable.clear()
+    return told
 
 
 def _in(folder: Path) -> Iterator[Backup]:

@@ -54,7 +54,8 @@ _turn = RLock()
 _known: dict[bytes, FileKey] = {}
 _given: list[str] = []
 _held = Counter[bytes]()
-_refused: set[tuple[bytes, str]] = set()
+_refused: dict[tuple[bytes, str], FileKey] = {}
+"""What did not open a file, and the key that it makes: it may be that of another, such as its backup."""
 _open: dict[tuple[int, int], tuple[bytes, int]] = {}
 """Of each file that is open through SQLCipher: its salt, and by how many connections."""
 
@@ -75,9 +76,11 @@ def normalized(password: str) -> str:
 
 
 def new_key(password: str) -> FileKey:
-    """The key of a new file; takes a good part of a second. Raises BadInput."""
-    salt = CIPHERED + secrets.token_bytes(SALT - len(CIPHERED))
-    key = derived(normalized(password), salt)
+    """The key of a new file; takes a good part of a second. Raises BadInput, also for spaces alone."""
+    text, salt = normalized(password), CIPHERED + secrets.token_bytes(SALT - len(CIPHERED))
+    if not text.strip():
+        raise BadInput(_("The password is nothing but spaces. Take letters or digits, too."))
+    key = derived(text, salt)
     keep(key)
     return key
 
@@ -131,33 +134,63 @@ def key_of(path: Path) -> FileKey | None:
             break
     if salt in _known:
         return _known[salt]
-    raise wrong(path) if _given else needed(path)
+    raise wrong(path, of_several=len(_given) > 1) if _given else needed(path)
+
+
+def known_key_of(path: Path) -> FileKey | None:
+    """The same where it is known already; no password is tried."""
+    salt = salt_of(path)
+    return _known.get(salt) if salt else None
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file has a password that has yet to be given; none of those that were is tried."""
+    """Whether a file has a password that has yet to be given; none of those that were is tried.
+
+    Not where so little is left of it that no password opens it.
+    """
     salt = salt_of(path)
-    return salt is not None and salt not in _known
+    return salt is not None and salt not in _known and not is_cut(path)
 
 
-def unlock(path: Path, password: str, others: Iterable[bytes] = ()) -> bool:
+def is_cut(path: Path) -> bool:
+    """Whether less than a page is left of a file with a password: no password can be told by that."""
+    try:
+        return salt_of(path) is not None and path.stat().st_size < PAGE
+    except OSError:
+        return False
+
+
+def unlock(path: Path, password: str, copies: Iterable[Path] = ()) -> bool:
     """Keep the key of a file; takes a good part of a second.
 
-    ``others``: salts of copies, which it may be told by if its own is damaged; False is returned then, as it
-    can't be opened. Raises WrongPassword, or BadInput.
+    ``copies``: its backups, by which a password may be told that is right for a file that is damaged; False
+    is returned then. One whose salt is damaged opens with theirs, and where no page of it is left whole, a
+    password is right that opens a copy of the same salt. Raises WrongPassword, or BadInput.
     """
     text, salt = normalized(password), salt_of(path)
     if salt is None:
         return True
-    for tried in (salt, *(other for other in others if other != salt)):
-        if (tried, text) in _refused:
-            continue
-        key = derived(text, tried)
+    beside = {copy: its for copy in copies if (its := salt_of(copy))}
+    for tried in dict.fromkeys((salt, *beside.values())):
+        key = _refused.get((tried, text)) or derived(text, tried)
         if fits(path, key):
             keep(key)
             return tried == salt
-        _refused.add((tried, text))
+        if tried == salt and any(fits(copy, key) for copy, its in beside.items() if its == salt):
+            keep(key)
+            return False
+        _refused[tried, text] = key
     raise wrong(path)
+
+
+def is_told_by_copies(path: Path, copies: Iterable[Path]) -> bool:
+    """Whether a password that was given is right by the backups of a file, which it does not open."""
+    beside = tuple(copies)
+    for password in _given if beside else ():
+        with suppress(WrongPassword):
+            if not unlock(path, password, beside):
+                return True
+    return False
 
 
 def salt_of(path: Path) -> bytes | None:
@@ -172,7 +205,7 @@ def salt_of(path: Path) -> bytes | None:
             return None
         if known := _open.get((found.st_dev, found.st_ino)):
             return known[0]
-        if found.st_size < SALT or _is_plain(path):
+        if found.st_size < SALT or is_plain(path):
             return None
         try:
             with path.open("rb") as file:
@@ -214,11 +247,15 @@ def needed(path: Path) -> PasswordNeeded:
     return PasswordNeeded(text.format(path=path), path)
 
 
-def wrong(path: Path) -> WrongPassword:
-    return WrongPassword(_("That is not the password of {path}.").format(path=path), path)
+def wrong(path: Path, *, of_several: bool = False) -> WrongPassword:
+    """``of_several``: more than one was given."""
+    text = _("That is not the password of {path}.")
+    if of_several:
+        text = _("None of the passwords that were given is that of {path}.")
+    return WrongPassword(text.format(path=path), path)
 
 
-def _is_plain(path: Path) -> bool:
+def is_plain(path: Path) -> bool:
     """Whether it is a file that SQLite reads as it is; asked without a lock."""
     try:
         where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"

@@ -6,7 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 from sixelements import bounded_read
-from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook, NotAWorkbook
+from sixelements.application.errors import (
+    CannotRead,
+    DamagedWorkbook,
+    NewerWorkbook,
+    NotAWorkbook,
+    WrongPassword,
+)
 from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess, passwords
@@ -39,10 +45,7 @@ def identify(path: Path, schema: Schema) -> int:
         raise _not_there(path) from None
     if size > bounds.LARGEST_FILE_BEARABLE:
         raise NotAWorkbook(_("{path} is larger than 200 MB. No workbook is.").format(path=path))
-    try:
-        application, version = glance(path)
-    except sqlite3.DatabaseError as error:
-        raise _unreadable(error, path) from None
+    application, version = _glance(path)
     if size == 0 and backups_of(path):
         raise with_backups(path)
     if not is_our_mark(application):
@@ -50,6 +53,20 @@ def identify(path: Path, schema: Schema) -> int:
     if version > schema.version:
         raise _newer(path, version, schema.version)
     return version
+
+
+def _glance(path: Path) -> tuple[int, int]:
+    """The mark and the schema number. Raises SixElementsError where the file can't be read, or is damaged."""
+    if passwords.is_cut(path):
+        raise with_backups(path)
+    try:
+        return glance(path)
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(error, path) from None
+    except WrongPassword:
+        if passwords.is_told_by_copies(path, (backup.path for backup in backups_of(path))):
+            raise with_backups(path) from None
+        raise
 
 
 def check(store: Store, schema: Schema, tick: Callable[[], None] = lambda: None) -> tuple[str, ...]:

@@ -5,11 +5,6 @@ from pathlib import Path
 from sixelements.storage import passwords, soundness
 
 
-def has_password(path: Path) -> bool:
-    """Whether a file has a password, given or not."""
-    return passwords.salt_of(soundness.resolved(path)) is not None
-
-
 def is_locked(path: Path) -> bool:
     """Whether a file has a password that has yet to be given."""
     path = soundness.resolved(path)
@@ -23,6 +18,6 @@ def unlock(path: Path, password: str) -> None:
     copy could tell.
     """
     path = soundness.resolved(path)
-    copies = (passwords.salt_of(backup.path) for backup in soundness.backups_of(path))
-    if not passwords.unlock(path, password, tuple({salt for salt in copies if salt})):
+    copies = tuple(backup.path for backup in soundness.backups_of(path))
+    if passwords.is_cut(path) or not passwords.unlock(path, password, copies):
         raise soundness.with_backups(path)

@@ -14,7 +14,15 @@ from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
-from sixelements.storage import conflict_copies, connection, figures, left_journal, published_once, soundness
+from sixelements.storage import (
+    conflict_copies,
+    connection,
+    copies,
+    figures,
+    left_journal,
+    published_once,
+    soundness,
+)
 from sixelements.storage.assessments import Codec, read_those_of_rounds
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
@@ -222,6 +230,7 @@ class _Opening:
         with translate_errors(self._path):
             connection.leave_wal(store.connection)
         others = self._backups(store).make_way()
+        self._backups(store).follow_where_plain()
         late = self._late_sheets(store)
         if self._is_old(store):
             backup = self._backups(store).make(f"before format {self._schema.version}")
@@ -289,11 +298,18 @@ class _Opening:
                 origin=figures.origin(store),
                 nameless=figures.nameless(store),
                 conflicts=conflict_copies.beside(self._path, id_, schema=self._schema) if lock else (),
+                readable=self._readable(store, id_),
             ),
             codec=self._codec,
             backups=self._backups(store),
             lock=lock,
         )
+
+    def _readable(self, store: Store, workbook: WorkbookId) -> tuple[Path, ...]:
+        """Backups that can be read without the password of the workbook, which is told."""
+        if not store.key:
+            return ()
+        return copies.note_readable(self._path, copies.readable(self._path, workbook))
 
     def _since(self) -> datetime | None:
         try:

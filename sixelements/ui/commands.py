@@ -200,6 +200,7 @@ def _password(window: MainWindow, session: Session, theme: Theme) -> None:
     from sixelements.ui.dialogs.password import PasswordDialog  # noqa: PLC0415
 
     if said := PasswordDialog.ask(window, session, theme):
+        session.list_as_it_is()
         window.page.banner.say(said, done=True, stays=True)
 
 

@@ -26,6 +26,7 @@ from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_besi
 from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, put_aside, when
 from sixelements.wording.merging import conflicts
+from sixelements.wording.passwords import readable
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
@@ -360,6 +361,7 @@ class Opener(QObject):
             *late_sheets(info.late, read_only=info.read_only),
             *others(info.others),
             *(put_aside(path, journal) for journal in info.journals),
+            *((readable(path.name, info.readable),) if info.readable else ()),
         )
         if sentences:
             self._window.page.banner.say(phrases.sentences(*sentences), stays=True)

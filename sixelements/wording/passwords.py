@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sixelements.i18n import _
-from sixelements.wording.numbers import series
+from sixelements.i18n import _, ngettext
+from sixelements.wording.numbers import count, series
+
+_NAMED = 3
+"""How many files a sentence names."""
 
 
 def forgotten() -> str:
@@ -13,6 +16,22 @@ def forgotten() -> str:
         "Whoever forgets the password loses the workbook with all its backups: nobody can open them then, "
         "and nobody can look the password up."
     )
+
+
+def what_counts() -> str:
+    """Beside a field for one."""
+    return _("Capitals and spaces count.")
+
+
+def wrong(file: str) -> str:
+    """Of one that was typed for a file."""
+    return _("That is not the password of {file}.").format(file=file)
+
+
+def missing(file: object) -> str:
+    """That a command needs it."""
+    text = _("{file} has a password: on a terminal you are asked for it, or give --password-file.")
+    return text.format(file=file)
 
 
 def differ() -> str:
@@ -37,12 +56,62 @@ def left_behind(files: Sequence[Path]) -> str:
     return text.format(files=series([str(file) for file in files]))
 
 
+def readable(workbook: str, files: Sequence[Path]) -> str:
+    """Which backups of a workbook with a password can be read without it."""
+    text = ngettext(
+        "{n} backup of {workbook} can be read without its password: {files}. It gets the password once the "
+        "workbook is opened in the window, or changed; if that fails, delete it.",
+        "{n} backups of {workbook} can be read without its password: {files}. They get the password once the "
+        "workbook is opened in the window, or changed; if that fails, delete them.",
+        len(files),
+    )
+    return text.format(n=count(len(files)), workbook=workbook, files=_some(files))
+
+
+def with_another(files: Sequence[Path], *, now: bool) -> str:
+    """Which backups have a password other than the workbook; ``now``: whether it has one itself."""
+    if now:
+        text = ngettext(
+            "{n} backup has another password than the workbook: {files}. To have it follow, give both "
+            "passwords to a command that changes the workbook.",
+            "{n} backups have another password than the workbook: {files}. To have them follow, give both "
+            "passwords to a command that changes the workbook.",
+            len(files),
+        )
+    else:
+        text = ngettext(
+            "{n} backup has a password, and the workbook has none: {files}. It opens with the password of "
+            "that time.",
+            "{n} backups have a password, and the workbook has none: {files}. They open with the password of "
+            "that time.",
+            len(files),
+        )
+    return text.format(n=count(len(files)), files=_some(files))
+
+
+def _some(files: Sequence[Path]) -> str:
+    """The first of many files, and how many there are besides."""
+    names, more = [str(file) for file in files[:_NAMED]], len(files) - _NAMED
+    return series([*names, _("{n} more").format(n=count(more))] if more > 0 else names)
+
+
 def stays_readable() -> str:
     """What a new password does not reach."""
     return _(
         "Copies elsewhere stay as they are. What the disk kept of the file without a password can often be "
         "brought back: use an encrypted disk, or start with a password."
     )
+
+
+def not_taken_over(like: Path, file: Path) -> str:
+    """Of a new workbook that takes over the settings of one with a password."""
+    text = _("{like} has a password, and {file} has none: 'sixelements password {file}' gives it one.")
+    return text.format(like=like, file=file)
+
+
+def to_be_set() -> str:
+    """The same in the window."""
+    return _("Its password is not taken over: File > Password… sets one.")
 
 
 def same_password() -> str:

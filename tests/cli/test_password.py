@@ -88,14 +88,8 @@ def test_without_it_each_command_says_one_sentence_and_changes_nothing(
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     said = sixelements(*line.split())
     assert said.code == 1
-    assert ".sixe has a password" in said.out + said.err
-    assert "--password-file" in said.err or line.split(maxsplit=1)[0] in (
-        "status",
-        "check",
-        "compare",
-        "export",
-        "set",
-    )
+    assert ".sixe has a password: on a terminal you are asked for it, or give --password-file." in said.err
+    assert "was not given" not in said.out + said.err
     assert {name: (tmp_path / name).read_bytes() for name in before} == before
 
 
@@ -113,6 +107,25 @@ def test_with_it_they_work(book: Path, sixelements: Type) -> None:
     assert sixelements("status", book).code == 1, "each command is given its own"
     assert passwords.salt_of(Path("s.sixc")) == passwords.salt_of(book)
     assert "Harbor" in sixelements("set", book, "--password-file", "word").out
+
+
+def test_several_are_tried_and_a_file_of_another_is_named(
+    book: Path, sixelements: Type, tmp_path: Path
+) -> None:
+    Path("folder").mkdir()
+    (tmp_path / "next").write_text("Badger 15")
+    made = sixelements("new", "folder/b.sixe", "--organization", "Birch", "--new-password-file", "next")
+    assert made.code == 0
+    both = ("--password-file", "wrong", "--password-file", "word", "--password-file", "next")
+    said = sixelements("status", book, "folder/b.sixe", *both)
+    assert (said.code, said.err) == (0, "")
+    assert "Alder County (a.sixe)" in said.out
+    assert "Birch (folder/b.sixe)" in said.out
+    said = sixelements("status", book, "folder/b.sixe", *both[:4])
+    assert said.code == 1
+    assert "Alder County (a.sixe)" in said.out
+    there = tmp_path / "folder" / "b.sixe"
+    assert said.err == f"None of the passwords that were given is that of {there}.\n"
 
 
 def test_one_that_can_not_be_read_is_one_sentence(book: Path, sixelements: Type, tmp_path: Path) -> None:
@@ -143,6 +156,19 @@ def test_it_is_changed_and_removed_with_all_backups(book: Path, sixelements: Typ
     assert (again.code, again.err) == (1, "a.sixe has no password.\n")
 
 
+def test_a_new_workbook_like_one_with_a_password_says_that_it_has_none(book: Path, sixelements: Type) -> None:
+    said = sixelements("new", "b.sixe", "--organization", "B", "--like", book, "--password-file", "word")
+    assert said.code == 0
+    assert said.err == (
+        "a.sixe has a password, and b.sixe has none: 'sixelements password b.sixe' gives it one.\n"
+    )
+    made = sixelements(
+        *("new", "c.sixe", "--organization", "C", "--like", book, "--password-file", "word"),
+        *("--new-password-file", "word"),
+    )
+    assert (made.code, made.err) == (0, "")
+
+
 def test_a_new_one_needs_somebody_to_ask_or_a_file(book: Path, sixelements: Type) -> None:
     said = sixelements("password", book, "--password-file", "word")
     assert said.code == 1
@@ -158,6 +184,25 @@ def test_on_a_terminal_it_is_asked_for_and_not_shown(book: Path, tmp_path: Path)
     assert "That is not the password of" in seen
     assert "a.sixe: everything is in order." in seen
     assert "Otter" not in seen
+
+
+@pytest.mark.timeout(600)
+def test_on_a_terminal_one_that_several_have_is_asked_for_once(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.sixe").write_bytes(book.read_bytes())
+    seen = typed_on_a_terminal(tmp_path, ["status", "a.sixe", "b.sixe"], ["Otter 14"])
+    assert seen.count("Password of ") == 1
+    assert "Alder County (b.sixe)" in seen
+
+
+@pytest.mark.timeout(600)
+def test_on_a_terminal_a_damaged_one_can_be_restored(book: Path, sixelements: Type, tmp_path: Path) -> None:
+    sixelements("set", book, "--firm", "Harbor", "--password-file", "word")
+    content = bytearray(book.read_bytes())
+    content[12] ^= 1
+    book.write_bytes(content)
+    seen = typed_on_a_terminal(tmp_path, ["backups", "a.sixe", "--restore", "1"], ["Otter 14"])
+    assert "Restored a.sixe from" in seen
+    assert sixelements("check", book, "--password-file", "word").code == 0
 
 
 def typed_on_a_terminal(folder: Path, words: list[str], lines: list[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sixelements.domain.ids import WorkbookId
+from sixelements.presentation.pages.home import HomePresenter
 from sixelements.presentation.recents import MOST, Recents, recent_title
 from tests.builders import a_team
 from tests.presentation.desk import a_desk
@@ -134,3 +135,29 @@ def test_what_was_replaced_is_known_until_it_is_opened_all_the_same(tmp_path: Pa
     assert recents.replaced(path)
     recents.add(path, "Brook", DAY, WorkbookId("two"))
     assert not recents.replaced(path)
+
+
+def test_the_title_of_one_with_a_password_is_its_files_name_also_in_lists_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("alder.sixe").touch()
+    session, locked = a_desk().session, set[str]()
+    session.services.has_password = lambda path: path.name in locked
+
+    def titles() -> list[str]:
+        return [recent.title for recent in session.recents.all()]
+
+    (secret,) = titles()
+    for now, title in (({"alder.sixe"}, "alder.sixe"), (set[str](), secret)):
+        locked.clear()
+        locked |= now
+        session.list_as_it_is()
+        assert titles() == [title]
+    session.close()
+    assert titles() == [secret]
+    locked.add("alder.sixe")
+    home = HomePresenter(session)
+    assert home.take_found(home.looking()())
+    assert titles() == ["alder.sixe"]
+    assert not home.take_found(home.looking()())

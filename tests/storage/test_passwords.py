@@ -6,12 +6,13 @@ import sqlite3
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sixelements import bootstrap
 from sixelements.application.errors import DamagedWorkbook, NotAWorkbook, PasswordNeeded, WrongPassword
 from sixelements.content import snapshot
 from sixelements.domain.errors import BadInput, SixElementsError
@@ -21,6 +22,7 @@ from sixelements.storage import (
     checks,
     collection,
     contents,
+    copies,
     left_journal,
     page_one,
     passwords,
@@ -71,7 +73,7 @@ def test_it_opens_with_its_password_however_that_was_typed_and_with_no_other(
     path.write_bytes(original.read_bytes())
     with pytest.raises(PasswordNeeded, match="has a password"):
         open_book(path)
-    assert unlocking.has_password(path)
+    assert bootstrap.has_password(path)
     assert unlocking.is_locked(path)
     for wrong in ("grüße, 14 otter", PASSWORD + " "):
         with pytest.raises(WrongPassword):
@@ -79,6 +81,8 @@ def test_it_opens_with_its_password_however_that_was_typed_and_with_no_other(
     for none in ("", "x" * 1001):
         with pytest.raises(BadInput):
             unlocking.unlock(path, none)
+    with pytest.raises(BadInput, match="nothing but spaces"):
+        passwords.new_key("   ")
     unlocking.unlock(path, "Gru\u0308ße, 14 Otter")
     assert not unlocking.is_locked(path)
     with closing(open_book(path)) as book:
@@ -201,6 +205,60 @@ def test_a_damaged_salt_is_told_by_the_backups_and_they_open(original: Path, pat
     (newest, *_others) = list_backups(path)
     restore(path, newest.path, now=NOON, anyway=True)
     open_book(path).close()
+
+
+def other_salt(content: bytes) -> bytes:
+    return CIPHERED + b"x" * 10 + content[16:]
+
+
+def a_bit_of_each_page(content: bytes) -> bytes:
+    return bytes(byte ^ (n % 4096 == 100) for n, byte in enumerate(content))
+
+
+def without_byte(n: int) -> Callable[[bytes], bytes]:
+    return lambda content: content[:n] + b"\0" + content[n + 1 :]
+
+
+def cut_to(n: int) -> Callable[[bytes], bytes]:
+    return lambda content: content[:n]
+
+
+NOTHING_FITS: dict[str, Callable[[bytes], bytes]] = {
+    "byte 6": without_byte(6),
+    "byte 15": without_byte(15),
+    "another salt": other_salt,
+    "zeros after the salt": lambda content: content[:16] + bytes(len(content) - 16),
+    "a bit of each page": a_bit_of_each_page,
+    "cut to 4095": cut_to(4095),
+    "cut to 16": cut_to(16),
+}
+
+
+def test_a_password_is_right_by_the_backups_where_it_opens_nothing_of_a_damaged_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it was given; a wrong one stays wrong, but where no password could be told."""
+    monkeypatch.setattr(passwords, "_ROUNDS", 10)
+    new_book_with_round(path, key=passwords.new_key(PASSWORD)).close()
+    content = path.read_bytes()
+    for name, damage in NOTHING_FITS.items():
+        path.write_bytes(damage(content))
+        passwords.forget_all()
+        assert unlocking.is_locked(path) != name.startswith("cut"), name
+        passwords.give("no")
+        with pytest.raises(DamagedWorkbook if name.startswith("cut") else WrongPassword):
+            open_book(path, read_only=True)
+        passwords.give(PASSWORD)
+        with pytest.raises(DamagedWorkbook):
+            open_book(path, read_only=True)
+        passwords.forget_all()
+        with pytest.raises(DamagedWorkbook):
+            unlocking.unlock(path, PASSWORD)
+    (newest, *_others) = list_backups(path)
+    passwords.give(PASSWORD)
+    restore(path, newest.path, now=NOON, anyway=True)
+    assert passwords.salt_of(path) == content[:16]
+    open_book(path, read_only=True).close()
 
 
 def test_what_begins_otherwise_is_no_workbook_and_nobody_asks_for_a_password(path: Path) -> None:
@@ -382,6 +440,11 @@ def test_rounds_that_are_open_are_found_in_a_copy_with_a_password(path: Path, wi
         assert book.responses.arrived(ROUND)
 
 
+def of_backups(path: Path) -> str:
+    """What a check says of the backups."""
+    return "".join(said for said in checks.problems(path, codec=snapshot) if "backup" in said)
+
+
 class TestAnotherPassword:
     OTHER = FileKey(CIPHERED + b"9876543210", b"o" * 32)
 
@@ -450,6 +513,40 @@ class TestAnotherPassword:
         plain.write_bytes(kept)
         open_book(path).close()
         assert passwords.salt_of(plain) == KEY.salt
+
+    def test_backups_that_can_be_read_without_it_are_told_to_who_only_reads(
+        self, book: StoredWorkbook, path: Path
+    ) -> None:
+        """As after a kill between the workbook and its backups, whatever comes next."""
+        plain = book.back_up()
+        kept = plain.read_bytes()
+        book.become(KEY)
+        book.close()
+        plain.write_bytes(kept)
+        with closing(open_book(path, read_only=True)) as reading:
+            assert reading.info.readable == (plain,)
+        assert copies.tell_readable() == [(path, (plain,))]
+        assert f"1 backup of {path.name} can be read without its password" in of_backups(path)
+        with closing(open_book(path)) as writing:
+            assert writing.info.readable == ()
+        assert copies.tell_readable() == []
+        assert of_backups(path) == ""
+
+    def test_backups_with_an_earlier_one_are_told_and_follow_once_it_is_known(
+        self, book: StoredWorkbook, path: Path
+    ) -> None:
+        book.become(KEY)
+        earlier = book.back_up()
+        kept = earlier.read_bytes()
+        for now, words in ((self.OTHER, "another password"), (None, "the workbook has none")):
+            book.become(now)
+            earlier.write_bytes(kept)
+            assert words in of_backups(path)
+        book.become(self.OTHER)
+        earlier.write_bytes(kept)
+        book.close()
+        open_book(path).close()
+        assert passwords.salt_of(earlier) == self.OTHER.salt
 
     def test_who_only_reads_changes_none(self, book: StoredWorkbook, path: Path) -> None:
         book.close()

@@ -21,6 +21,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.portfolio import PortfolioPage
 from sixelements.ui.registry import PORTFOLIO
 from sixelements.ui.shortcuts import Command
+from sixelements.ui.widgets.text import Text
 from tests.ui.opening import open_
 
 pytestmark = pytest.mark.qt
@@ -61,6 +62,11 @@ def when_shown(kind: type[Shown], do: Callable[[Shown], None]) -> None:
                 found[0].done(0)
 
     QTimer.singleShot(0, walk)
+
+
+def words_of(dialog: Dialog) -> set[str]:
+    """What stands in a dialog."""
+    return {text.text() for text in dialog.findChildren(Text) if text.isVisible()}
 
 
 def test_opening_asks_says_that_it_is_wrong_and_opens_once_it_is_right(
@@ -116,8 +122,15 @@ def test_it_is_set_changed_and_removed_from_the_menu_and_the_window_goes_on(
         dialog.new.first.setText(PASSWORD)
         dialog.new.again.setText("Otter")
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        said.append(dialog.problem.text())
-        dialog.new.again.setText(PASSWORD)
+        said.append(dialog._beside[dialog.new.again].text())
+        for field in (dialog.new.first, dialog.new.again):
+            field.setText("   ")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(dialog.set_button.isEnabled, timeout=20_000)
+        said.append(dialog._beside[dialog.new.first].text())
+        for field in (dialog.new.first, dialog.new.again):
+            field.setText(PASSWORD)
+        assert words_of(dialog) > {"Capitals and spaces count."}
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
 
@@ -127,12 +140,14 @@ def test_it_is_set_changed_and_removed_from_the_menu_and_the_window_goes_on(
             field.setText("Badger 15")
         dialog.set_button.click()
         qtbot.waitUntil(dialog.set_button.isEnabled, timeout=20_000)
-        said.append(dialog.problem.text())
+        said.append(dialog._beside[dialog.present].text())
+        assert dialog.focusWidget() is dialog.present
         dialog.present.setText(PASSWORD)
         dialog.set_button.click()
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
 
     def remove_it(dialog: PasswordDialog) -> None:
+        assert any(words.startswith("Without a password, everybody") for words in words_of(dialog))
         dialog.present.setText("Badger 15")
         dialog.remove_button.click()
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
@@ -142,9 +157,15 @@ def test_it_is_set_changed_and_removed_from_the_menu_and_the_window_goes_on(
         window.menus.actions[Command.PASSWORD].trigger()
         assert bootstrap.has_password(example_path) is has
         assert session.book.teams.all()
+        (listed,) = session.recents.all()
+        assert (listed.title == example_path.name) is has
         with session.book.change():
             session.book.organization.rename("Birch County")
-    assert said == ["The two differ. Type it again.", f"That is not the password of {example_path}."]
+    assert said == [
+        "The two differ. Type it again.",
+        "The password is nothing but spaces. Take letters or digits, too.",
+        f"That is not the password of {example_path.name}.",
+    ]
 
 
 def test_a_hand_over_copy_has_the_password_that_was_typed_twice_or_that_of_the_workbook(
@@ -161,7 +182,7 @@ def test_a_hand_over_copy_has_the_password_that_was_typed_twice_or_that_of_the_w
             dialog.passwords.again.setText(again)
             dialog.make_button.click()
             if first != again:
-                said.append(dialog.problem.text())
+                said.append(dialog._beside[dialog.passwords.again].text())
                 return
             qtbot.waitUntil(lambda: hasattr(dialog, "done_button"), timeout=20_000)
 

@@ -48,6 +48,13 @@ class HomeView(NamedTuple):
     steps: tuple[tuple[str, str], ...]
 
 
+class LookedFor(NamedTuple):
+    """Which workbooks of the list are gone, and which have a password."""
+
+    missing: frozenset[Path]
+    with_password: frozenset[Path]
+
+
 class HomePresenter:
     """Decides what Home says."""
 
@@ -55,15 +62,25 @@ class HomePresenter:
         self._session = session
         self._missing: frozenset[Path] = frozenset()
 
-    def looking(self) -> Callable[[], frozenset[Path]]:
-        """The work of looking which workbooks are gone, for which a drive may take its time."""
+    def looking(self) -> Callable[[], LookedFor]:
+        """The work of looking for the workbooks of the list, for which a drive may take its time."""
         paths = tuple(recent.path for recent in self._session.recents.all() if recent.certain)
-        return lambda: frozenset(path for path in paths if not os.path.exists(path))  # noqa: PTH110 - never raises
+        has_password = self._session.services.has_password
 
-    def take_missing(self, missing: frozenset[Path]) -> bool:
-        """Know which workbooks are gone; whether that is news."""
-        news, self._missing = missing != self._missing, missing
-        return news
+        def work() -> LookedFor:
+            missing = frozenset(path for path in paths if not os.path.exists(path))  # noqa: PTH110 - never raises
+            there = (path for path in paths if path not in missing)
+            return LookedFor(missing, frozenset(path for path in there if has_password(path)))
+
+        return work
+
+    def take_found(self, found: LookedFor) -> bool:
+        """Know which workbooks are gone, and keep the titles of those with a password; whether that is news.
+
+        Earlier versions kept their titles, and a password may have been set elsewhere.
+        """
+        news, self._missing = found.missing != self._missing, found.missing
+        return self._session.recents.keep_secret(found.with_password) or news
 
     def view(self, find: str = "") -> HomeView:
         """Home as it is now; ``find`` keeps only recents whose title or path holds it."""

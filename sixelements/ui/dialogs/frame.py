@@ -104,11 +104,7 @@ class Dialog(BareDialog):
         column.setSpacing(4)
         column.addWidget(words)
         column.addWidget(field)
-        self._beside[field] = Text(self.theme, tone="warn")
-        self._beside[field].hide()
-        column.addWidget(self._beside[field])
-        if isinstance(field, LineEdit | TextBox):
-            field.textChanged.connect(lambda: self._corrected(field))
+        column.addWidget(self.place_beside(field))
         if isinstance(field, LineEdit | TextBox) and most is not None:
             self._notes[field] = FieldNote(self.theme, field, most=most)
             column.addWidget(self._notes[field])
@@ -117,6 +113,14 @@ class Dialog(BareDialog):
             column.addWidget(Text(self.theme, hint, role="small", tone="muted"))
         self.column.addLayout(column)
         self.column.addSpacing(8)
+
+    def place_beside(self, field: QWidget) -> Text:
+        """Where `say` says what is wrong with a field; it shows with that alone."""
+        place = self._beside[field] = Text(self.theme, tone="warn")
+        place.hide()
+        if isinstance(field, LineEdit | TextBox):
+            field.textChanged.connect(lambda: self._corrected(field))
+        return place
 
     def finish(self, *buttons: Button, cancel: str = "") -> None:
         """Room for what is wrong, and the buttons after one that changes nothing."""
@@ -204,3 +208,6 @@ def _mark(field: QWidget, *, wrong: bool) -> None:
     field.setProperty("problem", "true" if wrong else "false")
     field.style().unpolish(field)
     field.style().polish(field)
+    around = field.parentWidget()
+    if layout := around.layout() if around else None:
+        layout.activate()  # a frame that is wider takes room

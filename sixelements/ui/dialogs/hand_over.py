@@ -20,6 +20,7 @@ from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.password_field import NewPassword
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.text_box import TextBox
+from sixelements.wording.passwords import what_counts
 
 
 class HandOverDialog(Dialog):
@@ -87,9 +88,10 @@ class HandOverDialog(Dialog):
         row_of_name.setFocusProxy(self.name)
         self.column.addWidget(self.where)
         self.column.addSpacing(8)
-        self.passwords = NewPassword(self.theme, _("Password, if you want one"))
+        self.passwords = NewPassword(self.theme, _("Password, if you want one"), hint=what_counts())
         self.passwords.typed.connect(self._set_password)
         self.column.addWidget(self.passwords)
+        self.column.addWidget(self.place_beside(self.passwords.again))
         about = Text(self.theme, self.presenter.about_password, role="small")
         self.column.addWidget(about)
         self.name.setFocus()
@@ -165,8 +167,7 @@ class HandOverDialog(Dialog):
             self.name.setFocus()
             return
         if problem := self.presenter.problem_of_password():
-            self.say(problem)
-            self.passwords.again.setFocus()
+            self.say(problem, self.passwords.again)
             return
         self.say("")
         self.make_button.setEnabled(False)

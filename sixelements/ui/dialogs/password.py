@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.passwords import PasswordPresenter
+from sixelements.presentation.passwords import At, PasswordPresenter, PasswordTold
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.tasks import Report, Task
@@ -27,7 +27,7 @@ class AskPasswordDialog(Dialog):
         self.damage = ""
         self.add_words(_("Password of {file}").format(file=path.name))
         self.field = PasswordField()
-        self.add_field(_("Password"), self.field, hint=_("Capitals and spaces count."))
+        self.add_field(_("Password"), self.field, hint=words.what_counts())
         self.shown = QCheckBox(_("Show what is typed"))
         self.shown.toggled.connect(lambda on: self.field.show_typed(on=on))
         self.column.addWidget(self.shown)
@@ -78,18 +78,21 @@ class PasswordDialog(Dialog):
     def __init__(self, parent: QWidget, theme: Theme, presenter: PasswordPresenter) -> None:
         super().__init__(parent, theme, _("Password"), width=560)
         self.presenter = presenter
-        self._task: Task[str] | None = None
+        self._task: Task[PasswordTold] | None = None
         self.said = ""
         self.add_words(presenter.title, presenter.lead)
         self.present = PasswordField()
         if presenter.has_one:
             self.add_field(_("The present password"), self.present)
-        self.new = NewPassword(theme, _("New password"))
-        self.new.typed.connect(lambda: self.say(""))
+        self.new = NewPassword(theme, _("New password"), hint=words.what_counts())
         self.column.addWidget(self.new)
+        for field in (self.new.first, self.new.again):
+            self.column.addWidget(self.place_beside(field))
         self.column.addSpacing(8)
-        for sentence, tone in ((words.forgotten(), "warn"), (words.stays_readable(), "muted")):
-            self.column.addWidget(Text(theme, sentence, tone=tone))
+        sentences = ((words.forgotten(), "warn"), (words.stays_readable(), "muted"))
+        for sentence, tone in (*sentences, (presenter.removing, "muted")):
+            if sentence:
+                self.column.addWidget(Text(theme, sentence, tone=tone))
         self.set_button = Button(theme, presenter.button, self._set, kind="primary")
         self.remove_button = Button(theme, _("Remove the password"), self._remove)
         self.remove_button.setVisible(presenter.has_one)
@@ -111,8 +114,7 @@ class PasswordDialog(Dialog):
     def _set(self) -> None:
         first, again = self.new.first.text(), self.new.again.text()
         if first != again:
-            self.say(words.differ())
-            self.new.again.setFocus()
+            self.say(words.differ(), self.new.again)
             return
         self._begin(first)
 
@@ -137,17 +139,23 @@ class PasswordDialog(Dialog):
         for button in self.foot_buttons():
             button.setEnabled(not on)
 
-    def _done(self, said: str) -> None:
-        self._task, self.said = None, said
+    def _done(self, told: PasswordTold) -> None:
+        if told.at is not At.DONE:
+            self._refused(told.sentence, self.present if told.at is At.PRESENT else self.new.first)
+            return
+        self._task, self.said = None, told.sentence
         for field in (self.present, self.new.first, self.new.again):
             field.clear()
         self.accept()
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, sentence: str, field: PasswordField | None = None) -> None:
         self._task = None
         self._busy(on=False)
-        self.say(sentence)
-        (self.present if self.presenter.has_one else self.new.first).setFocus()
+        self.say(sentence, field)
+        if field is None:
+            (self.present if self.presenter.has_one else self.new.first).setFocus()
+        else:
+            field.selectAll()
 
     def reject(self) -> None:
         """Not while the file is being replaced, which takes a moment and is done whole."""

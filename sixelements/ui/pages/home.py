@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import first_page
-from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
+from sixelements.presentation.pages.home import HomePresenter, HomeView, LookedFor, RecentView
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import OtherFound, SessionEvent, WorkbookOpened
 from sixelements.ui.pages.page import Page
@@ -47,7 +47,7 @@ class HomePage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = HomePresenter(session)
-        self._looking: Task[frozenset[Path]] | None = None
+        self._looking: Task[LookedFor] | None = None
         self._located: tuple[RecentView, Path] | None = None
         self._painted = False
         self._build()
@@ -276,9 +276,9 @@ class HomePage(Page):
                 lambda _report: work(), owner=self, done=self._looked, refused=lambda _sentence: None
             )
 
-    def _looked(self, missing: frozenset[Path]) -> None:
+    def _looked(self, found: LookedFor) -> None:
         self._looking = None
-        if self.presenter.take_missing(missing):
+        if self.presenter.take_found(found):
             self.refresh()
 
     def _show_steps(self, view: HomeView) -> None:

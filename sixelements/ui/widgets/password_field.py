@@ -34,7 +34,7 @@ class NewPassword(QWidget):
 
     typed = Signal()
 
-    def __init__(self, theme: Theme, label: str) -> None:
+    def __init__(self, theme: Theme, label: str, *, hint: str = "") -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +51,10 @@ class NewPassword(QWidget):
             grid.setColumnStretch(n, 1)
         self.shown = QCheckBox(_("Show what is typed"))
         self.shown.toggled.connect(self._show)
-        grid.addWidget(self.shown, 2, 0, 1, 2)
+        if hint:
+            self.first.setAccessibleDescription(hint)
+            grid.addWidget(Text(theme, hint, role="small", tone="muted"), 2, 0)
+        grid.addWidget(self.shown, 2, 1)
         self.setFocusProxy(self.first)
 
     def _show(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
