@@ -438,7 +438,7 @@ def read_review(path: Path) -> ReviewPatch:
     """Read a review that a file tells."""
     from sixelements.intake import review_json  # noqa: PLC0415
 
-    return review_json.read(path)
+    return review_json.read(path, today=today())
 
 
 def read_plan(path: Path, tabs: Sequence[str]) -> PlanFile:

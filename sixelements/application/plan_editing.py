@@ -3,7 +3,7 @@
 Each edit gives the plan as it would be; `plans.store` puts it in the place of the one there is.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,12 +25,14 @@ from sixelements.domain.actions import (
     Reason,
     RecommendedAction,
     Status,
+    open_actions,
 )
-from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Measure, Role, Size
+from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Measure, Role, Size, Stage
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId, LibraryActionId, PlanId, PracticeId
 from sixelements.domain.levels import level_to_lift
+from sixelements.domain.people import person
 from sixelements.domain.plan_findings import CheckedPart, FindingKind, PlanFinding, Severity
 from sixelements.domain.priorities import standings
 from sixelements.domain.reviews_held import may_slip
@@ -227,7 +229,7 @@ def followed(editor: Editor, before: Plan, after: Plan) -> Plan:
 
 
 def delete(editor: Editor, action: ActionId) -> Plan:
-    """Take an action out of the plan, and out of what others wait for."""
+    """Take an action out of the plan, and out of what others wait for; what waited for it comes forward."""
     plan = editor.plan()
     _find(plan, action)
     left = (
@@ -235,7 +237,7 @@ def delete(editor: Editor, action: ActionId) -> Plan:
         for a in plan.actions
         if a.id != action
     )
-    return replace(plan, actions=tuple(left))
+    return followed(editor, plan, replace(plan, actions=tuple(left)))
 
 
 def move(editor: Editor, action: ActionId, *, by: int) -> Plan:
@@ -265,7 +267,8 @@ def place(editor: Editor, action: ActionId, *, horizon: Horizon, before: ActionI
             raise NotAllowed(text.format(n=_DAYS[horizon], day=last))
     others = [a for a in plan.actions if a.id != action]
     at = next((n for n, a in enumerate(others) if a.id == before), len(others))
-    return replace(plan, actions=(*others[:at], changed, *others[at:]))
+    placed = replace(plan, actions=(*others[:at], changed, *others[at:]))
+    return followed(editor, plan, placed) if changed.parked else placed
 
 
 def shift(editor: Editor, action: ActionId, *, by: int) -> Plan:
@@ -412,8 +415,15 @@ def change_each(
 
 
 def park(editor: Editor, actions: Collection[ActionId]) -> Plan:
-    """Put actions off without a date. Raises NotAllowed for one that others wait for."""
+    """Put actions off without a date; what waited for their owners and places comes forward.
+
+    Raises NotAllowed for one that others wait for.
+    """
     plan = editor.plan()
+    return followed(editor, plan, _parked(editor, plan, actions))
+
+
+def _parked(editor: Editor, plan: Plan, actions: Collection[ActionId]) -> Plan:
     for id_ in actions:
         action = _movable(editor, _find(plan, id_))
         plan = plan.with_action(
@@ -446,8 +456,15 @@ def put_person(editor: Editor, name: str, role: Role | None) -> Plan:
     plan, said = editor.plan(), name.strip()
     if not said:
         raise BadInput(_("Write a name."))
-    kept = tuple(p for p in plan.people if p.name.casefold() != said.casefold())
+    kept = tuple(p for p in plan.people if person(p.name) != person(said))
     return replace(plan, people=(*kept, PlanPerson(said, role)))
+
+
+def spell_alike(editor: Editor, names: Sequence[str]) -> Plan:
+    """Write the first of several spellings of a name wherever the plan has one of them."""
+    plan, one = editor.plan(), person(names[0])
+    actions = (replace(a, owner=names[0]) if person(a.owner) == one else a for a in plan.actions)
+    return replace(plan, actions=tuple(actions))
 
 
 def leave_so(editor: Editor, finding: PlanFinding, reason: str) -> Plan:
@@ -488,12 +505,22 @@ def take_from_library(editor: Editor, library: LibraryActionId, *, instead: Acti
     results = results_of(editor.book, editor.round)
     if found.technology and found.practice not in results.gates.passed:
         raise NotAllowed(_("This action needs technology. It stays locked until its process is streamlined."))
+    before = plan
     if instead is not None:
-        plan = park(replace(editor, unstored=plan), [instead])
+        plan = _parked(editor, plan, [instead])
     action = from_library(found, editor.assessment, expected_level=_lifted(editor, found))
+    action = replace(action, depends_on=needed_first(plan, found, editor.assessment))
     kept = tuple(d for d in plan.declined if d.action != action.id)
     others = tuple(a for a in plan.actions if a.id != action.id)
-    return _dated(editor, replace(plan, declined=kept, actions=others), [action])
+    longer = _dated(editor, replace(plan, declined=kept, actions=others), [action])
+    return followed(editor, before, longer)
+
+
+def needed_first(plan: Plan, action: LibraryAction, assessment: Assessment) -> tuple[ActionId, ...]:
+    """The open actions of a plan that an action of the library builds on, and waits for where it is added."""
+    needed = assessment.needed_first(action.practice, technology=action.technology)
+    keeps = {str(assessment.practices[p].actions[Stage.KEEP].id) for p in needed}
+    return tuple(a.id for a in open_actions(plan.actions) if a.practice in needed and a.id not in keeps)
 
 
 def decline_from_library(editor: Editor, library: LibraryActionId, reason: str) -> Plan:
@@ -518,6 +545,7 @@ def would_start(
     new = from_library(action, assessment, expected_level=1)
     if any(a.id == new.id for a in plan.actions):
         return None
+    new = replace(new, depends_on=needed_first(plan, action, assessment))
     longer = replace(plan, actions=(*plan.actions, new))
     return slots_of(longer, days_off=off, new=[new.id], moving={new.id: today}).get(new.id)
 

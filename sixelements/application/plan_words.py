@@ -12,6 +12,8 @@ from sixelements.application.days_off import days_off
 from sixelements.application.plan_editing import set_dates
 from sixelements.application.plans import dates_follow, refuse_circles
 from sixelements.application.ports import Workbook
+from sixelements.application.said_day import as_day
+from sixelements.application.typed import written_day
 from sixelements.domain.actions import Action, Plan, Status, action_numbers
 from sixelements.domain.assessment import Measure, Size
 from sixelements.domain.errors import BadInput, NotFound
@@ -27,14 +29,16 @@ TextChange = Callable[[Plan, Action, str], Action]
 
 def by_number(plan: Plan, number: int) -> Action:
     """The action that every output calls by this number. Raises NotFound."""
-    numbers = action_numbers(plan.actions)
+    called = action_numbers(plan.actions)
     for action in plan.actions:
-        if numbers.get(action.id) == number:
+        if called.get(action.id) == number:
             return action
     text = _("There is no action {n}. The plan has actions 1 to {most}.")
-    raise NotFound(text.format(n=number, most=len(numbers)))
+    raise NotFound(text.format(n=number, most=len(called)))
 
 
+_SPAN = ("start", "due")
+"""Days that are set together."""
 _BEGINNING = 4
 """Characters of an id that name an action at least."""
 _SHORT_ID, _WHOLE_ID = 12, 20
@@ -73,14 +77,23 @@ def change_by_words(
     Raises BadInput.
     """
     before = plan
-    for name, word in words.items():
+    for name in dict.fromkeys(_SPAN[0] if name in _SPAN else name for name in words):
+        if name == _SPAN[0]:
+            plan = plan.with_action(_dated(plan, plan.action(action), words, today))
+            continue
         if name not in NAMES:
             text = _("{name} is not known. Known are {names}.")
             raise BadInput(text.format(name=name, names=listing(list(NAMES))))
-        found = plan.action(action)
-        plan = plan.with_action(NAMES[name](plan, found, word.strip()))
+        said = as_day(words[name], today=today) if name in DAYS else words[name]
+        plan = plan.with_action(NAMES[name](plan, plan.action(action), said.strip()))
     refuse_circles(plan)
     return dates_follow(before, plan, today=today, days_off=days_off(book))
+
+
+def _dated(plan: Plan, action: Action, words: Mapping[str, str], today: date) -> Action:
+    """The action with start and due as far as they are said; both are one change."""
+    said = {n: day_of(plan, action, as_day(words[n], today=today).strip()) for n in _SPAN if n in words}
+    return set_dates(plan, action, start=said.get("start", action.start), due=said.get("due", action.due))
 
 
 def _text(put: Callable[[Action, str], Action]) -> TextChange:
@@ -93,28 +106,8 @@ def _title(_plan: Plan, action: Action, word: str) -> Action:
     return replace(action, title=word)
 
 
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_DOTS = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-
-
-def read_day(word: str) -> date | None:
-    """A day as YYYY-MM-DD, 12/15/2026 or 15.12.2026; empty for no day. Raises BadInput.
-
-    As in the fields of the window the month comes first before a slash, unless that can't be.
-    """
-    if not word:
-        return None
-    try:
-        if found := _SLASHES.fullmatch(word):
-            month, day, year = map(int, found.groups())
-            return date(year, day, month) if month > 12 >= day else date(year, month, day)
-        if found := _DOTS.fullmatch(word):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(word)
-    except ValueError:
-        text = _("{word} is no day. Write it as YYYY-MM-DD.")
-        raise BadInput(text.format(word=quoted(word, LONGEST_SAID))) from None
+DAYS = ("start", "due", "not_before", "first_step_by", "step_taken", "baseline_on", "target_by")
+"""The names whose words are days."""
 
 
 LONGEST_SAID = 60
@@ -152,16 +145,21 @@ def read_number(word: str) -> float | None:
     return number
 
 
+def day_of(plan: Plan, action: Action, word: str) -> date | None:
+    """A day of an action, near its start where it is said without a year. Raises BadInput."""
+    return written_day(word, near=action.start or plan.start)
+
+
 def _day(put: Callable[[Action, date | None], Action]) -> TextChange:
-    return lambda _plan, action, word: put(action, read_day(word))
+    return lambda plan, action, word: put(action, day_of(plan, action, word))
 
 
 def _start(plan: Plan, action: Action, word: str) -> Action:
-    return set_dates(plan, action, start=read_day(word), due=action.due)
+    return set_dates(plan, action, start=day_of(plan, action, word), due=action.due)
 
 
 def _due(plan: Plan, action: Action, word: str) -> Action:
-    return set_dates(plan, action, start=action.start, due=read_day(word))
+    return set_dates(plan, action, start=action.start, due=day_of(plan, action, word))
 
 
 def _status(_plan: Plan, action: Action, word: str) -> Action:
@@ -210,6 +208,7 @@ NAMES: Mapping[str, TextChange] = {
     "not_before": _day(lambda a, d: replace(a, not_before=d)),
     "pinned": _pinned,
     "waits_for": _waits_for,
+    "because": _text(lambda a, w: replace(a, because=w)),
     "first_step": _text(lambda a, w: replace(a, first_step=w)),
     "first_step_by": _day(lambda a, d: replace(a, first_step_by=d)),
     "step_taken": _day(lambda a, d: replace(a, step_taken=d)),

@@ -1,6 +1,6 @@
 """Plans: recommend, accept, change an action, date them again."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,11 +11,12 @@ from sixelements.application.next_round import carried_along
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
-from sixelements.domain.actions import Action, Note, Plan, Status
+from sixelements.domain.actions import Action, Guardrail, Note, Plan, Status
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import ELEMENTS_AT_ONCE
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
-from sixelements.domain.ids import ActionId, ElementId, PlanId
+from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
+from sixelements.domain.people import person
 from sixelements.domain.plan_changes import actions_gone, changed_alike
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import (
@@ -28,8 +29,9 @@ from sixelements.domain.schedule import (
     horizon_of,
     in_order,
     schedule,
+    step_in_time,
 )
-from sixelements.domain.waiting import Wait, waiting
+from sixelements.domain.waiting import Wait, Waiting, waiting
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
@@ -48,12 +50,35 @@ class PlanView:
 
     @property
     def notes(self) -> tuple[Note | str, ...]:
-        """What changed the list, as it was accepted or is recommended."""
-        return self.plan.notes if self.plan else self.recommended.recommendation.all_notes
+        """What changed the list, as it was accepted or is recommended; what waits is counted as it is now."""
+        if self.plan is None:
+            return self.recommended.recommendation.all_notes
+        n = len(self.waiting)
+        as_now = (_counted_now(note, n) for note in self.plan.notes)
+        return tuple(note for note in as_now if note is not None)
+
+    @property
+    def waiting(self) -> tuple[PracticeId, ...]:
+        """The practices below their aim that wait for the next plan: neither acted on nor declined."""
+        found = self.recommended.recommendation
+        if self.plan is None:
+            return tuple(found.left_out)
+        declined = {str(d.action) for d in self.plan.declined}
+        settled = {a.practice for a in self.plan.actions if not a.parked}
+        settled |= {a.practice for a in found.actions if a.id in declined}
+        settled |= {r.priority.practice for r in found.ranking if r.action.id in declined}
+        return tuple(p.practice for p in found.priorities if p.practice not in settled)
 
     @property
     def start(self) -> date:
         return self.plan.start if self.plan else self.recommended.recommendation.start
+
+
+def _counted_now(note: Note | str, waiting: int) -> Note | str | None:
+    """A note with how many practices wait for the next plan now, or no note if all are acted on."""
+    if isinstance(note, str) or note.about is not Guardrail.NINE_ACTIONS:
+        return note
+    return replace(note, left_out=waiting) if waiting else None
 
 
 def view(book: Workbook, round_: Round, *, start: date) -> PlanView:
@@ -262,12 +287,20 @@ def dates_follow(before: Plan, after: Plan, *, today: date, days_off: DaysOff = 
     """The plan after an edit, with the dates that follow from it: window, command and file all ask here.
 
     Dates are worked out again of an action whose owner, size, links or "not before" changed, or whose
-    pin was taken out, and of whatever waits for one that has other dates now. Everything else stays, and so
-    does what is pinned, begun, finished or parked, and a day that the team chose. Nothing moves into the
-    past; what should have begun is not put off for that alone. Raises BadInput for a circle, and for what is
-    said to have been on a day that is still to come.
+    pin was taken out, and of whatever waits for one that has other dates now. What waited for the owner or
+    the place of one that is parked or gone comes forward, as far as the rules let it. Everything else stays,
+    and so does what is pinned, begun, finished or parked, and a day that no rule explains. The day of a first
+    step that was worked out follows the days of its action. Nothing moves into the past; what should have
+    begun is not put off for that alone. Raises BadInput for a circle, and for what is said to have been on a
+    day that is still to come.
     """
     _refuse_to_come(before, after, today)
+    plan = _others_follow(before, _steps_follow(before, after, days_off), today, days_off)
+    return _brought_forward(before, plan, today, days_off)
+
+
+def _others_follow(before: Plan, after: Plan, today: date, days_off: DaysOff) -> Plan:
+    """The plan with other days for what an edit says must have others, and for what waits for that."""
     known = {a.id: a for a in before.actions}
     changed = {a.id for a in after.actions if a.id in known and _decides(a) != _decides(known[a.id])}
     moved = {a.id for a in after.actions if a.id in known and _days(a) != _days(known[a.id])}
@@ -279,6 +312,64 @@ def dates_follow(before: Plan, after: Plan, *, today: date, days_off: DaysOff = 
         floors |= {a.id: _no_sooner(known.get(a.id, a), before, today, days_off) for a in asked}
         plan = _moved(after, floors, today, days_off)
         moved |= {a.id for a in plan.actions if a.id in known and _days(a) != _days(known[a.id])}
+
+
+def _steps_follow(before: Plan, after: Plan, off: DaysOff) -> Plan:
+    """The plan whose first steps follow the days of their actions, where nobody said a day of theirs."""
+    known = {a.id: a for a in before.actions}
+    for action in after.actions:
+        was = known.get(action.id)
+        if was is None or _days(was) == _days(action) or action.start is None or action.step_taken:
+            continue
+        worked_out = was.first_step_by is None and was.start is None and bool(action.first_step)
+        if was.start and was.first_step_by:
+            usual = first_step_by(was.start, off)
+            worked_out = was.first_step_by in (usual, step_in_time(was.start, was.due, off))
+        if worked_out and action.first_step_by == was.first_step_by:
+            step = step_in_time(action.start, action.due, off)
+            after = after.with_action(replace(action, first_step_by=step))
+    return after
+
+
+def _brought_forward(before: Plan, plan: Plan, today: date, off: DaysOff) -> Plan:
+    """The plan with what waited for an action that is parked or gone as early as the rules now let it be.
+
+    One after another, the earliest first, and all others keep their days: none gets a later day by that.
+    """
+    freed = {a.id for a in before.actions if _takes_days(a)}
+    freed -= {a.id for a in plan.actions if a.start is not None}
+    if not freed:
+        return plan
+    why = _reasons(before, off)
+    for action in sorted(plan.actions, key=lambda a: a.start or date.max):
+        reason = why(action) if before.find(action.id) else None
+        if reason is None or freed.isdisjoint(reason.actions) or _kept(action) or action.start is None:
+            continue
+        slot = slots_of(plan, days_off=off, today=today, moving={action.id: today})[action.id]
+        if slot.start < action.start:
+            plan = plan.with_action(_dated(action, slot, plan.start, off))
+            freed.add(action.id)
+    return plan
+
+
+def _takes_days(action: Action) -> bool:
+    return action.start is not None and not action.locked and not action.finished
+
+
+def _reasons(plan: Plan, off: DaysOff) -> Callable[[Action], Waiting | None]:
+    """Why an action of a plan starts on its day."""
+    late, until = late_elements(plan), elements_wait_until(plan)
+    actions = [a for a in plan.actions if not a.locked]
+    known = {a.id: a for a in actions}
+
+    def why(action: Action) -> Waiting | None:
+        was = known.get(action.id)
+        if was is None:
+            return None
+        not_before = until if was.element in late else None
+        return waiting(was, actions, start=plan.start, not_before=not_before, days_off=off)
+
+    return why
 
 
 def _refuse_to_come(before: Plan, after: Plan, today: date) -> None:
@@ -314,7 +405,7 @@ def _moved(plan: Plan, floors: dict[ActionId, date], today: date, off: DaysOff) 
 
 def _decides(action: Action) -> tuple[object, ...]:
     """What the days of an action follow from."""
-    return action.owner, action.size, frozenset(action.depends_on), action.not_before, action.pinned
+    return person(action.owner), action.size, frozenset(action.depends_on), action.not_before, action.pinned
 
 
 def _days(action: Action) -> tuple[date | None, date | None]:
@@ -331,16 +422,9 @@ def _no_sooner(action: Action, before: Plan, today: date, off: DaysOff) -> date:
     """The first day on which an action may start now: not in the past, and not before one that was chosen."""
     if action.start is None:
         return today
-    late, until = late_elements(before), elements_wait_until(before)
-    why = waiting(
-        action,
-        [a for a in before.actions if not a.locked],
-        start=before.start,
-        not_before=until if action.element in late else None,
-        days_off=off,
-    )
-    chosen = why is not None and why.wait is Wait.CHOSEN
-    return action.start if chosen else min(action.start, today)
+    why = _reasons(before, off)(action)
+    kept = why is not None and why.wait is Wait.KEPT
+    return action.start if kept else min(action.start, today)
 
 
 def _slot(action: Action, today: date | None) -> Slot | None:

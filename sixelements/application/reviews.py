@@ -4,32 +4,35 @@ Each gives the plan as it would be; `plans.store` puts it in the place of the on
 be undone, and what was recorded is on disk before the next action is asked about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.application.plan_words import by_number
+from sixelements.application.plan_words import by_number, read_amount
 from sixelements.application.readings import check_reading
 from sixelements.domain import reviews_held
-from sixelements.domain.actions import HeldReview, NextReview, Plan, Reading, Status
+from sixelements.domain.actions import Action, HeldReview, NextReview, Plan, Reading, Status
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.reviews import next_fortnight
 from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title
 from sixelements.wording.numbers import short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldOf:
-    """What was said of an action: where it stands, in one line, and what was read on a day."""
+    """What was said of an action: where it stands, in one line, and what was read on a day.
+
+    ``reading`` is a number, or one as it was written, such as "35 %".
+    """
 
     status: Status
     line: str = ""
-    reading: float | None = None
+    reading: float | str | None = None
     read_on: date | None = None
     note: str = ""
 
@@ -195,20 +198,51 @@ def hold(
     _refuse_earlier(plan, day, today)
     if not (patch.actions or patch.ratings or patch.decisions):
         raise BadInput(_("The review says nothing of any action. Name at least one."))
-    named = {n: by_number(plan, n).id for n in patch.actions}
-    held = begin(plan, day)
+    held, wrong = begin(plan, day), []
     for number, told in patch.actions.items():
-        reading = None
-        if told.reading is not None:
-            reading = Reading(told.read_on or day, told.reading, told.note)
-        held = record(
-            held, named[number], told.status, assessment=assessment, line=told.line, reading=reading
-        )
+        try:
+            action = by_number(plan, number)
+            held = record(
+                held,
+                action.id,
+                told.status,
+                assessment=assessment,
+                line=told.line,
+                reading=_reading_of(told, action, day),
+            )
+        except SixElementsError as refusal:
+            wrong.append((_("Action {n}").format(n=number), refusal))
     for practice, level in patch.ratings.items():
-        held = rate(held, practice, level, assessment=assessment)
+        try:
+            held = rate(held, practice, level, assessment=assessment)
+        except SixElementsError as refusal:
+            wrong.append((_("Practice {id}").format(id=practice), refusal))
+    _refuse_all(wrong)
     for text in patch.decisions:
         held = decide(held, text)
     if patch.minutes:
         held = spend(held, 60 * patch.minutes)
     following = NextReview(patch.next) if patch.next else proposed(held, day, days_off)
     return close(held, people=patch.people, following=following)
+
+
+def _reading_of(told: ToldOf, action: Action, day: date) -> Reading | None:
+    """What was read, on the day of the review unless another is said. Raises BadInput."""
+    value = told.reading
+    if isinstance(value, str):
+        value = read_amount(value, action.measure)
+    return None if value is None else Reading(told.read_on or day, value, told.note)
+
+
+_MOST_SAID = 10
+
+
+def _refuse_all(wrong: Sequence[tuple[str, SixElementsError]]) -> None:
+    """Raise what is wrong with a review: one refusal as it is, several in one, each with its place."""
+    if len(wrong) == 1:
+        raise wrong[0][1]
+    if wrong:
+        said = [phrases.labeled(place, refusal.sentence) for place, refusal in wrong[:_MOST_SAID]]
+        more = len(wrong) - _MOST_SAID
+        rest = [_("And {n} more.").format(n=more)] if more > 0 else []
+        raise BadInput(phrases.sentences(*said, *rest))

@@ -1,6 +1,5 @@
 """Arguments and options that several commands share."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from sixelements import bootstrap
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
-from sixelements.domain.errors import NotAllowed, NotFound, SixElementsError
+from sixelements.application.typed import written_day
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.papers import PAPERS
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
@@ -100,22 +100,22 @@ def headcount(frontline: int | None, supervisor: int | None, manager: int | None
     return Headcount(frontline=frontline or 0, supervisor=supervisor or 0, manager=manager or 0)
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""Python reads more, such as weeks, which few people do."""
-
-
 class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
+    """A day as YYYY-MM-DD, or as the window takes one."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        today = bootstrap.today()
         try:
-            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
-        except ValueError:
+            found = written_day(value, near=today, today=today)
+        except BadInput:
+            found = None
+        if found is None:
             self.fail(_("Give a day as YYYY-MM-DD, such as 2026-11-30."), param, ctx)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

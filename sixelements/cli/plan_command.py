@@ -315,13 +315,9 @@ def _action(material: Material, action: Action) -> list[str]:
     called = action_numbers(material.actions)
     waits_for = sorted(called[other] for other in action.depends_on if other in called)
     found = standing_of(action.practice, material.score, material.discussion)
-    dates = ""
-    if action.start and action.due:
-        text = _("{start} to {due}")
-        dates = text.format(start=numbers.short_day(action.start), due=numbers.short_day(action.due))
-    head = _("{n}. {title} ({practice}, {size}, {dates})").format(
-        n=called[action.id], title=action.title, practice=action.practice, size=action.size.value, dates=dates
-    )
+    dates = _dates(action)
+    facts = numbers.series((action.practice, action.size.value, dates))
+    head = _("{n}. {title} ({facts})").format(n=called[action.id], title=action.title, facts=facts)
     details = [
         (_("Id"), short_ids(material.actions)[action.id] if material.plan else ""),
         (_("Because"), because(action.because, material.assessment)),
@@ -341,6 +337,15 @@ def _action(material: Material, action: Action) -> list[str]:
         if text:
             result += _wrapped(phrases.labeled(label, text), "   ", hang=6)
     return result
+
+
+def _dates(action: Action) -> str:
+    if action.start and action.due:
+        text = _("{start} to {due}")
+        return text.format(start=numbers.short_day(action.start), due=numbers.short_day(action.due))
+    if action.due:
+        return _("due {day}").format(day=numbers.short_day(action.due))
+    return _("put off, no date") if action.parked else _("no date")
 
 
 def _measure(action: Action) -> str:

@@ -306,6 +306,13 @@ class Assessment:
                 open_ += self.practices[practice].prerequisites
         return frozenset(found)
 
+    def needed_first(self, practice: PracticeId, *, technology: bool) -> tuple[PracticeId, ...]:
+        """The practices whose actions come before one of a practice, of ``technology`` the gate's, too."""
+        needed, gate = self.practices[practice].prerequisites, self.technology_waits_for
+        if gate is None or not technology or gate in needed:
+            return needed
+        return needed if practice in self.before_technology else (*needed, gate)
+
     def practices_of(self, worksheet: Worksheet) -> tuple[PracticeId, ...]:
         """The practices with an action that a worksheet helps with, the most actions first."""
         count = {

@@ -55,12 +55,8 @@ class Drafting:
 
     def prerequisites(self, action: RecommendedAction) -> tuple[PracticeId, ...]:
         """Practices whose actions come before this one."""
-        needed = self.assessment.practices[action.practice].prerequisites
-        gate = self.assessment.technology_waits_for
         technology = action.library is not None and action.library.technology
-        if gate is None or not technology or gate in needed:
-            return needed
-        return needed if action.practice in self.assessment.before_technology else (*needed, gate)
+        return self.assessment.needed_first(action.practice, technology=technology)
 
 
 Rule = Callable[[Drafting, Actions], RuleOutcome]

@@ -3,16 +3,18 @@
 A finding is a kind, what it is about, and the part of the action that mends it; the wording says it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from sixelements.domain.actions import Action, Gates, Plan
+from sixelements.domain.actions import Action, Gates, Plan, open_actions
 from sixelements.domain.assessment import Assessment, Role, Size
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.limits import DAYS
+from sixelements.domain.people import person
 from sixelements.domain.plan_check import IN_THE_ROOM, Doubt, MissingField, UnitSays, doubts, lacks
 from sixelements.domain.priorities import Standing
 from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS, Slot, days_after, pause
@@ -63,6 +65,7 @@ class FindingKind(StrEnum):
     TOO_MANY_AT_ONCE = "too_many_at_once"
     STANDS_STILL = "stands_still"
     TOO_MANY = "too_many"
+    SPELLED_TWICE = "spelled_twice"
     MEASURE_FIRST = "measure_first"
     NO_FRONT_LINE = "no_front_line"
     TECHNOLOGY = "technology"
@@ -96,7 +99,8 @@ class PlanFinding:
     """One line of the plan check.
 
     ``action`` is None for what is about the plan as a whole. ``others`` are the actions in the way; ``day``
-    is what it is about, ``better`` the day that would mend it.
+    is what it is about, ``better`` the day that would mend it. ``names`` are the spellings of one person, the
+    one to keep first.
     """
 
     kind: FindingKind
@@ -109,6 +113,7 @@ class PlanFinding:
     better: date | None = None
     count: int = 0
     doubt: Doubt | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -320,7 +325,7 @@ def at_the_same_time(action: Action, others: Iterable[Action]) -> tuple[Action, 
     for other in others:
         if other.id == action.id:
             break
-        busy = other.owner == action.owner and not other.locked and not other.finished
+        busy = person(other.owner) == person(action.owner) and not other.locked and not other.finished
         if busy and other.start and other.due and other.start <= action.due and action.start <= other.due:
             found.append(other)
     return tuple(found)
@@ -330,9 +335,9 @@ def _of_people(action: Action, plan: Plan) -> Iterator[PlanFinding]:
     """Somebody of the front line owns or helps, where the plan knows who is."""
     if not action.helpers:
         return
-    front_line = {p.name.casefold() for p in plan.people if p.role is Role.FRONTLINE}
-    known = {p.name.casefold() for p in plan.people if p.role}
-    names = {n.casefold() for n in (*helper_names(action), action.owner or "") if n}
+    front_line = {person(p.name) for p in plan.people if p.role is Role.FRONTLINE}
+    known = {person(p.name) for p in plan.people if p.role}
+    names = {person(n) for n in (*helper_names(action), action.owner or "") if n}
     if front_line and names <= known and not names & front_line:
         yield _look(FindingKind.NO_FRONT_LINE, action, CheckedPart.HELPERS)
 
@@ -348,9 +353,10 @@ def helper_names(action: Action) -> tuple[str, ...]:
 
 
 def _of_plan(active: list[Action], plan: Plan, setting: PlanSetting) -> Iterator[PlanFinding]:
-    open_ = [a for a in active if not a.finished]
+    open_ = list(open_actions(active))
     if len(open_) > IN_A_PLAN:
         yield PlanFinding(kind=FindingKind.TOO_MANY, severity=Severity.LOOK, count=len(open_))
+    yield from _spelled_twice([a for a in active if not a.finished])
     yield from _too_many_at_once(open_)
     yield from _stands_still(active, plan, setting.today)
     yield from _early(active, plan.start, setting.assessment)
@@ -363,6 +369,26 @@ def _of_plan(active: list[Action], plan: Plan, setting: PlanSetting) -> Iterator
     )
     if without:
         yield PlanFinding(kind=FindingKind.ELEMENT_WITHOUT_ACTION, severity=Severity.LOOK, elements=without)
+
+
+def _spelled_twice(actions: Iterable[Action]) -> Iterator[PlanFinding]:
+    """Owners whose name is spelled in several ways; the one that is used most is the one to keep."""
+    spelled: dict[str, list[Action]] = {}
+    for action in actions:
+        if action.owner:
+            spelled.setdefault(person(action.owner), []).append(action)
+    for own in spelled.values():
+        counts = Counter(a.owner for a in own if a.owner)
+        if len(counts) > 1:
+            names = tuple(name for name, _n in counts.most_common())
+            odd = next(a for a in own if a.owner != names[0])
+            yield PlanFinding(
+                kind=FindingKind.SPELLED_TWICE,
+                severity=Severity.LOOK,
+                action=odd.id,
+                part=CheckedPart.OWNER,
+                names=names,
+            )
 
 
 def _too_many_at_once(open_: list[Action]) -> Iterator[PlanFinding]:

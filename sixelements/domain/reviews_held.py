@@ -13,6 +13,7 @@ from sixelements.domain.actions import (
     Reading,
     ReviewEntry,
     Status,
+    open_actions,
 )
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ActionId, PracticeId
@@ -239,15 +240,22 @@ def in_progress(plan: Plan) -> tuple[Action, ...]:
     return tuple(a for a in plan.actions if not a.locked and not a.finished and a.status is not Status.TO_DO)
 
 
-def could_start(plan: Plan) -> tuple[CouldStart, ...]:
-    """What comes next where places are free, in the order of the plan's dates."""
+def could_start(plan: Plan, day: date) -> tuple[CouldStart, ...]:
+    """What comes next on a day where places are free, in the order of the plan's dates.
+
+    What is pinned to a later day, or is not to begin before one, could not.
+    """
     running = in_progress(plan)
     free = IN_PROGRESS - len(running)
     if free <= 0:
         return ()
     open_ = {a.id for a in plan.actions if not a.finished}
     waiting = [
-        a for a in plan.actions if not a.locked and not a.parked and not a.finished and a not in running
+        a
+        for a in open_actions(plan.actions)
+        if a not in running
+        and not (a.pinned and a.start and a.start > day)
+        and not (a.not_before and a.not_before > day)
     ]
     waiting.sort(key=lambda a: a.start or date.max)
     return tuple(CouldStart(a.id, tuple(d for d in a.depends_on if d in open_)) for a in waiting[:free])

@@ -9,6 +9,7 @@ from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Size
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
+from sixelements.domain.people import person
 
 IN_PROGRESS = 3
 IN_A_PLAN = 9
@@ -116,6 +117,17 @@ def first_step_by(start: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> date:
     return working_day(days_after(start, FIRST_STEP_DAYS), days_off)
 
 
+def step_in_time(start: date, due: date | None, days_off: DaysOff = FEDERAL_DAYS_OFF) -> date:
+    """The day by which the first step is taken; no later than the action is due."""
+    step = first_step_by(start, days_off)
+    if due is None or step <= due:
+        return step
+    step = due
+    while step > start and step in days_off:
+        step = days_after(step, -1)
+    return max(step, start)
+
+
 def in_order(tasks: Sequence[ScheduleTask]) -> tuple[ScheduleTask, ...]:
     """The tasks, each after those it waits for, otherwise in the given order; raises DependencyCycle."""
     known = {task.id: task for task in tasks}
@@ -187,7 +199,7 @@ class _TakenDays:
         self._count.extend(bytes(max(after - len(self._count), 0)))
         self._count[first:after] = self._count[first:after].translate(_ONE_MORE)
         if owner:
-            busy = self._busy.setdefault(owner, bytearray())
+            busy = self._busy.setdefault(person(owner), bytearray())
             busy.extend(bytes(max(after - len(busy), 0)))
             busy[first:after] = b"\1" * (after - first)
 
@@ -196,7 +208,7 @@ class _TakenDays:
 
         Whatever starts no later than the last day in the way meets that day, so the search goes on after it.
         """
-        busy = self._busy.get(task.owner, bytearray()) if task.owner else bytearray()
+        busy = self._busy.get(person(task.owner), bytearray()) if task.owner else bytearray()
         length, day = task.size.days, earliest.toordinal()
         while True:
             begins = self._working_from(day)

@@ -8,6 +8,7 @@ from enum import Enum
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
+from sixelements.domain.people import person
 from sixelements.domain.schedule import IN_PROGRESS, days_after, working_day
 
 
@@ -22,7 +23,7 @@ class Wait(Enum):
     ELEMENTS = "a fourth element has to wait"
     OWNER = "its owner is busy"
     PLACE = "a free place"
-    CHOSEN = "the team chose the day"
+    KEPT = "nothing, as it was dated before; no rule says it now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
     """The first rule that explains an action that is not pinned and starts later than the plan."""
     before = [o for o in others if o.id != action.id and _ends_before(o, action.start, days_off)]
     needed = tuple(o.id for o in before if o.id in action.depends_on)
-    own = tuple(o.id for o in before if action.owner and o.owner == action.owner)
+    own = tuple(o.id for o in before if action.owner and person(o.owner) == person(action.owner))
     places = tuple(o.id for o in before if o.due and _full(others, action, o.due))
     return next(
         Waiting(wait, actions)
@@ -70,7 +71,7 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
             (Wait.OWNER, bool(own), own),
             (Wait.PLACE, bool(places), places),
             (Wait.UNDER_WAY, action.status is not Status.TO_DO, ()),
-            (Wait.CHOSEN, True, ()),
+            (Wait.KEPT, True, ()),
         )
         if true
     )

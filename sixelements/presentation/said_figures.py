@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sixelements.application.typed import Asked, Reply, plain_figures, read_number
 from sixelements.i18n import _
-from sixelements.presentation.typed import Asked, Reply, plain_figures, read_number
 
 LONGEST = 80
 """Characters of a figure as somebody says it, at most."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sixelements.application.typed import Asked, Reply, plain_figures, read_number, read_part, read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import LARGEST_NUMBER
 from sixelements.i18n import _
@@ -16,7 +17,6 @@ from sixelements.presentation.said_figures import (
     words_as_figures,
 )
 from sixelements.presentation.said_time import read_time, unit_of_time
-from sixelements.presentation.typed import Asked, Reply, plain_figures, read_number, read_part, read_whole
 from sixelements.wording import numbers
 
 _PER_CENT = r"(?:per ?cent|pct)\b\.?"

@@ -5,6 +5,7 @@ What a time is said in is working time: a day has eight hours, a week five days,
 
 import re
 
+from sixelements.application.typed import Asked, Reply, read_number, read_part
 from sixelements.domain.errors import BadInput
 from sixelements.domain.waste_walk import DAY, HOUR, MONTH, WEEK, YEAR
 from sixelements.i18n import _, ngettext
@@ -16,7 +17,6 @@ from sixelements.presentation.said_figures import (
     said,
     words_as_figures,
 )
-from sixelements.presentation.typed import Asked, Reply, read_number, read_part
 from sixelements.wording import numbers
 
 _UNITS = {

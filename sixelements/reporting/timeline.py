@@ -163,14 +163,14 @@ def _reason(material: Material, action: Action) -> str:
     others = numbers.any_of(waited) if found.wait is Wait.PLACE else numbers.listing(waited)
     return {
         Wait.NOTHING: _("Starts right away"),
-        Wait.PINNED: _("The date you set"),
+        Wait.PINNED: _("Its dates are pinned"),
         Wait.UNDER_WAY: _("It has begun"),
         Wait.NOT_BEFORE: _("Not to start sooner, as you said"),
         Wait.NEEDS: _("Needs {actions} first"),
         Wait.ELEMENTS: _("A fourth element waits until day 90"),
         Wait.OWNER: _("{owner} works on {actions} until then"),
         Wait.PLACE: _("When {actions} is finished"),
-        Wait.CHOSEN: _("The date you set"),
+        Wait.KEPT: _("As planned before; nothing holds it"),
     }[found.wait].format(actions=others, owner=action.owner)
 
 

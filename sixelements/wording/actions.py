@@ -1,5 +1,6 @@
 """Recommended actions in words: the library's own, or those the app makes for a conversation."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
@@ -358,6 +359,19 @@ def when_then(item: Action) -> str:
         return ""
     owner = item.owner or _("the owner")
     return _("When {event}, {owner} will {act}.").format(event=item.when, owner=owner, act=item.then)
+
+
+def when_then_of(said: str, owner: str | None) -> tuple[str, str] | None:
+    """The two parts of a sentence such as `when_then` says of an owner; None for any other sentence."""
+    text = _("When {event}, {owner} will {act}.").rstrip(".")
+    parts = {
+        "{event}": r"(?P<event>.+?)",
+        "{owner}": re.escape(owner or _("the owner")),
+        "{act}": r"(?P<act>.+?)",
+    }
+    pattern = "".join(parts.get(part) or re.escape(part) for part in re.split(r"(\{\w+\})", text))
+    found = re.fullmatch(rf"\s*{pattern}\s*\.?\s*", said, re.IGNORECASE | re.DOTALL)
+    return (found["event"].strip(), found["act"].strip()) if found else None
 
 
 def outlook(item: Action, found: Standing | None, scale: Scale) -> str:

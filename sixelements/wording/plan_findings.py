@@ -100,6 +100,7 @@ def _with_figures(finding: PlanFinding, of: FindingWords) -> str:
             "They have practices below the aim and no action.",
             len(finding.elements),
         )
+    names = numbers.listing([_('"{title}"').format(title=name) for name in finding.names])
     return {
         FindingKind.DAY_IMPOSSIBLE: _("{day} can't be meant. Which day is it?"),
         FindingKind.STEP_BEFORE_START: _("The first step is on {day}, before the action starts."),
@@ -108,7 +109,8 @@ def _with_figures(finding: PlanFinding, of: FindingWords) -> str:
         FindingKind.OVERDUE: _("It was due on {day}."),
         FindingKind.STARTS_TOO_SOON: _("It starts on {day}, before {others} is done."),
         FindingKind.OVERLOAD: _("{owner} is busy with {others} at that time."),
-    }[kind].format(day=day, others=others, owner=owner)
+        FindingKind.SPELLED_TWICE: _("{names} are taken for one person. Spell the name alike."),
+    }[kind].format(day=day, others=others, owner=owner, names=names)
 
 
 def nothing_runs(weeks: Slot) -> str:
@@ -144,6 +146,8 @@ def mends(finding: PlanFinding) -> str:
     """What the link of a finding says, which leads to the field or the actions that mend it."""
     if finding.kind is FindingKind.DAY_OFF and finding.better:
         return _("Move it to {day}").format(day=numbers.short_day(finding.better))
+    if finding.kind is FindingKind.SPELLED_TWICE:
+        return _("Write {name}").format(name=finding.names[0])
     known = {
         FindingKind.ELEMENT_WITHOUT_ACTION: _("See their actions"),
         FindingKind.NO_THANKS: _("See those that fit"),
@@ -211,6 +215,7 @@ def in_a_word(finding: PlanFinding) -> str:
         FindingKind.STARTS_TOO_SOON: _("Too soon"),
         FindingKind.STANDS_STILL: _("Could start sooner"),
         FindingKind.OVERLOAD: _("Owner busy"),
+        FindingKind.SPELLED_TWICE: _("Name spelled twice"),
         FindingKind.TECHNOLOGY: _("Technology"),
     }
     return known.get(finding.kind, _("Check it"))

@@ -31,7 +31,7 @@ def why_then(
         Wait.ELEMENTS: _("Starts {day}: the first 90 days hold three elements already."),
         Wait.OWNER: _("Starts {day}: {owner} is busy with {others} until {until}."),
         Wait.PLACE: _("Starts {day}: three are in progress until {until}."),
-        Wait.CHOSEN: _("Starts {day}, the day you set."),
+        Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),
     }[found.wait].format(
         day=numbers.short_day(action.start),
         others=numbers.listing([named(o, assessment) for o in others]),

@@ -103,7 +103,7 @@ def test_a_day_that_the_team_chose_is_not_moved_forward() -> None:
     )
     found = waiting(plan.actions[0], plan.actions, start=START)
     assert found
-    assert found.wait is Wait.CHOSEN
+    assert found.wait is Wait.KEPT
     assert days(changed(plan, "b", owner="Sam")) == days(plan)
 
 

@@ -159,9 +159,9 @@ def test_what_could_start_is_said_with_what_it_still_waits_for() -> None:
     waits = replace(act("d", 21, 40), depends_on=(ActionId("a"),))
     of = plan(act("a", 0, 20, Status.SLIPPED_BACK), act("b", 0, 30, Status.DOING), waits, act("e", 60, 80))
     assert [a.id for a in in_progress(of)] == ["a", "b"]
-    assert [(c.action, c.waits_for) for c in could_start(of)] == [("d", ("a",))]
+    assert [(c.action, c.waits_for) for c in could_start(of, MONDAY)] == [("d", ("a",))]
     full = replace(of, actions=(*of.actions, act("x", 0, 20, Status.STUCK)))
-    assert could_start(full) == ()
+    assert could_start(full, MONDAY) == ()
 
 
 def test_a_closed_review_is_not_changed_by_the_next() -> None:

@@ -55,7 +55,7 @@ def test_the_end_of_what_it_needs_comes_first() -> None:
 
 
 def test_what_it_needs_and_ended_long_ago_explains_nothing() -> None:
-    assert why(act("a", 60, 80, "n"), act("n", 0, 18)) == Waiting(Wait.CHOSEN)
+    assert why(act("a", 60, 80, "n"), act("n", 0, 18)) == Waiting(Wait.KEPT)
 
 
 def test_the_owner_may_be_busy() -> None:
@@ -66,7 +66,7 @@ def test_the_owner_may_be_busy() -> None:
 def test_all_three_places_may_be_taken() -> None:
     others = [act("b", 0, 18), act("c", 0, 45), act("d", 0, 45)]
     assert why(act("a", 21, 40), *others) == Waiting(Wait.PLACE, (ActionId("b"),))
-    assert why(act("a", 21, 40), *others[:2]) == Waiting(Wait.CHOSEN)
+    assert why(act("a", 21, 40), *others[:2]) == Waiting(Wait.KEPT)
 
 
 def test_a_fourth_element_waits_for_its_day() -> None:
@@ -82,4 +82,4 @@ def test_every_day_of_a_recommended_plan_has_its_reason(score: Score, discussion
     for action, advised in zip(said, found.actions, strict=True):
         reason = waiting(action, said, start=MONDAY, not_before=advised.not_before)
         assert (reason is None) is action.locked
-        assert reason is None or reason.wait is not Wait.CHOSEN
+        assert reason is None or reason.wait is not Wait.KEPT

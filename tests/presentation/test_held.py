@@ -3,6 +3,7 @@
 import pytest
 
 from sixelements.application.errors import DiskFull
+from sixelements.application.typed import Asked
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
@@ -20,7 +21,6 @@ from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField,
 from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart, TypedPlace
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session_events import HeldChanged
-from sixelements.presentation.typed import Asked
 from tests.presentation.desk import Desk, a_desk
 from tests.presentation.plan_room import PlanRoom, a_room
 from tests.presentation.results_room import ResultsRoom, six

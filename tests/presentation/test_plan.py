@@ -10,6 +10,7 @@ import pytest
 
 from sixelements.application.errors import DiskFull
 from sixelements.application.events import StoreChange, What
+from sixelements.application.typed import Asked
 from sixelements.domain.actions import Because, Horizon, Kind, Plan, Status
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ActionId, PracticeId
@@ -20,7 +21,6 @@ from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import status_words
-from sixelements.presentation.typed import Asked
 from sixelements.presentation.undo import DEEPEST
 from tests.builders import PRACTICES
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sixelements.application.typed import Asked
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.said_share import SaidFigure, read_cases, read_count, read_figure, read_share
 from sixelements.presentation.said_time import read_minutes
-from sixelements.presentation.typed import Asked
 
 
 @pytest.mark.parametrize(

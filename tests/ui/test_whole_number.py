@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.typed import read_whole
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.whole_number import WholeNumber
 

@@ -12,7 +12,14 @@ from sixelements.wording import plan_findings as words
 from sixelements.wording.plan_findings import FindingWords
 
 _ICONS = {Severity.ROOM: "warning", Severity.WEEK: "pencil", Severity.LOOK: "info"}
-_BY_ITSELF = frozenset({FindingKind.DAY_OFF, FindingKind.TOO_MANY_AT_ONCE, FindingKind.STARTS_TOO_SOON})
+_BY_ITSELF = frozenset(
+    {
+        FindingKind.DAY_OFF,
+        FindingKind.TOO_MANY_AT_ONCE,
+        FindingKind.STARTS_TOO_SOON,
+        FindingKind.SPELLED_TWICE,
+    }
+)
 """What a finding's link mends at once, without a field."""
 _OTHERWISE = frozenset({FindingKind.NO_BASELINE, FindingKind.STEP_MISSED})
 """What the second way settles without asking for a reason."""

@@ -35,7 +35,6 @@ from sixelements.domain.plan_findings import (
     plan_findings,
 )
 from sixelements.domain.priorities import Standing
-from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.reviews_held import history_of, in_progress
 from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS
 from sixelements.i18n import _, ngettext
@@ -321,7 +320,7 @@ class BoardDesk(PlanPresenter):
         )
         line = _("{n} of {all} left to decide").format(n=open_, all=every)
         if not left:
-            line = _said_of_all(every, recommendation)
+            line = _said_of_all(every, shown)
         return TrayView(
             title=_("Recommended"),
             line=line,
@@ -538,6 +537,9 @@ class BoardDesk(PlanPresenter):
         if finding.kind is FindingKind.DAY_OFF:
             self._put(_("moving a day"), plan_editing.mend_day_off(self._editor(), finding))
             return ""
+        if finding.kind is FindingKind.SPELLED_TWICE:
+            self._put(_("spelling a name"), plan_editing.spell_alike(self._editor(), finding.names))
+            return ""
         if finding.kind in (FindingKind.TOO_MANY_AT_ONCE, FindingKind.STARTS_TOO_SOON):
             return self.date_again()
         return ""
@@ -553,11 +555,12 @@ def _reached(action: Action, value: float, target: float) -> bool:
     return value <= target if baseline is not None and baseline > target else value >= target
 
 
-def _said_of_all(every: int, recommendation: Recommendation) -> str:
+def _said_of_all(every: int, shown: PlanView) -> str:
+    recommendation = shown.recommended.recommendation
     if not every:
         unrated = len(recommendation.unrated)
         return nothing_called_for(unrated, unrated + recommendation.at_aim)
-    left_out = len(recommendation.left_out)
+    left_out = len(shown.waiting)
     decided = _("All {n} decided.").format(n=every)
     if not left_out:
         return decided

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application.plan_editing import owner_would_start
+from sixelements.application.typed import read_day, read_number
 from sixelements.domain.actions import Action, Plan, Reading
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId
 from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.people import each_person, person
 from sixelements.domain.plan_findings import helper_names
 from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
@@ -18,7 +20,7 @@ from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.presentation.table import TableView
-from sixelements.presentation.typed import read_day, read_number, read_text
+from sixelements.presentation.typed import read_text
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title
 from sixelements.wording.plan_check import status
@@ -172,14 +174,9 @@ def wide(desk: BoardDesk) -> WideView | None:
 
 def people(plan: Plan) -> tuple[str, ...]:
     """Everybody who is named in a plan, once each: those remembered, owners, helpers."""
-    named_: dict[str, str] = {}
-    for name in (
-        *(p.name for p in plan.people),
-        *(a.owner for a in plan.actions if a.owner),
-        *(h for a in plan.actions for h in helper_names(a)),
-    ):
-        named_.setdefault(name.casefold(), name)
-    return tuple(named_.values())
+    owners = (a.owner for a in plan.actions)
+    helpers = (h for a in plan.actions for h in helper_names(a))
+    return each_person((*(p.name for p in plan.people), *owners, *helpers))
 
 
 def owner_options(desk: BoardDesk, action: Action) -> tuple[OwnerOption, ...]:
@@ -187,20 +184,25 @@ def owner_options(desk: BoardDesk, action: Action) -> tuple[OwnerOption, ...]:
     plan = desk.plan()
     if plan is None:
         return ()
-    roles = {p.name.casefold(): p.role for p in plan.people}
-    found = [_option(desk, plan, action, name, roles.get(name.casefold())) for name in people(plan)]
+    roles = {person(p.name): p.role for p in plan.people}
+    found = [_option(desk, plan, action, name, roles.get(person(name))) for name in people(plan)]
     return tuple(sorted(found, key=lambda o: (not o.current, o.amber, o.name.casefold())))
 
 
 def _option(desk: BoardDesk, plan: Plan, action: Action, name: str, role: Role | None) -> OwnerOption:
-    assessment = desk.session.assessment
+    assessment, one = desk.session.assessment, person(name)
     own = [
         a
         for a in plan.actions
-        if a.owner == name and a.id != action.id and not a.locked and not a.finished and a.start and a.due
+        if person(a.owner) == one
+        and a.id != action.id
+        and not a.locked
+        and not a.finished
+        and a.start
+        and a.due
     ]
     busy = tuple(BusyDays(a.start, a.due, short_title(a, assessment)) for a in own if a.start and a.due)
-    helps = sum(name in helper_names(a) and not a.finished for a in plan.actions)
+    helps = sum(one in map(person, helper_names(a)) and not a.finished for a in plan.actions)
     today = desk.session.services.today()
     slot = owner_would_start(plan, action.id, name, desk.days_off, today=today)
     in_the_way = [a for a in own if _meets(a, action)]
@@ -224,8 +226,8 @@ def _option(desk: BoardDesk, plan: Plan, action: Action, name: str, role: Role |
         load=load,
         amber=amber,
         consequence=consequence,
-        current=action.owner == name,
-        helping=name in helper_names(action),
+        current=person(action.owner) == one,
+        helping=one in map(person, helper_names(action)),
         spoken=phrases.sentence(
             numbers.series(filter(None, (name, role_word, load, _then(slot.start) if amber and slot else "")))
         ),

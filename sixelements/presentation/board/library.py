@@ -6,7 +6,7 @@ from enum import Enum
 
 from sixelements.application.plan_editing import would_start
 from sixelements.application.results import RoundResults, results_of
-from sixelements.domain.actions import Action, open_actions
+from sixelements.domain.actions import Action, Cause, open_actions
 from sixelements.domain.assessment import Leg, LibraryAction, Practice, Size, Stage
 from sixelements.domain.ids import ActionId, ElementId, LibraryActionId, PracticeId
 from sixelements.domain.levels import level_to_lift
@@ -266,7 +266,7 @@ class _Known:
         self.standings: Mapping[PracticeId, Standing] = standings(
             self.results.score.practices, self.results.score, self.results.discussion
         )
-        plan = desk.plan()
+        self.plan = plan = desk.plan()
         actions = plan.actions if plan else ()
         self.planned = {LibraryActionId(str(a.id)) for a in actions if not a.locked}
         self.declined = {LibraryActionId(str(d.action)) for d in plan.declined} if plan else set()
@@ -444,6 +444,11 @@ def _why_ranked(action: LibraryAction, shelf: _Known) -> str:
     missing = shelf.recommendation.left_out.get(action.practice)
     if missing is None:
         return _("It has place {n} by value, and a talk comes before it.").format(n=place)
+    if missing.cause is Cause.WAITS and shelf.plan:
+        planned = {a.practice for a in open_actions(shelf.plan.actions)}
+        missing = replace(missing, others=tuple(p for p in missing.others if p in planned))
+        if not missing.others:
+            return _("It has place {n} by value. What it builds on has no open action.").format(n=place)
     why = left_out.reason(missing, shelf.assessment)
     return _("It has place {n} by value: {why}.").format(n=place, why=why)
 

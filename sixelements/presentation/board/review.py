@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from sixelements.application import reviews
+from sixelements.application.typed import read_number
 from sixelements.domain import reviews_held
 from sixelements.domain.actions import Action, HeldReview, NextReview, Plan, Reading, Status
 from sixelements.domain.errors import BadInput
@@ -24,7 +25,7 @@ from sixelements.presentation.board.review_item import (
     usual_reading_day,
 )
 from sixelements.presentation.pages.plan_edit import spoken_of
-from sixelements.presentation.typed import read_number, read_text
+from sixelements.presentation.typed import read_text
 from sixelements.presentation.unsaved import TypedText
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title

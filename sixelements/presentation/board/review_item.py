@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from sixelements.application.typed import read_number
 from sixelements.domain import reviews_held
 from sixelements.domain.actions import Action, HeldReview, Reading, ReviewEntry, Status
 from sixelements.domain.assessment import Leg
@@ -17,7 +18,6 @@ from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.board.inspector import RunChartView, chart_of
 from sixelements.presentation.board.review_agenda import due_line
 from sixelements.presentation.pages.plan_rows import practice_words
-from sixelements.presentation.typed import read_number
 from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.plan_check import status as status_words
 from sixelements.wording.readings import short_unit

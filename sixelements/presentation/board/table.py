@@ -7,6 +7,7 @@ from enum import Enum
 
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.ids import ActionId, ElementId
+from sixelements.domain.people import each_person, person
 from sixelements.domain.plan_check import lacks
 from sixelements.domain.plan_findings import PlanFinding
 from sixelements.domain.schedule import days_after
@@ -157,7 +158,7 @@ class PlanTable:
             sorted_by=self.sorted_by,
             descending=self.descending,
             filter=self.filter,
-            owners=tuple(sorted({a.owner for a in actions if a.owner})),
+            owners=tuple(sorted(each_person(a.owner for a in actions), key=person)),
             elements=tuple((e, titles.get(e, e)) for e in dict.fromkeys(sorted(a.element for a in actions))),
             empty=self._empty(actions, fitting),
             selected=_("{n} selected").format(n=len(self._ticked)) if self._ticked else "",
@@ -210,7 +211,7 @@ class PlanTable:
             _found(action, wanted.find)
             and not (wanted.open_only and action.finished)
             and wanted.status in (None, action.status)
-            and (wanted.owner is None or wanted.owner == (action.owner or ""))
+            and (wanted.owner is None or person(wanted.owner) == person(action.owner))
             and wanted.element in (None, action.element)
             and self._due_fits(action)
             and (wanted.to_complete is None or wanted.to_complete == (action.id in lacking))

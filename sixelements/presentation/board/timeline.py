@@ -13,6 +13,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.forecast import DAYS, NOW, levels_ahead
 from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.levels import level_of, score_of
+from sixelements.domain.people import each_person, person
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
@@ -169,7 +170,7 @@ def _ordered(plan: Plan | None, order: TimelineOrder) -> tuple[Action, ...]:
     actions = [a for a in plan.actions if not a.locked] if plan else []
     actions.sort(key=lambda a: (a.start or date.max, a.due or date.max))
     if order is TimelineOrder.OWNER:
-        actions.sort(key=lambda a: (not a.owner, (a.owner or "").casefold()))
+        actions.sort(key=lambda a: (not a.owner, person(a.owner)))
     elif order is TimelineOrder.ELEMENT:
         actions.sort(key=lambda a: a.element)
     return tuple(actions)
@@ -180,9 +181,10 @@ def _rows(
 ) -> tuple[TimelineRow, ...]:
     place = {a.id: n for n, a in enumerate(actions)}
     titles = {e.id: e.title for e in assessment.elements}
+    spelled = {person(name): name for name in each_person(a.owner for a in actions)}
     rows, group = [], ""
     for action in actions:
-        named = _group(action, order, titles)
+        named = _group(action, order, titles, spelled)
         icon_status = status_words(action, actions)[1]
         due = numbers.short_day(action.due) if action.due else _("no date")
         owner = action.owner or _("No owner")
@@ -217,9 +219,11 @@ def _spoken(action: Action, title: str, owner: str, due: str, status: str, group
     return phrases.sentence(phrases.read_aloud(group, title, owner, span, status, pinned))
 
 
-def _group(action: Action, order: TimelineOrder, titles: dict[ElementId, str]) -> str:
+def _group(
+    action: Action, order: TimelineOrder, titles: dict[ElementId, str], spelled: dict[str, str]
+) -> str:
     if order is TimelineOrder.OWNER:
-        return action.owner or _("No owner")
+        return spelled.get(person(action.owner)) or _("No owner")
     return titles.get(action.element, "") if order is TimelineOrder.ELEMENT else ""
 
 

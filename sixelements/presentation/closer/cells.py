@@ -6,12 +6,12 @@ from datetime import date
 from enum import Enum
 
 from sixelements.application import worksheets
+from sixelements.application.typed import read_day
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.marks import MarkedCell
 from sixelements.i18n import _
 from sixelements.presentation.closer.desk import SheetField, WorksheetDesk
 from sixelements.presentation.pages.plan_fields import FieldShape
-from sixelements.presentation.typed import read_day
 from sixelements.wording import numbers, phrases
 
 CellPath = tuple[str, str, str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sixelements.application import worksheets
+from sixelements.application.typed import read_day
 from sixelements.charts.ribbon import RibbonBox
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.waste_walk import (
@@ -36,7 +37,6 @@ from sixelements.presentation.closer.desk import (
 from sixelements.presentation.said_share import read_cases, read_count, read_share
 from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
-from sixelements.presentation.typed import read_day
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import SheetTitle, sheet_title
 from sixelements.wording.worksheets import days, known, often, percent, waste_names

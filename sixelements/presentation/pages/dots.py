@@ -6,6 +6,7 @@ from functools import partial
 
 from sixelements.application import discussion as discussions
 from sixelements.application.results import RoundResults
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.scores import ElementScore
@@ -14,7 +15,6 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView, WritableTable
-from sixelements.presentation.typed import read_whole
 from sixelements.wording import findings, phrases
 
 MOST = 999

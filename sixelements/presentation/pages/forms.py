@@ -15,11 +15,11 @@ from sixelements.application.forms import (
     save_forms,
 )
 from sixelements.application.organization import printable
+from sixelements.application.typed import read_day
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.report_views import PaperChoice, paper_words
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import read_day
 from sixelements.wording import forms as words
 from sixelements.wording import numbers, phrases
 from sixelements.wording.numbers import day, listing

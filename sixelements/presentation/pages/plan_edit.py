@@ -10,6 +10,8 @@ from sixelements.application import plan_editing, plans
 from sixelements.application.plan_editing import DraftAction, Editor
 from sixelements.application.plans import PlanView
 from sixelements.application.results import results_of
+from sixelements.application.said_day import as_day
+from sixelements.application.typed import read_day
 from sixelements.domain.actions import Action, Horizon, Plan
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
@@ -18,9 +20,8 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPEC, ActionField, FieldShape
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
-from sixelements.presentation.said_day import as_day
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import read_day, read_text
+from sixelements.presentation.typed import read_text
 from sixelements.presentation.unsaved import TypedText, WaitingChange
 from sixelements.wording import numbers
 

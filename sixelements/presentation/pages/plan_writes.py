@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from sixelements.application.plan_editing import set_dates
+from sixelements.application.typed import Asked, Reply, read_day, read_number
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import Measure
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.typed import Asked, Reply, read_day, read_number, read_text
+from sixelements.presentation.typed import read_text
 from sixelements.wording import numbers
 
 Write = Callable[[Plan, Action, str, bool], Action]

@@ -17,6 +17,7 @@ from sixelements.application.rounds import RoundSettings, as_it_is
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.application.templates import ENDING as TEMPLATE
 from sixelements.application.templates import template_from
+from sixelements.application.typed import read_whole
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ElementId, RoundId, TeamId
@@ -29,7 +30,7 @@ from sixelements.presentation.held import HeldText, Refusal
 from sixelements.presentation.pages.report_views import PaperChoice, paper_words
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import read_whole, too_long
+from sixelements.presentation.typed import too_long
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import cldr
 from sixelements.wording.pictures import hardly_seen

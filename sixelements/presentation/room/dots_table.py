@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
@@ -10,7 +11,6 @@ from sixelements.presentation.pages.dots import MOST
 from sixelements.presentation.room.dots_desk import DotsDesk, DotsLine
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.table import CellPlace, TableView, WritableTable
-from sixelements.presentation.typed import read_whole
 from sixelements.wording import phrases
 
 NOT_TYPED = "–"

@@ -7,6 +7,7 @@ from enum import Enum
 
 from sixelements.application import workshops
 from sixelements.application.hands import hands_shown, why_no_hands
+from sixelements.application.typed import read_whole
 from sixelements.domain.assessment import LEVELS
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId, RoundId
@@ -31,7 +32,6 @@ from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.start_time import read_time
 from sixelements.presentation.room.typed_hands import MOST_IN_A_BOX
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import read_whole
 
 MINUTES = 90
 """Minutes that a workshop has unless others are chosen."""

@@ -2,10 +2,10 @@
 
 import re
 
+from sixelements.application.typed import plain_figures
 from sixelements.domain.errors import BadInput
 from sixelements.domain.script import MINUTE
 from sixelements.i18n import _
-from sixelements.presentation.typed import plain_figures
 
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(a|p)?\.?\s?(?:m\.?)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"(\d{1,2})(\d{2})")

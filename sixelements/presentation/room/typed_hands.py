@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.typed import read_whole
 from sixelements.wording import numbers
 
 MOST_IN_A_BOX = 999

@@ -1,6 +1,6 @@
 """The sheets of the plan: its actions, what was decided around them, and the priorities behind them."""
 
-from sixelements.application.plan_file import state, state_of_reading
+from sixelements.application.plan_file import SheetSetting, links, state, state_of_reading
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Size
@@ -23,7 +23,7 @@ from sixelements.wording import numbers
 from sixelements.wording.actions import then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.notes import rule_line
-from sixelements.wording.plan_sheet import plan_sheet_words, statuses
+from sixelements.wording.plan_sheet import NUMBER, plan_sheet_words, statuses
 
 
 def _state() -> str:
@@ -32,7 +32,8 @@ def _state() -> str:
 
 def plan(material: Material) -> SpreadsheetTable:
     """A row for every action, numbered as in the roadmap."""
-    rows = tuple(_action(material, action) for action in material.actions)
+    ordered = (*facts.in_order(material), *(a for a in material.actions if a.locked))
+    rows = tuple(_action(material, action) for action in ordered)
     return SpreadsheetTable(name=_("Plan"), columns=(*_what(), *_when(), *_how(), *_more()), rows=rows)
 
 
@@ -113,38 +114,47 @@ def _horizons() -> dict[Horizon, str]:
 
 def _action(material: Material, action: Action) -> tuple[SheetValue, ...]:
     called = facts.action_numbers(material)
-    waits = sorted(called[a] for a in action.depends_on if a in called)
     found = standing_of(action.practice, material.score, material.discussion)
-    legs = numbers.series([material.assessment.legs[leg] for leg in action.legs])
+    worked_out: dict[str, SheetValue] = {
+        NUMBER: called.get(action.id),
+        "element": action.element,
+        "legs": numbers.series([material.assessment.legs[leg] for leg in action.legs]) or None,
+        "locked": yes_or_no(action.locked),
+        "horizon": _horizons()[action.horizon],
+        "then_start": then_start(action, found, material.assessment) or None,
+        "expected_level": action.expected_level,
+        "guardrail": rule_line(action) or None,
+    }
+    of = SheetSetting(words=plan_sheet_words(), numbers=called, assessment=material.assessment)
     return (
-        called.get(action.id),
+        worked_out[NUMBER],
         action.title,
         action.practice,
-        action.element,
-        legs or None,
+        worked_out["element"],
+        worked_out["legs"],
         Size(action.size).value,
         statuses()[action.status],
-        yes_or_no(action.locked),
-        _horizons()[action.horizon],
+        worked_out["locked"],
+        worked_out["horizon"],
         action.start,
         action.due,
         action.owner,
         action.helpers,
         action.first_step,
         action.first_step_by,
-        then_start(action, found, material.assessment) or None,
+        worked_out["then_start"],
         when_then(action),
-        numbers.series(map(str, waits)),
+        links(action, called),
         *_measured(action),
         because(action.because, material.assessment),
-        rule_line(action) or None,
+        worked_out["guardrail"],
         action.needs,
         action.risk,
         action.told,
         action.evidence,
         action.review_notes,
         cell_id(material.plan, action.id) if material.plan else None,
-        state(action, plan_sheet_words()) if material.plan else None,
+        state(action, of, worked_out) if material.plan else None,
     )
 
 

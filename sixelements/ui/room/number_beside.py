@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
-from sixelements.presentation.typed import read_whole
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.whole_number import WholeNumber

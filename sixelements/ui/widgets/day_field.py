@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from sixelements.application.typed import read_day
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _, spoken
-from sixelements.presentation.typed import read_day
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.line_edit import LineEdit

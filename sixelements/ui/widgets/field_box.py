@@ -7,10 +7,10 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sixelements.application.typed import Reply
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan_fields import FieldShape
-from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.day_field import DayField

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sixelements.application.typed import Asked, Reply
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.typed import Asked, Reply, counter, too_long
+from sixelements.presentation.typed import counter, too_long
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.layouts import clear, scroller_of

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.application.forms import SavedForms
+from sixelements.application.typed import Reply
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.forms import FormGroup, FormsPresenter, FormsView, MadeView
-from sixelements.presentation.typed import Reply
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner, announce

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.application.typed import Reply
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan_edit import Fact
-from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_note import FieldNote

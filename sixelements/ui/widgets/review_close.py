@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.application.typed import Reply, read_day, read_whole
 from sixelements.charts import marks
 from sixelements.domain.actions import FINISHED, NextReview
 from sixelements.domain.errors import BadInput
@@ -15,7 +16,6 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.board.review_close import ChangeRow, RateAgainRow, ReviewCloseView
 from sixelements.presentation.room.start_time import read_time
-from sixelements.presentation.typed import Reply, read_day, read_whole
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.digit_keys import COMMANDS, digit

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 from shiboken6 import isValid
 
+from sixelements.application.typed import read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.typed import read_whole
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote

@@ -6,19 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sixelements.application.typed import Asked, read_day, read_number, read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.presentation.said_share import read_figure
 from sixelements.presentation.said_time import read_minutes
-from sixelements.presentation.typed import (
-    Asked,
-    counter,
-    read_day,
-    read_number,
-    read_text,
-    read_whole,
-    too_long,
-)
+from sixelements.presentation.typed import counter, read_text, too_long
 
 NEAR = date(2026, 11, 18)
 
