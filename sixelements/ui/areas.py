@@ -55,7 +55,7 @@ def order_as_laid_out(around: QWidget) -> None:
 
 def _stops(around: QWidget) -> Iterator[QWidget]:
     """All that can have the focus, in the order of the layouts."""
-    if around.focusPolicy() != Qt.FocusPolicy.NoFocus and around.focusProxy() is None:
+    if around.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield around
     inside = around.widget() if isinstance(around, QScrollArea) else None
     if inside is not None:

@@ -44,8 +44,15 @@ class DayField(QWidget):
         row.setSpacing(2)
         row.addWidget(self.line, stretch=1)
         row.addWidget(self._button)
-        self.setFocusProxy(self.line)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.editingFinished.connect(lambda: self.chosen.emit(self.line.text()))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """To the line. A focus proxy would do it too, but Tab from the rail then finds it before all else."""
+        self.line.setFocus(reason)
+
+    def hasFocus(self) -> bool:
+        return self.line.hasFocus()
 
     def show_day(self, text: str, day: date) -> None:
         """Show another day; the calendar opens at ``day``."""

@@ -189,8 +189,6 @@ class ReviewClose(QWidget):
         theme = self._theme
         self._next = QWidget()
         self.day = DayField(theme, name=_("Day of the next review"))
-        # else Tab, coming from the rail, finds it before all that stands above
-        self.day.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none
         self.time = LineEdit()
         self.time.setPlaceholderText(_("Time"))
         self.time.setAccessibleName(_("Time of the next review"))
