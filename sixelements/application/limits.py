@@ -110,24 +110,26 @@ def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
         together = written.size_of_worksheets(worksheets)
         if together > ALL_TEXTS:
             raise BadInput(_together(_("The texts of these worksheets are too long together"), together))
-    _check_worksheet_days(worksheets)
-    known = {p.id: p for p in before.processes}
-    for process in worksheets.processes:
-        if known.get(process.id) != process:
-            _check_process(process)
+    _check_worksheet_days(new)
+    for process in new.processes:
+        _check_process(process)
     for customer_fact in worksheets.customer_facts:
         if customer_fact.fact:
             check_fact(customer_fact.fact)
 
 
 def _differing(worksheets: Worksheets, other: Worksheets) -> Worksheets:
-    """Only the large rows that changed: checking hundreds of cells and steps at every key is too slow."""
+    """Only the large rows and steps that changed: checking hundreds at every key is too slow."""
     channels, groups = worksheets.channels, worksheets.groups
+    steps = {process.id: process.steps for process in other.processes}
     return replace(
         worksheets,
         channels=replace(channels, channels=_rows_beside(channels.channels, other.channels.channels)),
         groups=replace(groups, groups=_rows_beside(groups.groups, other.groups.groups)),
-        processes=_rows_beside(worksheets.processes, other.processes),
+        processes=tuple(
+            replace(process, steps=_rows_beside(process.steps, steps.get(process.id, ())))
+            for process in _rows_beside(worksheets.processes, other.processes)
+        ),
     )
 
 

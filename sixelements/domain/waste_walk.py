@@ -146,7 +146,7 @@ class Process:
     @property
     def walked(self) -> tuple[ProcessStep, ...]:
         """The steps of which anything was said, in their order."""
-        return tuple(s for s in self.steps if not s.blank)
+        return tuple(s for s in self.steps if s.name or not s.blank)
 
     @property
     def numbers(self) -> Mapping[str, int]:

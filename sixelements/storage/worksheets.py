@@ -83,9 +83,10 @@ class StoredWorksheets:
             for table, columns in _KEYS.items():
                 old = before.get(table, {})
                 changed = [row for key, row in after[table].items() if old.get(key) != row]
-                self._store.table(table).upsert_all(
-                    ({"round": round_, **row} for row in changed), pk=("round", *columns)
-                )
+                if changed:
+                    self._store.table(table).upsert_all(
+                        ({"round": round_, **row} for row in changed), pk=("round", *columns)
+                    )
             bounds.refuse_beyond(self._store.connection, round_, *_KEYS)
             others = same.processes if self._is_made_of(round_, known) else None
             self._put_last = None if others is None else _PutLast(round_, others, self._moment)
@@ -179,7 +180,7 @@ class StoredWorksheets:
                 now[row[0]] = there
                 continue
             rows = (row, steps[row[0]], wastes[row[0]])
-            now[row[0]] = there if there is not None and there[0] == rows else (rows, _process(*rows))
+            now[row[0]] = there if there is not None and there[0] == rows else (rows, _process(*rows, there))
         self._made = {round_: now}
         return tuple(process for _rows, process in now.values())
 
@@ -260,17 +261,19 @@ def _number(figure: float | None) -> float | None:
     return None if figure is None else float(figure)
 
 
-def _process(row: Row, step_rows: list[Row], waste_rows: list[Row]) -> Process:
-    """A process from its rows."""
-    wastes: dict[str, dict[Waste, WasteFound]] = defaultdict(dict)
-    for _process, step, waste, text, minutes, share, ease, out_on in waste_rows:
-        wastes[step][Waste(waste)] = WasteFound(
-            text=text,
-            minutes=minutes,
-            share=share,
-            ease=Ease(ease) if ease else None,
-            out_on=_day(out_on),
-        )
+def _process(
+    row: Row, step_rows: list[Row], waste_rows: list[Row], before: tuple[_ProcessRows, Process] | None
+) -> Process:
+    """A process from its rows; a step whose rows are as they were ``before`` is the one made of them then."""
+    wastes: dict[str, list[Row]] = defaultdict(list)
+    for waste in waste_rows:
+        wastes[waste[1]].append(waste)
+    known = _steps_by_rows(before) if before else {}
+    steps = []
+    for step in step_rows:
+        found = known.get(step[1])
+        same = found is not None and found[0] == step and found[1] == wastes[step[1]]
+        steps.append(found[2] if found and same else _step(step, wastes[step[1]]))
     id_, name, starts, ends, customer, monthly, contacts, repeats = row
     return Process(
         id=id_,
@@ -281,21 +284,40 @@ def _process(row: Row, step_rows: list[Row], waste_rows: list[Row]) -> Process:
         monthly=monthly,
         contacts=contacts,
         repeats=repeats,
-        steps=tuple(
-            ProcessStep(
-                id=step,
-                name=what,
-                who=who,
-                work=work,
-                elapsed=elapsed,
-                usable=usable,
-                hand_off=_yes(hand_off),
-                adds_value=_yes(adds_value),
-                required=bool(required),
-                wastes=_in_order(wastes.get(step, {})),
-            )
-            for _process, step, what, who, work, elapsed, usable, hand_off, adds_value, required in step_rows
-        ),
+        steps=tuple(steps),
+    )
+
+
+def _steps_by_rows(made: tuple[_ProcessRows, Process]) -> dict[str, tuple[Row, list[Row], ProcessStep]]:
+    """The steps of a process by their ids, with the rows that they were made of."""
+    (_row, step_rows, waste_rows), process = made
+    wastes: dict[str, list[Row]] = defaultdict(list)
+    for waste in waste_rows:
+        wastes[waste[1]].append(waste)
+    pairs = zip(step_rows, process.steps, strict=True)
+    return {step.id: (row, wastes[step.id], step) for row, step in pairs}
+
+
+def _step(row: Row, waste_rows: list[Row]) -> ProcessStep:
+    """A step from its rows."""
+    _process, id_, name, who, work, elapsed, usable, hand_off, adds_value, required = row
+    found = {
+        Waste(waste): WasteFound(
+            text=text, minutes=minutes, share=share, ease=Ease(ease) if ease else None, out_on=_day(out_on)
+        )
+        for _process, _step, waste, text, minutes, share, ease, out_on in waste_rows
+    }
+    return ProcessStep(
+        id=id_,
+        name=name,
+        who=who,
+        work=work,
+        elapsed=elapsed,
+        usable=usable,
+        hand_off=_yes(hand_off),
+        adds_value=_yes(adds_value),
+        required=bool(required),
+        wastes=_in_order(found),
     )
 
 
@@ -309,6 +331,8 @@ class _Same(NamedTuple):
     channels: frozenset[str]
     groups: frozenset[str]
     processes: frozenset[str]
+    steps: frozenset[tuple[str, str]]
+    """Those of the other processes: process and step."""
 
     @classmethod
     def of(cls, now: Worksheets, before: Worksheets) -> "_Same":
@@ -316,11 +340,17 @@ class _Same(NamedTuple):
             _unchanged(now.channels.channels, before.channels.channels),
             _unchanged(now.groups.groups, before.groups.groups),
             _unchanged(now.processes, before.processes),
+            frozenset(
+                (process.id, step)
+                for process, old in zip(now.processes, before.processes, strict=False)
+                if process.id == old.id and process is not old
+                for step in _unchanged(process.steps, old.steps)
+            ),
         )
 
 
 def _unchanged(now: Iterable[SheetRow], before: Iterable[SheetRow]) -> frozenset[str]:
-    return frozenset(row.id for row, old in zip(now, before, strict=False) if row == old)
+    return frozenset(row.id for row, old in zip(now, before, strict=False) if row is old or row == old)
 
 
 def _by_key(worksheets: Worksheets, *, without: _Same) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
@@ -344,7 +374,7 @@ def _records(worksheets: Worksheets, without: _Same) -> Iterator[_Of]:
     yield from _group_records(groups, without.groups)
     for n, process in enumerate(worksheets.processes):
         if process.id not in without.processes:
-            yield from _process_records(n, process)
+            yield from _process_records(n, process, without.steps)
     for n, request in enumerate(worksheets.requests):
         yield from _request_records(n, request)
     for n, fact in enumerate(worksheets.customer_facts):
@@ -386,7 +416,7 @@ def _group_records(matrix: GroupMatrix, without: Collection[str]) -> Iterator[_O
         yield from _cell_records(cells, "group_cell")
 
 
-def _process_records(n: int, process: Process) -> Iterator[_Of]:
+def _process_records(n: int, process: Process, without: Collection[tuple[str, str]]) -> Iterator[_Of]:
     row: _Record = {
         "id": process.id,
         "position": n,
@@ -400,7 +430,8 @@ def _process_records(n: int, process: Process) -> Iterator[_Of]:
     }
     yield _Of("process", row)
     for place, step in enumerate(process.steps):
-        yield from _step_records(process.id, place, step)
+        if (process.id, step.id) not in without:
+            yield from _step_records(process.id, place, step)
 
 
 def _step_records(process: str, place: int, step: ProcessStep) -> Iterator[_Of]:

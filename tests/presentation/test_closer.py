@@ -371,6 +371,22 @@ class TestWaste:
         assert (len(view.ribbon), view.ribbon_waits) == (3, "")
         assert "usable as received of step 3" in view.wanted
 
+    def test_words_of_a_row_follow_what_is_typed_elsewhere(self, session: Session) -> None:
+        desk, process = self.walked(session)
+        view = desk.view(process)
+        assert view is not None
+        assert (view.wastes.table.rows[0][5], view.table.table.rows[1][6]) == ("119", "Yes")
+        desk.put_field(process, ProcessField.MONTHLY, "170")
+        view.table.put({(0, 2): "Chief", (1, 1): "Sign off"})
+        view = desk.view(process)
+        assert view is not None
+        assert (view.wastes.table.rows[0][5], view.wastes.table.rows[0][0]) == ("238", "Sign off")
+        assert view.table.table.rows[1][6] == "No"
+        desk.move_step(process, view.rows[1], -1)
+        view = desk.view(process)
+        assert view is not None
+        assert [row[:2] for row in view.table.table.rows] == [("1", "Sign off"), ("2", "Check")]
+
     def test_blank_rows_alone_are_no_walk(self, session: Session) -> None:
         desk = WasteDesk(session)
         desk.add_process("Permit", blank=3)

@@ -15,7 +15,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_of
 from sixelements.domain.marks import Contrast
 from sixelements.domain.worksheets import Worksheets, row_of, told_practice, with_row
-from sixelements.i18n import _
+from sixelements.i18n import _, spoken
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
@@ -30,6 +30,9 @@ from sixelements.presentation.table import (
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import numbers
 from sixelements.wording import worksheets as worksheet_words
+
+_TABLES_KEPT = 4
+"""Large tables of a sheet whose words are kept: those of two processes."""
 
 
 class HasId(Protocol):
@@ -110,6 +113,8 @@ class WorksheetDesk:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._rows_said: dict[str, dict[str, tuple[object, tuple[str, ...]]]] = {}
+        """What the rows of tables said last, and on what that depended."""
 
     @property
     def sheets(self) -> Worksheets:
@@ -171,6 +176,15 @@ class WorksheetDesk:
         """
         at = (self.session.round.id, *place)
         return self.session.held.typing(at, text, field=name, of=of, instead_of=instead_of)
+
+    def rows_said(self, table: str) -> Mapping[str, tuple[object, tuple[str, ...]]]:
+        """What the rows of a table said last, by their ids, and on what that depended."""
+        return self._rows_said.get(table, {})
+
+    def keep_rows_said(self, table: str, said: dict[str, tuple[object, tuple[str, ...]]]) -> None:
+        """Keep that for the next time."""
+        others = [(t, s) for t, s in self._rows_said.items() if t != table]
+        self._rows_said = {table: said, **dict(others[: _TABLES_KEPT - 1])}
 
     def forget_typed(self, row: str) -> None:
         """Forget what was typed about a row and refused, as the row is gone."""
@@ -236,13 +250,15 @@ class WorksheetDesk:
         over: tuple[ColumnsHead, ...] = (),
         sums: Mapping[int, str] | None = None,
         sums_words: str = "",
+        depends: Callable[[Row], object] | None = None,
     ) -> WritableTable:
         """Rows as a table that is typed into. ``name`` tells the places of its cells from those of others.
 
-        ``edit_rows`` makes a change of the sheets from a change of these rows.
+        ``edit_rows`` makes a change of the sheets from a change of these rows. ``depends``: all that the
+        words of a row depend on, for large tables, of which a key changes one row; None: nobody said.
         """
 
-        cells = _Cells(self, title, rows, columns, name, called, edit_rows)
+        cells = _Cells(self, title, rows, columns, name, called, edit_rows, depends)
         held, waits = cells.held(), cells.waiting()
         return WritableTable(
             table=TableView(
@@ -283,6 +299,7 @@ class _Cells(Generic[Row]):
     name: str
     called: Callable[[Row], str]
     edit_rows: Callable[[Callable[[Sequence[Row]], tuple[Row, ...]]], worksheets.SheetEdit]
+    depends: Callable[[Row], object] | None
 
     def _place(self, at: CellPlace) -> tuple[str, str, str, str]:
         return self.desk.session.round.id, self.name, self.rows[at[0]].id, self.columns[at[1]].header
@@ -311,13 +328,26 @@ class _Cells(Generic[Row]):
         """What all cells say: what was typed last, stored or not."""
         written = {at: waiting.typed.words for at, waiting in waits.items() if waiting.typed}
         written |= {at: found.text for at, found in held.items()}
+        stored = self._stored()
+        if not written:
+            return stored
         return tuple(
-            tuple(
-                written[r, c] if (r, c) in written else column.show(row)
-                for c, column in enumerate(self.columns)
-            )
-            for r, row in enumerate(self.rows)
+            tuple(written.get((r, c), text) for c, text in enumerate(row)) for r, row in enumerate(stored)
         )
+
+    def _stored(self) -> tuple[tuple[str, ...], ...]:
+        """What all cells say that is stored; a row is put into words again where that can differ."""
+        if self.depends is None:
+            return tuple(map(self._said, self.rows))
+        known, now = self.desk.rows_said(self.name), dict[str, tuple[object, tuple[str, ...]]]()
+        for row in self.rows:
+            on, kept = (spoken(), self.depends(row)), known.get(row.id)
+            now[row.id] = kept if kept is not None and kept[0] == on else (on, self._said(row))
+        self.desk.keep_rows_said(self.name, now)
+        return tuple(said for _on, said in now.values())
+
+    def _said(self, row: Row) -> tuple[str, ...]:
+        return tuple(column.show(row) for column in self.columns)
 
     def put(self, cells: Mapping[CellPlace, str]) -> None:
         """Store what cells are to say, all or none; a single one is held where it is refused."""

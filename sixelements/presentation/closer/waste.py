@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from sixelements.application import worksheets
 from sixelements.application.typed import read_day
@@ -23,7 +24,7 @@ from sixelements.domain.waste_walk import (
     spans,
 )
 from sixelements.domain.worksheets import Worksheets, moved_row, row_of, with_row, without_row
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import Language, _, ngettext, spoken
 from sixelements.presentation.closer.desk import (
     ContrastView,
     RowColumn,
@@ -165,9 +166,9 @@ class WasteDesk(WorksheetDesk):
             (names[waste], phrases.sentence(phrases.read_aloud(*self.examples(waste)))) for waste in Waste
         )
 
-    def tip(self, waste: Waste) -> str:
+    def tip(self, waste: Waste, name: str) -> str:
         """A waste with its examples, in a sentence."""
-        return phrases.sentence(phrases.read_aloud(self.names()[waste], *self.examples(waste)))
+        return phrases.sentence(phrases.read_aloud(name, *self.examples(waste)))
 
     def view(self, process: str) -> WasteView | None:
         """The page of one process; None if it is gone."""
@@ -221,7 +222,7 @@ class WasteDesk(WorksheetDesk):
                 lambda s, text: replace(s, hand_off=_yes(read_choice(ticks, text))),
                 ticks,
             ),
-            *(_waste_column(waste, names[waste], ticks, self.tip(waste)) for waste in Waste),
+            *(_waste_column(waste, names[waste], ticks, self.tip(waste, names[waste])) for waste in Waste),
             _value_column(),
             RowColumn(
                 _("Required by law"),
@@ -237,6 +238,7 @@ class WasteDesk(WorksheetDesk):
             name=f"steps {process.id}",
             called=lambda s: s.name or _("step {n}").format(n=numbers_of[s.id]),
             edit_rows=lambda change: _edit_steps(process.id, change),
+            depends=lambda s: (s, numbers_of[s.id], handed[s.id]),
         )
 
     def _wastes(self, process: Process) -> WritableTable:
@@ -268,15 +270,19 @@ class WasteDesk(WorksheetDesk):
             name=f"wastes {process.id}",
             called=lambda r: r.found.text or names[r.waste],
             edit_rows=lambda change: _edit_wastes(process.id, change),
+            depends=lambda r: (r.step.name, r.waste, r.found, process.monthly),
         )
 
     def _found(self, process: Process) -> tuple[RemovalView, ...]:
-        best, planned = process.best_removals, self.planned(process.name)
+        best, planned, names = process.best_removals, self.planned(process.name), self.names()
         return tuple(
-            self._removal(r, planned=removal_title(r) in planned, best=r in best) for r in process.wastes
+            self._removal(r, names, planned=bool(planned) and removal_title(r) in planned, best=r in best)
+            for r in process.wastes
         )
 
-    def _removal(self, removal: Removal, *, planned: bool, best: bool) -> RemovalView:
+    def _removal(
+        self, removal: Removal, names: Mapping[Waste, str], *, planned: bool, best: bool
+    ) -> RemovalView:
         found = removal.found
         state = _("In the plan") if planned else ""
         if removal.step.required:
@@ -287,7 +293,7 @@ class WasteDesk(WorksheetDesk):
         return RemovalView(
             step=removal.step.id,
             waste=removal.waste,
-            words=found.text or self.names()[removal.waste],
+            words=found.text or names[removal.waste],
             minutes=known(found.minutes, lambda m: _("{n} min").format(n=numbers.quantity(m))),
             share=often(found.share),
             hours=(
@@ -439,17 +445,33 @@ def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
 
 def _ribbon_words(process: Process) -> str:
     """The ribbon for those who hear it: each step with who does it, its time, and its work."""
+    language = spoken()
     lines, called = [_("From start to end: {days}.").format(days=days(process.elapsed))], process.numbers
-    for step in process.walked:
-        value = "" if step.adds_value is not False else _("no value")
-        took = "" if step.elapsed is None else days(step.elapsed)
-        work = known(step.work, lambda m: _("{n} minutes of work").format(n=numbers.quantity(m)))
-        lines.append(
-            phrases.sentence(
-                phrases.read_aloud(f"{called[step.id]} {step.name}", step.who, took, work, value)
-            )
+    lines += [
+        _step_words(
+            f"{called[s.id]} {s.name}", s.who, s.elapsed, s.work, adds_value=s.adds_value, said_in=language
         )
+        for s in process.walked
+    ]
     return phrases.sentences(*lines)
+
+
+@lru_cache(maxsize=1_000)
+def _step_words(
+    name: str,
+    who: str,
+    elapsed: float | None,
+    work: float | None,
+    *,
+    adds_value: bool | None,
+    said_in: Language,
+) -> str:
+    """A step for those who hear it; kept, as a key changes one of many."""
+    del said_in  # only what is kept depends on it
+    value = "" if adds_value is not False else _("no value")
+    took = "" if elapsed is None else days(elapsed)
+    minutes = known(work, lambda m: _("{n} minutes of work").format(n=numbers.quantity(m)))
+    return phrases.sentence(phrases.read_aloud(name, who, took, minutes, value))
 
 
 def _waits(minutes: float) -> str:

@@ -196,6 +196,10 @@ class Page(QWidget):
 
     def _fields_refused(self) -> Iterator[QWidget]:
         """The fields that are shown whose text can't be stored as it is."""
+        from sixelements.ui.widgets.unstored import any_wrong  # noqa: PLC0415 - Home starts without it
+
+        if not any_wrong():
+            return  # a sheet has hundreds of parts, and this is asked at every key
         for field in self.findChildren(QWidget):
             stops = field.isVisible() and field.focusPolicy() & Qt.FocusPolicy.TabFocus
             if stops and field.property("problem") == "true":

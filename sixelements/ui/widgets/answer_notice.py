@@ -13,6 +13,7 @@ from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.digit_keys import COMMANDS, digit
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
+from sixelements.ui.widgets.unstored import note_wrong
 
 
 class NoticePanel(AnswerPanel):
@@ -121,6 +122,7 @@ class NoticePanel(AnswerPanel):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if self._field is not None:
+            note_wrong(self._field, wrong=bool(problem))
             self._field.setProperty("problem", "true" if problem else "false")
             self._field.style().unpolish(self._field)
             self._field.style().polish(self._field)

@@ -19,8 +19,10 @@ class Icon(QWidget):
 
     def show_icon(self, name: str, *, tone: str | None = None) -> None:
         """Show another drawing."""
+        before = self._name, self._tone
         self._name, self._tone = name, tone or self._tone
-        self.update()
+        if before != (self._name, self._tone):
+            self.update()
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(self._side)

@@ -34,6 +34,8 @@ class Rail(QWidget):
         self._session, self._theme = session, theme
         self._narrow, self._settled = False, True
         self._said = ""
+        self._placed: tuple[RoundPlace, ...] = ()
+        self._arranged: object = None
         self.here: StepButton | None = None
         self._steps: dict[StepId, StepButton] = {}
         self.setProperty("kind", "rail")
@@ -147,9 +149,12 @@ class Rail(QWidget):
         self._step_box.insertWidget(before, button)
 
     def _show_places(self) -> None:
-        self._places.clear()
         found = places(self._session)
         self.chooser.show_places(found, about=self._whose())
+        if found == self._placed:
+            return  # most changes are about no round, and filling the list again lays out all of the rail
+        self._placed = found
+        self._places.clear()
         for place in found:
             self._places.addItem(place.text, place)
             if place.here:
@@ -207,6 +212,10 @@ class Rail(QWidget):
 
     def _arrange(self) -> None:
         narrow = self._narrow and not self._retry.isVisibleTo(self)
+        arranged = narrow, self._settled, self._theme.choice, tuple(self._steps)
+        if arranged == self._arranged:
+            return  # else every key would lay out and paint all of the rail
+        self._arranged = arranged
         self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         self._head.setVisible(not narrow)
         self.chooser.setVisible(narrow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -34,9 +35,23 @@ class MarkedEvent(QEvent):
         super().__init__(self.KIND)
 
 
+_wrong = WeakSet[QWidget]()
+
+
+def any_wrong() -> bool:
+    """Whether any field says what can't be stored; mostly none does, and then no page is searched for it."""
+    return bool(_wrong)
+
+
+def note_wrong(field: QWidget, *, wrong: bool) -> None:
+    """Note that a field says what can't be stored, or no longer does."""
+    (_wrong.add if wrong else _wrong.discard)(field)
+
+
 def mark(field: QWidget, value: str) -> None:
     """Mark a field: ``true`` as one whose text can't be stored, ``waits``, or ``false``."""
     if field.property("problem") != value:
+        note_wrong(field, wrong=value == "true")
         field.setProperty("problem", value)
         field.style().unpolish(field)
         field.style().polish(field)

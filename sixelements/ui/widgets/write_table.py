@@ -308,6 +308,8 @@ class WriteTable(BareTable):
                 high = self.cell_heights[row]
                 top = self.rowViewportPosition(row) + high
                 room = QRect(pad, top, self.viewport().width() - 2 * pad, self.rowHeight(row) - high)
+                beside = room.adjusted(-pad, 0, pad, -1)  # down to the line under the row
+                painter.fillRect(beside, self._theme.color("window"))
                 painter.drawText(room, self.cells.across(0) | Qt.TextFlag.TextWordWrap, words)
 
 
