@@ -252,8 +252,10 @@ class EarlierRows:
             maybe = tuple(sorted(left.alike(file.sheets, new))) if known else ()
             gone = len(maybe)
         else:
-            gone = 0 if file.digest in self._known else self._gone(file, known, changed | out)
+            gone = self._gone(file, known, changed | out)
             gone = max(0, min(gone, len(left) - len(changed)))
+            if file.digest in self._known and not self._said_gone(file, gone):
+                gone = 0
             numbered = file.told_by is ToldBy.NUMBER  # which stays, so that no new row is a changed one
             maybe = () if numbered or not gone else tuple(self._likely(file, known, new, left, gone))
         sure = tuple(n for n in new if n not in maybe)
@@ -282,12 +284,32 @@ class EarlierRows:
             among = [n for n in among if n > first]
         return among if len(among) >= gone else sorted(near)
 
+    def _said_gone(self, file: SheetFile, gone: int) -> bool:
+        """Whether so many rows were gone from this very export when it came in."""
+        return bool(gone and self._has([_gone_of_form(file, gone)]))
+
     def _gone(self, file: SheetFile, known: Collection[int], changed: Collection[int]) -> int:
         """How many rows that came in earlier are not in the file any more, as far as that can be told."""
         if file.told_by is not ToldBy.NOTHING and known:
-            return self._rows_of(file) - len(known) - len(changed)
+            return self.rows_of(file) - len(known) - len(changed)
         earlier, still = self._nearest_file(file) if file.told_by is ToldBy.NOTHING and known else (0, 0)
         return earlier - still
+
+    def withdrawn(self, file: SheetFile, came: Came) -> Sequence[Sheet]:
+        """The sheets of rows that came in and are gone from a file, as far as it is told which they are.
+
+        That is so where all that is in came with tables of this form, and nothing else is to decide. An
+        export with as many rows as one before may be that one, from which nothing is gone.
+        """
+        if not came.withdrawn or came.doubtful or self._brought:
+            return ()
+        older = not came.new and len(file.rows) in self.counts_of(file).values()
+        if older and not self._said_gone(file, came.withdrawn):
+            return ()
+        left = self._sheets.without(file.sheets[n] for n in self._settled(file, came))
+        settled = len(self._sheets) - len(left)
+        only_tables = self._tables == len(self._sheets) == self.rows_of(file) == settled + came.withdrawn
+        return left.sheets if only_tables and len(left) == came.withdrawn else ()
 
     def replaced(self, file: SheetFile, came: Came) -> Mapping[int, ResponseId] | None:
         """For each doubtful row the sheet that it was before; None if that can't be told."""
@@ -352,8 +374,10 @@ class EarlierRows:
                 all_ = len(file.rows)
                 found |= {_good_rows(all_), *(_of_rows(row, all_) for row in kept)}
         if file.told_by is not ToldBy.NOTHING and not self._anyway(file):
-            beside = 0 if len(came.new) < len(file.rows) else self._rows_of(file)
-            found.add(_rows_of_form(file.form, beside + len(decided)))
+            beside = 0 if len(came.new) < len(file.rows) else self.rows_of(file)
+            found.add(rows_of_form(file.form, beside + len(decided) + came.withdrawn))
+        if came.withdrawn:
+            found.add(_gone_of_form(file, came.withdrawn))
         found |= self._to_keep_out(file, left_out)
         if not self._again:
             self._known |= found
@@ -446,14 +470,18 @@ class EarlierRows:
         """The numbers whose digests are known."""
         return [numbers[digest] for digest in self._has(numbers)]
 
-    def _rows_of(self, file: SheetFile) -> int:
+    def rows_of(self, file: SheetFile) -> int:
         """How many rows of a form came in, where nothing but a time tells them, which a change may change."""
+        return max(self.counts_of(file).values(), default=0)
+
+    def counts_of(self, file: SheetFile) -> Mapping[bytes, int]:
+        """What stands for so many rows of a form having come in, and how many; the largest one counts."""
         arrived = sum(self._book.responses.arrived(self._round.id).values())
         if not arrived and not self._here:
-            return 0
+            return {}
         most = arrived + len(self._here) + len(file.rows)
-        counts = {_rows_of_form(file.form, n): n for n in range(1, most + 1)}
-        return max((counts[digest] for digest in self._has(counts)), default=0)
+        counts = {rows_of_form(file.form, n): n for n in range(1, most + 1)}
+        return {digest: counts[digest] for digest in self._has(counts)}
 
     def _has(self, digests: Iterable[bytes]) -> Collection[bytes]:
         asked = {*digests}
@@ -480,5 +508,11 @@ def _of_rows(row: bytes, n: int) -> bytes:
     return sha256(b"%b of %d" % (row, n)).digest()
 
 
-def _rows_of_form(form: bytes, n: int) -> bytes:
+def _gone_of_form(file: SheetFile, gone: int) -> bytes:
+    """What stands for so many rows having been gone from an export with these rows, in whatever order."""
+    return sha256(b"%b gone %d" % (b"".join((file.form, *sorted(file.rows))), gone)).digest()
+
+
+def rows_of_form(form: bytes, n: int) -> bytes:
+    """What stands for so many rows of a form having come in."""
     return sha256(b"%b rows %d" % (form, n)).digest()

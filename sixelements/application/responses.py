@@ -42,7 +42,8 @@ class ImportResult:
     ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about,
     and ``refusal`` the one for which nothing of the file goes in, whatever is wanted.
     ``decides``: somebody decided now that rows are left out, which is remembered; ``kept_out`` counts rows of
-    which that was decided before, where nothing else is to decide.
+    which that was decided before, where nothing else is to decide. ``gone`` counts the sheets whose rows were
+    in an earlier export and are not in this one, where it can be told which they are.
     """
 
     count: int = 0
@@ -55,6 +56,7 @@ class ImportResult:
     refusal: str = ""
     decides: bool = False
     kept_out: int = 0
+    gone: int = 0
 
     @property
     def refused(self) -> bool:
@@ -355,7 +357,7 @@ class Outlook:
     ``sheets`` would be in then, with those before it; ``people`` is set where the team has fewer of them.
     ``changed`` says which rows were changed after they came in, as long as nobody decided about them, and
     ``left_out`` which rows are left out because somebody did. ``refusal``: why nothing of it would go in.
-    For ``decides`` and ``kept_out`` see `ImportResult`.
+    For ``decides``, ``kept_out``, and ``gone`` see `ImportResult`.
     """
 
     new: int = 0
@@ -369,6 +371,10 @@ class Outlook:
     refusal: str = ""
     decides: bool = False
     kept_out: int = 0
+    gone: int = 0
+
+
+NO_OUTLOOK = Outlook()
 
 
 def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
@@ -396,6 +402,7 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
                 refusal=one.taken.refusal,
                 decides=one.taken.decides,
                 kept_out=one.taken.kept_out,
+                gone=one.taken.gone,
             )
         )
     return tuple(found)
@@ -504,7 +511,9 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
     if file.refusal:
         return _Sifted(taken=ImportResult(problems=(file.refusal,), left_out=file.left_out))
     if earlier.holds(file):
-        return _Sifted(taken=ImportResult(held=True))
+        came = earlier.of(file)
+        gone = len(earlier.withdrawn(file, came))
+        return _Sifted(taken=ImportResult(held=True, gone=gone, left_out=tuple(_withdrawn(came, gone))))
     came = earlier.of(file)
     if came.other:
         refusal = words.other_sheets(len(came.other))
@@ -522,8 +531,10 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
     new = tuple(file.sheets[n] for n in wanted)
     dropped = came.doubtful if file.changed is IfChanged.LEAVE_OUT else ()
     overturned = earlier.overturned(file, wanted) if goes_in else ()
+    gone = len(earlier.withdrawn(file, came))
     taken = ImportResult(
         count=len(new),
+        gone=gone,
         before=len(file.sheets) - len(came.new) - len(came.doubtful) - len(came.kept_out),
         problems=problems,
         changed=changed,
@@ -533,7 +544,7 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
             *file.left_out,
             *_dropped(file, came, dropped),
             *_kept_out(file, came),
-            *((words.withdrawn(came.withdrawn),) if came.withdrawn else ()),
+            *_withdrawn(came, gone),
             *((words.untold(),) if earlier.untold(file, came) else ()),
             *((words.met(came.met),) if came.met else ()),
             *((words.replaced([file.places[n] for n in replaced]),) if replaced else ()),
@@ -549,6 +560,12 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
         way=file.way,
         replaced=frozenset(replaced.values()),
     )
+
+
+def _withdrawn(came: Came, gone: int) -> Iterator[str]:
+    """That rows are gone from an export, and how their sheets go, too."""
+    if came.withdrawn:
+        yield words.withdrawn(came.withdrawn, told=gone > 0)
 
 
 def _dropped(file: SheetFile, came: Came, dropped: Collection[int]) -> Iterator[str]:

@@ -42,6 +42,11 @@ class SheetsThere:
     def __len__(self) -> int:
         return len(self._sheets)
 
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """All of them, in no order that tells anything."""
+        return self._sheets
+
     def add(self, sheets: Iterable[Sheet]) -> None:
         """Add sheets that come in, too."""
         added = [*sheets]

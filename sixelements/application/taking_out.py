@@ -7,18 +7,20 @@ whether a sheet with certain answers is in.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sixelements.application.arrivals import Arrival
-from sixelements.application.earlier_rows import EarlierRows, kept_out
+from sixelements.application.earlier_rows import EarlierRows, kept_out, rows_of_form
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import SheetFile
+from sixelements.application.limits import check_sheets
 from sixelements.application.ports import Workbook
 from sixelements.application.responses import asks_role, end_undo_that_shows_single, taking_sheets
 from sixelements.application.sheets_there import said
+from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId
-from sixelements.domain.responses import Sheet
+from sixelements.domain.responses import Response, Sheet, Way
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 
@@ -52,6 +54,90 @@ def take_out(
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneOut:
+    """Sheets of rows that were gone from an export and that were removed, to be put back by `put_back`.
+
+    Kept by whoever removed them, in memory alone.
+    """
+
+    arrival: Arrival
+    sheets: tuple[Sheet, ...]
+
+
+def gone_from(book: Workbook, arrival: Arrival) -> int:
+    """How many sheets `take_gone_out` would remove: 0 where no row is gone, or nothing tells whose."""
+    return len(_gone_from(book, arrival)[0])
+
+
+def take_gone_out(book: Workbook, arrival: Arrival, *, announce: Announce = tell_nobody) -> GoneOut:
+    """Remove the sheets of rows that came with an earlier export of a form and are not in this one.
+
+    Raises NotAllowed where no row is gone, or nothing tells which sheets are theirs.
+    """
+    round_ = arrival.to.round
+    with book.change():
+        taking_sheets(book, round_)
+        sheets, earlier = _gone_from(book, arrival)
+        if not sheets:
+            text = _("Nothing tells which sheets are those of rows that are gone, so nothing was taken out.")
+            raise NotAllowed(text)
+        _remove(book, round_, {sheet.id: Way.TABLE for sheet in sheets if sheet.id}, earlier, arrival.file)
+    announce(StoreChange.of(What.SHEETS, round_))
+    return GoneOut(arrival=arrival, sheets=tuple(sheets))
+
+
+def put_back(book: Workbook, gone: GoneOut, *, announce: Announce = tell_nobody) -> int:
+    """Store again what `take_gone_out` removed; returns how many sheets that are.
+
+    Raises NotAllowed where the round takes no sheets any more.
+    """
+    round_, file = gone.arrival.to.round, gone.arrival.file
+    with book.change():
+        now = taking_sheets(book, round_)
+        check_sheets(book, now, gone.sheets)
+        earlier = EarlierRows(book, round_, [file], again=False)
+        rows = earlier.rows_of(file) + len(gone.sheets)
+        book.responses.add(
+            Response(id=s.id, round=now.id, role=s.role, answers=s.answers, comments=s.comments)
+            for s in gone.sheets
+            if s.id
+        )
+        book.responses.came(now.id, {Way.TABLE: len(gone.sheets)})
+        book.responses.remember(now.id, rows_of_form(file.form, rows))
+        end_undo_that_shows_single(book, now)
+    announce(StoreChange.of(What.SHEETS, round_))
+    return len(gone.sheets)
+
+
+def _gone_from(book: Workbook, arrival: Arrival) -> tuple[Sequence[Sheet], EarlierRows]:
+    file, round_ = replace(arrival.file, anyway=False), arrival.to.round
+    earlier = EarlierRows(book, round_, [file], again=False)
+    its = file.way is Way.TABLE and bool(file.sheets)
+    return earlier.withdrawn(file, earlier.of(file)) if its else (), earlier
+
+
+def _remove(
+    book: Workbook,
+    round_: Round,
+    sheets: Mapping[ResponseId, Way],
+    earlier: EarlierRows,
+    file: SheetFile,
+    digests: Collection[bytes] = (),
+) -> None:
+    """Remove sheets and digests; of so many rows of the form fewer have come in now."""
+    newest = book.responses.newest(round_.id)
+    counts = earlier.counts_of(file)
+    left = max(counts.values(), default=0) - len(sheets)
+    book.responses.take_out(round_.id, sheets, {*digests, *counts})
+    if left > 0:
+        book.responses.remember(round_.id, rows_of_form(file.form, left))
+    if book.responses.newest(round_.id) != newest:
+        book.responses.put_newest(round_.id, ())
+    else:
+        end_undo_that_shows_single(book, round_)
+
+
 def _rounds(arrivals: Iterable[Arrival]) -> Iterable[Round]:
     return {one.to.round.id: one.to.round for one in arrivals}.values()
 
@@ -69,12 +155,8 @@ def _take_out(book: Workbook, arrival: Arrival) -> TakenOut:
     ids = [sheet.id for sheet in sheets if sheet.id] or _equal(book, round_, sheets)
     if len(ids) < len(sheets):
         return TakenOut(refusal=_says_else())
-    newest = book.responses.newest(round_.id)
-    book.responses.take_out(round_.id, dict.fromkeys(ids, file.way), _digests(file, known))
-    if book.responses.newest(round_.id) != newest:
-        book.responses.put_newest(round_.id, ())
-    else:
-        end_undo_that_shows_single(book, round_)
+    earlier = EarlierRows(book, round_, [file], again=False)
+    _remove(book, round_, dict.fromkeys(ids, file.way), earlier, file, _digests(file, known))
     return TakenOut(count=len(ids))
 
 

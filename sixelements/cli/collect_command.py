@@ -74,6 +74,11 @@ REPORT = "report.csv"
 @click.option(
     "--take-out", is_flag=True, help=_("Remove the sheets that came with these very files, whenever it was.")
 )
+@click.option(
+    "--take-out-gone",
+    is_flag=True,
+    help=_("Remove for good the sheets of rows that came with an earlier export and are not in this one."),
+)
 @click.option("--undo", is_flag=True, help=_("Remove the sheets of the newest take-in."))
 @click.option("--all-teams", is_flag=True, help=_("With --undo: of each team's newest take-in."))
 @click.pass_context
@@ -92,6 +97,7 @@ def command(
     again: bool,
     skip_bad: bool,
     take_out: bool,
+    take_out_gone: bool,
     undo: bool,
     all_teams: bool,
 ) -> None:
@@ -100,13 +106,15 @@ def command(
         _refuse_beside_undo(
             paths=paths,
             named=all_teams and (team or number),
-            given=(preview, details, match_out, match, changed, again, skip_bad, take_out),
+            given=(preview, details, match_out, match, changed, again, skip_bad, take_out, take_out_gone),
         )
         _undo(file, team, number, all_teams=all_teams)
         return
     if not paths:
         raise click.UsageError(_("Say which files to take in."))
-    if take_out and (preview or changed or again or skip_bad):
+    if take_out_gone and (preview or again):
+        raise click.UsageError(_("--take-out-gone goes with neither --preview nor --again."))
+    if take_out and (preview or changed or again or skip_bad or take_out_gone):
         raise click.UsageError(_("--take-out goes with no other option but --team, --round, and --match."))
     with options.workbook(file) as book:
         at, unnamed = _place(book, team, number)
@@ -117,7 +125,8 @@ def command(
         elif take_out:
             refused = _take_out(at, found)
         else:
-            refused = _take_in(at, found, skip_bad=skip_bad, again=again)
+            refused = _take_gone_out(at, found) if take_out_gone else False
+            refused |= _take_in(at, found, skip_bad=skip_bad, again=again)
     _print_left_alone(alone)
     if not found:
         click.echo(_("There is no file of answers in {paths}.").format(paths=_names(paths)), err=True)
@@ -223,6 +232,24 @@ def _take_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
             said = labeled(quoted(one.name), its.refusal)
         click.echo(said, err=bool(its.refusal))
     return any(its.refusal for its in taken)
+
+
+def _take_gone_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
+    """Take out the sheets of rows that are gone from exports; whether that could not be told of any."""
+    gone = [one for one in found if taking_out.gone_from(at.book, one)]
+    for one in gone:
+        n = len(taking_out.take_gone_out(at.book, one).sheets)
+        text = ngettext(
+            "{file}: {n} sheet taken out whose row is gone.",
+            "{file}: {n} sheets taken out whose rows are gone.",
+            n,
+        )
+        click.echo(text.format(file=named(at.book, one), n=n))
+    if not gone:
+        click.echo(
+            _("Nothing tells which sheets are those of rows that are gone, so none was taken out."), err=True
+        )
+    return not gone
 
 
 def _undo(file: Path, team: str | None, number: int | None, *, all_teams: bool) -> None:

@@ -394,7 +394,10 @@ def doubles_go_in() -> str:
 
 def elsewhere(team: str, round_: int) -> str:
     """That rows of a file are in another round, too."""
-    text = _("Rows of it are in for {team}, round {n}, too. Is it the right file for this team?")
+    text = _(
+        "Rows of it are in for {team}, round {n}, too. Is it the right file for this team? If not, leave it, "
+        "or take its sheets out again (--take-out, or drop it on Collect)."
+    )
     return text.format(team=team, n=round_)
 
 
@@ -518,8 +521,20 @@ def instead_stays() -> str:
     return _("What goes in instead can't be undone.")
 
 
-def withdrawn(n: int) -> str:
-    """That rows that came in earlier are gone from a file, and what that does to their sheets."""
+def withdrawn(n: int, *, told: bool) -> str:
+    """That rows that came in earlier are gone from a file, and what that does to their sheets.
+
+    ``told``: whether it can be told which sheets these are.
+    """
+    if told:
+        text = ngettext(
+            "{n} row that came in earlier is not in this file any more, and its sheet stays in. If it was "
+            "withdrawn, take it out, on Collect or with --take-out-gone.",
+            "{n} rows that came in earlier are not in this file any more, and their sheets stay in. If they "
+            "were withdrawn, take them out, on Collect or with --take-out-gone.",
+            n,
+        )
+        return text.format(n=n)
     text = ngettext(
         "{n} row that came in earlier is not in this file any more, and its sheet stays in. If it was "
         "withdrawn, take the earlier file out (--take-out, or drop it on Collect), then collect this one.",

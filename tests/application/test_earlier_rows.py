@@ -17,6 +17,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, IfChanged, RowDoubt
 from sixelements.domain.responses import Sheet, Way
 from sixelements.domain.rounds import Mode, Round
+from sixelements.wording import matching as words
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, a_team
 
@@ -330,7 +331,7 @@ def test_the_same_export_in_two_teams_is_said_and_goes_in() -> None:
         take(room, here, a_file(GOOGLE, *rows))
         again = take(other, there, a_file(GOOGLE, *rows, ("2026/09/14 10:00:00 AM", "3")))
         assert again.count == 7
-        said = f"Rows of it are in for {room.team.name}, round 1, too. Is it the right file for this team?"
+        said = words.elsewhere(room.team.name, 1)
         assert said in again.left_out
         new = take(
             other, there, a_file(GOOGLE, ("2026/09/15 9:00:01 AM", "3"), ("2026/09/15 9:09:02 AM", "3"))
@@ -751,7 +752,7 @@ def test_the_same_survey_in_two_teams_is_said_whatever_columns_of_its_tool_it_ha
     take(room, here, exported(("id", "submitdate", "seed"), 3, form=form))
     again = take(other, there, exported(later, 4, form=form))
     assert again.count == 4
-    said = f"Rows of it are in for {room.team.name}, round 1, too. Is it the right file for this team?"
+    said = words.elsewhere(room.team.name, 1)
     assert said in again.left_out
 
 

@@ -210,6 +210,25 @@ def test_a_wrong_file_is_taken_out_by_command_with_the_file_in_hand(sixelements:
     assert sixelements("collect", "a.sixe", "wrong.csv", "--take-out", "--again").code == 2
 
 
+def test_the_sheet_of_a_row_that_is_gone_goes_by_command_as_well(sixelements: Type) -> None:
+    sixelements("new", "a.sixe", "--organization", "Alder County", "--frontline", 9, "--practices", "core")
+    head, *rows = answers("frontline 1", "frontline 4", "frontline 2", "frontline 5").splitlines()
+    numbered = [f"Response ID,{head}", *(f"{n},{row}" for n, row in enumerate(rows, 1))]
+    Path("monday.csv").write_text("\n".join(numbered), encoding="utf-8")
+    Path("friday.csv").write_text("\n".join([*numbered[:2], *numbered[3:]]), encoding="utf-8")
+    sixelements("collect", "a.sixe", "monday.csv")
+    assert (
+        "take it out, on Collect or with --take-out-gone"
+        in sixelements("collect", "a.sixe", "friday.csv").out
+    )
+    out = sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone")
+    assert (out.code, out.out.splitlines()[0]) == (0, "friday.csv: 1 sheet taken out whose row is gone.")
+    again = sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone")
+    assert (again.code, "Nothing tells which sheets" in again.err) == (1, True)
+    assert "3 were handed in" in sixelements("close", "a.sixe").err
+    assert sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone", "--preview").code == 2
+
+
 def test_text_to_paste_is_left_alone_though_it_is_no_table(sixelements: Type, book: Path) -> None:
     """The questions of all 37 practices hold quotes that no CSV file has, so their own folder was refused."""
     Path("out").mkdir()

@@ -137,20 +137,86 @@ def test_five_single_sheets_of_an_anonymous_round_can_be_undone_where_they_come_
 
 
 def test_a_wrong_file_is_taken_out_right_away_or_once_it_is_dropped_again() -> None:
+    """After it no button stands ready that would bring the same sheets back with one key."""
     desk = a_desk()
     presenter = took_in(desk, full(3, 4))
     assert presenter.view().undo == ""
     at = presenter.files.wish_of_done(0, FileWish.TAKE_OUT)
     assert erase(presenter.files, presenter.files.taking_out(at)) == "2 sheets were taken out."
-    assert (presenter.view().total.count, presenter.view().taken) == (0, ())
-    assert take(presenter.files) == "2 sheets taken in."  # it waits, and may have been the right one
+    assert (presenter.view().total.count, presenter.view().preview) == (0, None)
+    (out,) = presenter.view().taken
+    assert (out.outcome, out.wishes) == (FileOutcome.OUT, ((FileWish.AGAIN, "Take it in again"),))
+    presenter.files.wish_of_done(0, FileWish.AGAIN)  # it may have been the right one
+    assert take(presenter.files) == "2 sheets taken in."
     again = read(desk, full(3, 4))
     (row,) = again.files.preview.rows  # type: ignore[union-attr] # it waits
     assert row.wishes[-1] == (FileWish.TAKE_OUT, "Take its sheets out")
     assert erase(again.files, again.files.taking_out(0)) == "2 sheets were taken out."
-    assert again.files.preview.button == "Take in 2 sheets"  # type: ignore[union-attr] # it waits
+    again.files.wish_of_done(0, FileWish.AGAIN)
     with pytest.raises(NotAllowed, match="None of its sheets came in with it"):
         erase(again.files, again.files.taking_out(0))
+
+
+TIMED = ("Timestamp", *HEAD)
+
+
+def an_export(*people: int) -> TableFile:
+    """A row for each of these people, with a time and answers unlike those of the others."""
+    answers = {n: [str((n * k) % 5 + 1) for k in range(1, len(PRACTICES) + 1)] for n in people}
+    rows = [(f"2026-09-14 {9 + n}:00:00", "frontline", *answers[n]) for n in people]
+    return table(*rows, head=TIMED)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_sheet_of_a_row_that_is_gone_goes_with_a_button_and_can_be_put_back(mode: Mode) -> None:
+    desk = a_desk(mode=mode)
+    took_in(desk, an_export(1, 2, 3, 4))
+    before = desk.book.responses.handed_in(desk.session.round.id)
+    presenter = read(desk, an_export(1, 3, 4, 5))
+    files = presenter.files
+    (row,) = files.preview.rows  # type: ignore[union-attr] # it waits
+    assert row.wishes[-1] == (FileWish.GONE_OUT, "Take out the sheet whose row is gone")
+    assert erase(files, files.taking_gone_out(files.waiting(0))) == "1 sheet was taken out."
+    assert presenter.view().total.count == 3
+    (row,) = files.preview.rows  # type: ignore[union-attr] # it waits
+    assert FileWish.GONE_OUT not in dict(row.wishes)
+    assert not any("not in this file any more" in said for said in row.details)
+    (out,) = presenter.view().taken
+    assert (out.result, out.wishes) == ("1 sheet taken out", ((FileWish.PUT_BACK, "Put it back"),))
+    assert erase(files, files.putting_back(0)) == "1 sheet is in again."
+    assert desk.book.responses.handed_in(desk.session.round.id) == before
+    assert presenter.view().taken == ()
+    assert take(files) == "1 sheet taken in."
+    again = read(desk, an_export(1, 3, 4, 5))
+    (row,) = again.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert FileWish.GONE_OUT in dict(row.wishes)
+    older = read(desk, an_export(1, 2, 3, 4), presenter=again)
+    assert not any(FileWish.GONE_OUT in dict(row.wishes) for row in older.files.preview.rows)  # type: ignore[union-attr] # it waits
+    newest = read(desk, an_export(1, 3, 4, 5)).files
+    assert erase(newest, newest.taking_gone_out(newest.waiting(0))) == "1 sheet was taken out."
+    assert presenter.view().total.count == 4
+    (row,) = newest.preview.rows  # type: ignore[union-attr] # it waits
+    assert not any("not in this file any more" in said for said in row.details)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_where_others_came_otherwise_no_button_takes_a_sheet_that_may_be_theirs(mode: Mode) -> None:
+    desk = a_desk(mode=mode)
+    took_in(desk, an_export(1, 2, 3, 4))
+    desk.answers(3)
+    for missing in (an_export(1, 3, 4), an_export(1, 3, 4, 5)):
+        presenter = read(desk, missing)
+        (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+        assert FileWish.GONE_OUT not in dict(row.wishes)
+        assert any("take the earlier file out" in said for said in row.details)
+        one = presenter.files.waiting(0)
+        with pytest.raises(NotAllowed, match="Nothing tells which sheets"):
+            erase(presenter.files, presenter.files.taking_gone_out(one))
+    took = read(desk, an_export(1, 2, 3, 4))
+    erase(took.files, took.files.taking_out(0))
+    later = took_in(desk, an_export(1, 3, 4))
+    assert not any("not in this file" in said for said in later.view().taken[0].details)
+    assert later.view().total.count == 4
 
 
 def test_no_button_tells_in_how_many_rows_a_word_stands_that_may_be_an_answer() -> None:
@@ -168,7 +234,7 @@ def test_a_file_that_was_taken_out_is_not_listed_as_in() -> None:
     read(desk, full(3, 4), presenter=presenter)
     assert erase(presenter.files, presenter.files.taking_out(0)) == "2 sheets were taken out."
     presenter.files.drop()
-    assert [row.result for row in presenter.view().taken] == ["3 sheets"]
+    assert [row.result for row in presenter.view().taken] == ["Taken out", "3 sheets"]
     assert presenter.view().total.count == 3
 
 

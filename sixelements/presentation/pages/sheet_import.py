@@ -9,7 +9,8 @@ from pathlib import Path
 from sixelements.application import responses, taking_out
 from sixelements.application.arrivals import Arrival, Arriving, for_good, meant, outlooks, take_all_in
 from sixelements.application.events import Announce, StoreChange
-from sixelements.application.responses import ImportResult, Outlook
+from sixelements.application.responses import NO_OUTLOOK, ImportResult, Outlook
+from sixelements.application.taking_out import GoneOut
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.matching import IfChanged
 from sixelements.i18n import _, ngettext
@@ -34,6 +35,7 @@ class FileOutcome(Enum):
     SAME = auto()
     REFUSED = auto()
     TAKEN = auto()
+    OUT = auto()
 
 
 class FileWish(Enum):
@@ -46,6 +48,9 @@ class FileWish(Enum):
     WITHOUT_CHANGED = auto()
     MATCH = auto()
     TAKE_OUT = auto()
+    GONE_OUT = auto()
+    PUT_BACK = auto()
+    AGAIN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,15 @@ def nothing_more() -> None:
     """What follows a change that nothing follows."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A row of what was done: the file, none for a pile that was typed in, and what went out of its round."""
+
+    arrival: Arrival | None
+    view: ImportView
+    gone: GoneOut | None = None
+
+
 class SheetImport:
     """The files of this visit to the page. Their names are shown until it is left, and stored nowhere."""
 
@@ -97,14 +111,14 @@ class SheetImport:
         self._alone: tuple[str, ...] = ()
         self._read: tuple[list[Arrival], tuple[str, ...]] | None = None
         self._taken: list[ImportResult] = []
-        self._done: list[tuple[Arrival | None, ImportView]] = []
+        self._done: list[_Done] = []
         self._changes: list[StoreChange] = []
         self._said, self._then = "", nothing_more
 
     @property
     def rows(self) -> tuple[ImportView, ...]:
         """A line a file, the newest take-in first."""
-        return tuple(view for _arrival, view in self._done)
+        return tuple(done.view for done in self._done)
 
     @property
     def waits(self) -> bool:
@@ -227,18 +241,60 @@ class SheetImport:
             text = ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", its.count)
             return text.format(n=its.count)
 
-        return self._erasing(take_out, then=partial(self._forget_row, one))
+        return self._erasing(take_out, then=partial(self._was_taken_out, one))
 
-    def _forget_row(self, taken_out: Arrival) -> None:
-        """Its sheets are in no more, so that no row may count them."""
-        for n, (one, view) in enumerate(self._done):
-            same = one and (one.table.digest, one.to.round.id) == (
-                taken_out.table.digest,
-                taken_out.to.round.id,
-            )
-            if same and view.outcome is FileOutcome.TAKEN:
+    def _was_taken_out(self, taken_out: Arrival) -> None:
+        """Its sheets are in no more: no row may count them, and nothing that waits brings them back."""
+        for n, done in enumerate(self._done):
+            if done.view.outcome is FileOutcome.TAKEN and _same_file(done.arrival, taken_out):
                 del self._done[n]
-                return
+                break
+        self._waiting.remove(taken_out)
+        view = ImportView(
+            file=_name(taken_out),
+            outcome=FileOutcome.OUT,
+            result=_("Taken out"),
+            details=(_("Its sheets are out of the round, and of backups, too."),),
+            wishes=((FileWish.AGAIN, _("Take it in again")),),
+        )
+        self._done.insert(0, _Done(arrival=taken_out, view=view))
+
+    def taking_gone_out(self, one: Arrival) -> Work:
+        """The same of removing the sheets of rows that are gone from an export; they can be put back."""
+        book = self._session.book
+        gone: list[GoneOut] = []
+
+        def take_out(announce: Announce) -> str:
+            gone.append(taking_out.take_gone_out(book, one, announce=announce))
+            n = len(gone[0].sheets)
+            return ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", n).format(n=n)
+
+        return self._erasing(take_out, then=lambda: self._note_gone(gone[0]))
+
+    def _note_gone(self, gone: GoneOut) -> None:
+        """List what went out, with the wish to put it back."""
+        n = len(gone.sheets)
+        view = ImportView(
+            file=_name(gone.arrival),
+            outcome=FileOutcome.OUT,
+            result=ngettext("{n} sheet taken out", "{n} sheets taken out", n).format(n=n),
+            details=(_("They can be put back until you leave this page."),),
+            wishes=((FileWish.PUT_BACK, ngettext("Put it back", "Put them back", n)),),
+        )
+        self._done.insert(0, _Done(arrival=gone.arrival, view=view, gone=gone))
+
+    def putting_back(self, index: int) -> Work:
+        """The work of storing again what a row says was taken out."""
+        book, done = self._session.book, self._done[index]
+        gone = done.gone
+        if gone is None:
+            raise ValueError("nothing went out with this row")
+
+        def back(announce: Announce) -> str:
+            n = taking_out.put_back(book, gone, announce=announce)
+            return ngettext("{n} sheet is in again.", "{n} sheets are in again.", n).format(n=n)
+
+        return self._erasing(back, then=lambda: self._done.remove(done))
 
     def _erasing(self, change: Callable[[Announce], str], *, then: Callable[[], None] = nothing_more) -> Work:
         """The work of removing something from the workbook and from backups, which takes its time."""
@@ -287,11 +343,11 @@ class SheetImport:
 
     def wish_of_done(self, index: int, wish: FileWish) -> int:
         """Want something of a file that was refused or held: it waits again; returns its place there."""
-        one, _view = self._done.pop(index)
+        one = self._done.pop(index).arrival
         if one is None:
             raise ValueError("a pile that was typed in is no file")
         self._waiting.append(one)
-        if wish is not FileWish.TAKE_OUT:
+        if wish not in (FileWish.TAKE_OUT, FileWish.AGAIN):
             self.wish(len(self._waiting) - 1, wish)
         return len(self._waiting) - 1
 
@@ -361,8 +417,8 @@ class SheetImport:
         if not taken:
             return ""
         here = self._session.round.id
-        done: list[tuple[Arrival | None, ImportView]] = [
-            (one, self._or_out(one, _came_of(one, its, here=one.to.round.id == here), its))
+        done = [
+            _Done(arrival=one, view=self._or_out(one, _came_of(one, its, here=one.to.round.id == here), its))
             for one, its in zip(self._waiting, taken, strict=True)
         ]
         self._done = done + self._done
@@ -382,12 +438,17 @@ class SheetImport:
             result=text,
             details=(_("They were mixed."),),
         )
-        self._done.insert(0, (None, view))
+        self._done.insert(0, _Done(arrival=None, view=view))
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
         """All problems of the files that were refused in part or whole, each with its file, for a report."""
-        return tuple((one.path.name, text) for one, _view in self._done if one for text in one.problems)
+        files = (done.arrival for done in self._done if done.arrival)
+        return tuple((one.path.name, text) for one in files for text in one.problems)
+
+
+def _same_file(one: Arrival | None, other: Arrival) -> bool:
+    return one is not None and (one.table.digest, one.to.round.id) == (other.table.digest, other.to.round.id)
 
 
 def _heed(coming: int, stay: int) -> str:
@@ -413,7 +474,7 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
     """What a file would bring."""
     file, name = one.file, _name(one)
     if its.held:
-        return _held(one)
+        return _held(one, its)
     if its.refusal:
         return _refused(one, refusal=its.refusal)
     if file.refusal or ((file.problems or its.changed) and not file.good_rows):
@@ -431,7 +492,11 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
         else _("Nothing new")
     )
     return ImportView(
-        file=name, outcome=FileOutcome.READY, result=result, details=details, wishes=(*look, *again)
+        file=name,
+        outcome=FileOutcome.READY,
+        result=result,
+        details=details,
+        wishes=(*look, *again, *_gone(its)),
     )
 
 
@@ -461,13 +526,21 @@ def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
     )
 
 
-def _held(one: Arrival) -> ImportView:
+def _gone(its: Outlook) -> tuple[tuple[FileWish, str], ...]:
+    """The wish to take out the sheets whose rows are gone from an export, where it can be told which."""
+    text = ngettext(
+        "Take out the sheet whose row is gone", "Take out the {n} sheets whose rows are gone", its.gone
+    )
+    return ((FileWish.GONE_OUT, text.format(n=its.gone)),) if its.gone else ()
+
+
+def _held(one: Arrival, its: Outlook = NO_OUTLOOK) -> ImportView:
     return ImportView(
         file=_name(one),
         outcome=FileOutcome.SAME,
         result=_("Held"),
-        details=(_("Same as a file that was taken in before, or as another one among these."),),
-        wishes=((FileWish.ANYWAY, _("Take it in anyway")),),
+        details=(_("Same as a file that was taken in before, or as another one among these."), *its.left_out),
+        wishes=((FileWish.ANYWAY, _("Take it in anyway")), *_gone(its)),
     )
 
 

@@ -542,15 +542,33 @@ class CollectPage(Page):
         if wish is FileWish.TAKE_OUT:
             self._take_out(index)
             return
+        if wish is FileWish.GONE_OUT:
+            files = self.presenter.files
+            self._erase(lambda: files.taking_gone_out(files.waiting(index)), then=self.preview.focus)
+            return
         self.presenter.files.wish(index, wish)
         self.refresh()
         self.preview.focus()
 
     def _take_out(self, index: int) -> None:
-        """Take the sheets of a file out of the round; it waits then as one that is new."""
-        self._erase(lambda: self.presenter.files.taking_out(index), then=self.preview.focus)
+        """Take the sheets of a file out of the round; where it is listed then, it can come in again."""
+        self._erase(lambda: self.presenter.files.taking_out(index), then=self._go_where_it_waits)
+
+    def _go_where_it_waits(self) -> None:
+        if self.presenter.files.waits:
+            self.preview.focus()
+        else:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wish_of_done(self, index: int, wish: FileWish) -> None:
+        if wish is FileWish.PUT_BACK:
+            self._erase(lambda: self.presenter.files.putting_back(index), then=self._go_where_it_waits)
+            return
+        if wish is FileWish.AGAIN:
+            self.presenter.files.wish_of_done(index, wish)
+            self.refresh()
+            self.preview.focus()
+            return
         self._wish(self.presenter.files.wish_of_done(index, wish), wish)
 
     def _drop(self) -> None:
@@ -621,10 +639,7 @@ class CollectPage(Page):
         self._end_panel()
         self.presenter.forms_made = self.forms.saved_in is not None
         self.refresh()
-        if self.presenter.files.waits:
-            self.preview.focus()
-        else:
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_where_it_waits()
 
     def _matched(self, arrival: Arrival) -> None:
         """The file is matched as it was decided: decide about the next one, or take all in."""

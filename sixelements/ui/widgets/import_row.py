@@ -15,6 +15,7 @@ _ICONS = {
     FileOutcome.SAME: ("info", "warn"),
     FileOutcome.REFUSED: ("warning", "danger"),
     FileOutcome.TAKEN: ("check", "success"),
+    FileOutcome.OUT: ("info", "muted"),
 }
 
 
