@@ -17,7 +17,9 @@ from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
 from sixelements.domain.waiting import Wait, waiting
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.pages.plan_fields import ActionField
+from sixelements.wording.waiting import why_then
 from tests.application.test_plan_editing import editor, put, recommended, room  # noqa: F401 - fixtures
+from tests.domain.builders import shipped_assessment
 from tests.presentation.plan_room import a_room
 
 START = date(2026, 11, 30)
@@ -235,3 +237,108 @@ def test_what_has_to_move_moves_to_today_and_not_to_a_day_that_is_past() -> None
     plan, august = three(), date(2027, 8, 2)
     plan = plan.with_action(replace(plan.actions[0], pinned=True))
     assert days(changed(plan, "b", today=august, owner="Sam"))["b"][0] == august
+
+
+def crowded() -> Plan:
+    """Rosa's second action waits for her first, a third for the second, and one is pinned."""
+    jan = date(2027, 1, 12)
+    return Plan(
+        id=PlanId("plan"),
+        start=START,
+        actions=(
+            an_action("a", START, date(2026, 12, 21), owner="Rosa"),
+            an_action("b", date(2026, 12, 22), date(2027, 1, 11), owner="ROSA"),
+            an_action("c", jan, date(2027, 2, 1), owner="Rosa", first_step_by=date(2027, 1, 19)),
+            an_action("d", date(2026, 12, 22), date(2027, 1, 11), owner="Rosa", pinned=True),
+            an_action("e", START, date(2026, 12, 21), owner="Sam"),
+        ),
+    )
+
+
+def given_up(plan: Plan, id_: str, *, today: date = START) -> tuple[Plan, Plan]:
+    """The plan without an action, which is parked, or gone."""
+    parked = replace(plan.action(ActionId(id_)), start=None, due=None, horizon=Horizon.LATER)
+    gone = replace(plan, actions=tuple(a for a in plan.actions if a.id != id_))
+    return dates_follow(plan, plan.with_action(parked), today=today), dates_follow(plan, gone, today=today)
+
+
+def test_what_waited_for_an_action_that_is_parked_or_gone_comes_forward() -> None:
+    plan = crowded().with_action(replace(crowded().action(ActionId("d")), owner="Ann"))
+    for left in given_up(plan, "a"):
+        assert days(left)["b"] == (START, date(2026, 12, 21))
+        assert days(left)["c"] == (date(2026, 12, 22), date(2027, 1, 11))
+        assert left.action(ActionId("c")).first_step_by == date(2026, 12, 29)
+        assert days(left)["d"] == days(plan)["d"]
+        assert days(left)["e"] == days(plan)["e"]
+
+
+def test_nothing_comes_forward_into_the_past_nor_where_the_owner_is_busy_with_what_is_pinned() -> None:
+    august = date(2027, 8, 2)
+    for left in given_up(crowded(), "b", today=august):
+        assert days(left)["c"] == days(crowded())["c"]
+    for left in given_up(crowded(), "a", today=START):
+        assert days(left)["b"] == (START, date(2026, 12, 21))
+        assert days(left)["c"] == days(crowded())["c"], "d is pinned before it"
+
+
+@pytest.mark.parametrize(
+    "kept", [{"pinned": True}, {"status": Status.DOING}, {"not_before": date(2026, 12, 22)}]
+)
+def test_what_has_its_day_from_somebody_does_not_come_forward(kept: Mapping[str, object]) -> None:
+    plan = crowded()
+    plan = plan.with_action(replace(plan.action(ActionId("b")), **kept))  # type: ignore[arg-type] # its own
+    for left in given_up(plan, "a"):
+        assert days(left)["b"] == days(plan)["b"]
+
+
+def test_parking_on_the_board_brings_others_forward_and_undo_brings_all_back() -> None:
+    at = a_room()
+    desk = BoardDesk(at.session)
+    desk.add_all()
+    before = desk.plan()
+    assert before
+    first, second = before.actions[:2]
+    for action in (first, second):
+        desk.edit(action.id, ActionField.OWNER, "Sam")
+    busy = desk.plan()
+    assert busy
+    assert busy.action(second.id).start != second.start
+    desk.park([first.id])
+    parked = desk.plan()
+    assert parked
+    assert parked.action(second.id).start == second.start
+    assert "you set" not in desk.why_dates(second.id)
+    at.session.undo()
+    assert desk.plan() == busy
+    desk.delete(first.id)
+    gone = desk.plan()
+    assert gone
+    assert gone.action(second.id).start == second.start
+
+
+def test_only_what_a_person_typed_or_pinned_is_called_pinned() -> None:
+    """What no rule explains, as in plans of earlier versions, is not said to have been set by anybody."""
+    plan = Plan(
+        id=PlanId("plan"), start=START, actions=(an_action("b", date(2027, 1, 20), date(2027, 2, 9)),)
+    )
+    (action,) = plan.actions
+    said = why_then(action, waiting(action, plan.actions, start=START), {}, shipped_assessment())
+    assert said == "Starts Jan 20, as planned before; nothing holds it back now."
+
+
+def test_the_day_of_a_first_step_follows_days_that_are_typed_unless_it_was_typed_itself() -> None:
+    first = an_action("a", START, date(2026, 12, 21), first_step="Ask", first_step_by=date(2026, 12, 7))
+    plan = Plan(id=PlanId("plan"), start=START, actions=(first,))
+
+    def said(start: date, due: date, of: Plan = plan) -> date | None:
+        action = of.actions[0]
+        dated = plan_editing.set_dates(of, action, start=start, due=due)
+        return dates_follow(of, of.with_action(dated), today=START).actions[0].first_step_by
+
+    assert said(date(2026, 12, 28), date(2027, 1, 18)) == date(2027, 1, 4)
+    assert said(START, date(2026, 12, 4)) == date(2026, 12, 4), "no later than it is due"
+    assert said(date(2026, 12, 23), CHRISTMAS_EVE) == CHRISTMAS_EVE
+    typed = plan.with_action(replace(first, first_step_by=date(2026, 12, 3)))
+    assert said(date(2026, 12, 28), date(2027, 1, 18), typed) == date(2026, 12, 3)
+    parked = plan.with_action(replace(first, start=None, due=None, first_step_by=None))
+    assert said(START, date(2026, 12, 21), parked) == date(2026, 12, 7)

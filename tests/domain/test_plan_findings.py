@@ -200,3 +200,21 @@ def test_the_most_urgent_come_first() -> None:
 def test_what_is_parked_needs_no_day() -> None:
     parked = replace(act(), horizon=Horizon.LATER, start=None, due=None, first_step_by=None)
     assert K.NO_DUE not in kinds(parked)
+
+
+def test_an_owner_who_is_spelled_in_two_ways_is_one_person_and_it_is_said() -> None:
+    rosa = [replace(act(n, first, first + 20), owner="Rosa Diaz") for n, first in (("a", 0), ("b", 30))]
+    odd = replace(act("c", 10, 25), owner="rosa  diaz")
+    assert K.SPELLED_TWICE not in kinds(*rosa)
+    lines = [f for f in found(*rosa, odd) if f.kind in (K.SPELLED_TWICE, K.OVERLOAD)]
+    assert {(f.kind, f.action) for f in lines} == {(K.OVERLOAD, "c"), (K.SPELLED_TWICE, "c")}
+    spelled = next(f for f in lines if f.kind is K.SPELLED_TWICE)
+    assert (spelled.part, spelled.names) == (CheckedPart.OWNER, ("Rosa Diaz", "rosa  diaz"))
+
+
+def test_what_is_parked_is_not_open() -> None:
+    nine = [act(f"n{n}", 30 * n, 30 * n + 20) for n in range(9)]
+    parked = replace(act("p"), start=None, due=None, horizon=Horizon.LATER)
+    assert K.TOO_MANY not in kinds(*nine, parked)
+    (many,) = (f for f in found(*nine, parked, act("x", 300, 320)) if f.kind is K.TOO_MANY)
+    assert many.count == 10

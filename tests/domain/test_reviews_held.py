@@ -162,6 +162,10 @@ def test_what_could_start_is_said_with_what_it_still_waits_for() -> None:
     assert [(c.action, c.waits_for) for c in could_start(of, MONDAY)] == [("d", ("a",))]
     full = replace(of, actions=(*of.actions, act("x", 0, 20, Status.STUCK)))
     assert could_start(full, MONDAY) == ()
+    pinned, later = replace(act("d", 21, 40), pinned=True), replace(act("e", 30, 50), not_before=day(30))
+    free = replace(of, actions=(*of.actions[:1], pinned, later, act("f", 60, 80)))
+    assert [c.action for c in could_start(free, MONDAY)] == ["f"], "these have their days"
+    assert [c.action for c in could_start(free, day(30))] == ["d", "e"]
 
 
 def test_a_closed_review_is_not_changed_by_the_next() -> None:
