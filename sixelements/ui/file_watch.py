@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sixelements.application.errors import CannotRead
 from sixelements.domain.errors import SixElementsError
@@ -143,10 +143,23 @@ class FileWatch(QObject):
         book = self._session.book if self._session.is_open else None
         if self._session.save_state.fault or (book and book.info.writer) or "bar" in vars(self):
             self.bar.refresh(shown=in_round)
+            self._leave_one_filled()
         if self._session.waiting or self._session.left_over or "tray" in vars(self):
             self.tray.refresh(shown=in_round)
         if self._session.looked_into or "backup_bar" in vars(self):
             self.backup_bar.refresh(shown=in_round)
+
+    def _leave_one_filled(self) -> None:
+        """While something is wrong, the way out of it is the filled button, and none of the page's."""
+        wrong = "true" if self.bar.isVisible() and self.bar.property("kind") == "trouble" else "false"
+        page = self._window.page
+        if (page.property("troubled") or "false") == wrong:
+            return
+        page.setProperty("troubled", wrong)
+        for button in page.findChildren(QPushButton):
+            if button.property("kind") == "primary":
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _show_backups(self) -> None:
         if self._session.path:

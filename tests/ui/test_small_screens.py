@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bar_row import BarRow
-from tests.ui.looking import scrolled_in
+from tests.ui.looking import cut, scrolled_in
 from tests.ui.rounds import open_round
 
 
@@ -49,9 +50,16 @@ def test_what_is_wrong_with_the_file_leaves_room_for_the_page(
     bar = window.watch.bar
     assert bar.isVisible()
     assert bar.height() < 80
-    assert "deleted" in bar.toolTip()
+    assert bar.details.isVisible()
     assert window.page.scroller.viewport().height() > 300
     assert out_of_reach(window) == []
+    window._next_area(-1)
+    assert window.focusWidget() is bar.details
+    QTest.keyClick(bar.details, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert "deleted" in bar._text.text()
+    assert (bar._text.isVisible(), cut(bar)) == (True, [])
+    bar.details.click()
     window.resize(1280, 800)
     QApplication.processEvents()
     assert bar._text.isVisible()

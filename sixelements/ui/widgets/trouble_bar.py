@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -20,6 +21,15 @@ from sixelements.wording import phrases
 
 _LOW = 680
 """Below this height of the window, at 100 % text, the bar would leave too little of the page."""
+_BESIDE, _WAYS = 600, 212
+"""At 100 % text: from this width on the ways stand beside the words, and how wide they are there."""
+_LOWER = 5
+"""How much lower words begin than the buttons in their line."""
+_IN_A_LINE = 2
+"""So many ways have room in one line with what is wrong."""
+_ANY = 2**24 - 1
+"""Pixels: as wide as it likes, for Qt."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class TroubleBar(QFrame):
@@ -39,7 +49,7 @@ class TroubleBar(QFrame):
         super().__init__()
         self._session, self._theme = session, theme
         self._shown: Trouble | None = None
-        self._taking_over = False
+        self._taking_over = self._opened = False
         self.hide()
         self._build()
 
@@ -61,33 +71,109 @@ class TroubleBar(QFrame):
             ),
             WayOn.TAKE_OVER: Button(theme, _("Take over"), self._take_over),
         }
-        words = QVBoxLayout()
+        self.details = Button(theme, "", self._toggle, kind="link")
+        self.more = Button(theme, _("Other ways"), self._open_menu, icon_name="chevron-down")
+        self._aside = Text(theme, _("Opening it sets yours aside first."), role="small", tone="muted")
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._title)
+        head.addWidget(self.details)
+        head.addStretch(1)
+        words = self._words = QVBoxLayout()
         words.setSpacing(4)
-        for text in (self._title, self._text, self._problem):
-            words.addWidget(text)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        for button in self.buttons.values():
-            ways.addWidget(button)
-        ways.addStretch(1)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        words.addLayout(head)
+        words.addWidget(self._text)
+        words.addWidget(self._problem)
+        words.addStretch(1)
+        self._ways_box = QWidget()
+        self._ways = QBoxLayout(_ACROSS, self._ways_box)
+        self._ways.setContentsMargins(0, 0, 0, 0)
+        self._ways.setSpacing(8)
+        for part in (*self.buttons.values(), self.more, self._aside):
+            self._ways.addWidget(part)
+        self._ways.addStretch(1)
+        self._both = QBoxLayout(_DOWN)
+        self._both.setSpacing(8)
         self._both.addLayout(words, stretch=1)
-        self._both.addLayout(ways)
+        self._both.addWidget(self._ways_box)
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 8, 28, 8)
         row.setSpacing(12)
         self._sign = Icon(theme, "warning", tone="warn")
-        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        sign = self._beside_sign = QVBoxLayout()
+        sign.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(sign)
         row.addLayout(self._both, stretch=1)
 
     def fit(self) -> None:
-        """One line in a low window: what is wrong, and the ways; the rest is a tooltip, and read aloud."""
+        """Words with the ways beside them, or above them in a narrow bar.
+
+        One line in a low window: what is wrong, the first way, and a menu of the others.
+        """
+        now, px = self._shown, self._theme.px
+        if now is None:
+            return
         low = self.window().height() < _LOW * self._theme.choice.scale
-        ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if low else ways.TopToBottom)
-        self._text.setVisible(not low)
+        self._opened = self._opened and low
+        beside = low or self.width() >= px(_BESIDE)
+        column = beside and not low and not now.calm and WayOn.BACK not in now.ways
+        others = now.ways[1:] if low and len(now.ways) > _IN_A_LINE else ()
+        for way, button in self.buttons.items():
+            button.setVisible(way in now.ways and way not in others)
+        self.more.setVisible(bool(others))
+        self._aside.setVisible(column and WayOn.OPEN in now.ways)
+        for part in (self._words, self._beside_sign):  # in the middle of the line
+            part.setContentsMargins(0, px(_LOWER) if low else 0, 0, 0)
+        self._both.setDirection(_ACROSS if beside else _DOWN)
+        self._ways.setDirection(_DOWN if column else _ACROSS)
+        self._ways_box.setMinimumWidth(px(_WAYS) if column else 0)
+        self._ways_box.setMaximumWidth(px(_WAYS) if column else _ANY)
+        self.details.setVisible(low)
+        self.details.setText(_("Hide") if self._opened else _("Details"))
+        self._text.setVisible(not low or self._opened)
         self.setToolTip(self._text.text() if low else "")
         self.setAccessibleDescription(self._text.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _toggle(self) -> None:
+        """Say the whole of it in a low window, or no more."""
+        self._opened = not self._opened
+        self.fit()
+
+    def ways_in_menu(self) -> tuple[WayOn, ...]:
+        """The ways that have no room in the line."""
+        ways = self._shown.ways if self._shown else ()
+        return tuple(way for way in ways if self.buttons[way].isHidden())
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.more.text())
+        for way in self.ways_in_menu():
+            menu.addAction(self.buttons[way].text(), self.buttons[way].click)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _in_order(self, ways: tuple[WayOn, ...]) -> list[QWidget]:
+        """The buttons, and under the one that it is about what it does first."""
+        found: list[QWidget] = []
+        for way in ways:
+            found += [self.buttons[way], *([self._aside] if way is WayOn.OPEN else [])]
+        return found
+
+    def _put_in_order(self, ways: tuple[WayOn, ...]) -> None:
+        """The best way first; it is the filled one where something is wrong."""
+        calm = self._shown is None or self._shown.calm
+        for part in self._in_order(ways)[::-1]:
+            self._ways.removeWidget(part)
+            self._ways.insertWidget(0, part)
+        for place, way in enumerate(ways):
+            button = self.buttons[way]
+            if button.property("kind") != "link":
+                button.set_kind("primary" if place == 0 and not calm else "plain")
 
     def refresh(self, *, shown: bool) -> None:
         """Show what is wrong now; said aloud when it is something else than before."""
@@ -106,9 +192,8 @@ class TroubleBar(QFrame):
         self._title.setText(now.title)
         self._text.setText(phrases.sentences(now.text, now.waits))
         self.setAccessibleName(now.title)
+        self._put_in_order(now.ways)
         self.fit()
-        for way, button in self.buttons.items():
-            button.setVisible(way in now.ways)
         if before is None or before.title != now.title:
             announce(self, phrases.read_aloud(now.title, now.text))
 
@@ -116,7 +201,8 @@ class TroubleBar(QFrame):
         """Ask whether to take over, or leave it."""
         self._taking_over = taking_over
         self.refresh(shown=True)
-        self.buttons[WayOn.BACK if taking_over else WayOn.IS_GONE].setFocus()
+        button = self.buttons[WayOn.BACK if taking_over else WayOn.IS_GONE]
+        (self.more if button.isHidden() else button).setFocus()
 
     def _take_over(self) -> None:
         self._taking_over = False
