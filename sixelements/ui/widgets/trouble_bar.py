@@ -125,6 +125,7 @@ class TroubleBar(QFrame):
         for part in (self._words, self._beside_sign):  # in the middle of the line
             part.setContentsMargins(0, px(_LOWER) if low else 0, 0, 0)
         self._both.setDirection(_ACROSS if beside else _DOWN)
+        self._both.setSpacing(24 if beside else 8)
         self._ways.setDirection(_DOWN if column else _ACROSS)
         self._ways_box.setMinimumWidth(px(_WAYS) if column else 0)
         self._ways_box.setMaximumWidth(px(_WAYS) if column else _ANY)
