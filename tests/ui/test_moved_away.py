@@ -152,7 +152,7 @@ KINDS = {
 def test_what_is_typed_waits_is_said_asked_about_and_stored_once_the_file_is_back(
     window: MainWindow, session: Session, built_example: Path, tmp_path: Path
 ) -> None:
-    """One window for all kinds, as each makes its pages anew."""
+    """One window for all kinds, as each makes its pages again."""
     for n, (name, kind) in enumerate(KINDS.items()):
         path = tmp_path / f"Alder {n}" / "permit-counter.sixe"
         path.parent.mkdir()

@@ -216,7 +216,7 @@ def walk(
 def test_the_save_line_is_true_and_whole_and_a_way_out_is_in_sight(
     window: MainWindow, session: Session, tmp_path: Path, built_example: Path
 ) -> None:
-    """One window for all cases, as each makes its pages anew."""
+    """One window for all cases, as each makes its pages again."""
     found, services = dict[tuple[str, str, tuple[int, int]], list[str]](), session.services
     for n, (name, case) in enumerate(CASES.items()):
         path = tmp_path / f"Alder {n}" / "permit-counter.sixe"

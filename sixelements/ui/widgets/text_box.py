@@ -117,7 +117,7 @@ class TextBox(QPlainTextEdit):
             policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         wanted = self.sizeHint().height()
-        if self.hasFocus():  # what is below stays where it is while somebody empties it and types anew
+        if self.hasFocus():  # what is below stays where it is while somebody empties it to type again
             wanted = self._kept_high = max(self._kept_high, wanted)
         if self.height() != wanted:
             self.setFixedHeight(wanted)
