@@ -33,7 +33,8 @@ _LETTER = 4.3
 class TimelineAction:
     """One action; days are counted from the left end of the axis. ``start`` None: only its end is known.
 
-    ``after`` names the tasks it waits for by their places in the list.
+    ``after`` names the tasks it waits for by their places in the list. The bar of what is ``done`` is pale
+    and has a tick.
     """
 
     number: str
@@ -42,14 +43,16 @@ class TimelineAction:
     start: int | None
     due: int
     after: tuple[int, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """A day with a label."""
+    """A day with a label, and a short one for where that has no room."""
 
     day: int
     label: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +129,11 @@ def _bands(data: Timeline) -> list[Shape]:
         right = data.x(band.day)
         fill = Ink.MID if n % 2 else Ink.PALE
         shapes.append(Rect(x=left, y=0, width=max(0.0, right - left - 0.8), height=_BAND, fill=fill))
-        if right - left > len(band.label) * _LETTER:
+        label = next((x for x in (band.label, band.short) if x and right - left > len(x) * _LETTER), "")
+        if label:
             middle = ((left + right) / 2, 9.3)
             shapes.append(
-                SceneText(at=middle, text=band.label, size=7.5, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
+                SceneText(at=middle, text=label, size=7.5, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
             )
         left = right
     return shapes
@@ -183,12 +187,25 @@ def _rows(data: Timeline) -> list[Shape]:
 def _bar(data: Timeline, row: int, task: TimelineAction) -> list[Shape]:
     """From the start to the due date, which is marked; a mark alone where there is no start."""
     top, right = middle_of(row) - BAR / 2, data.x(task.due)
+    if task.done:
+        return _done(data.x(task.due if task.start is None else task.start), right, top)
     end = Rect(x=right - _END, y=top, width=_END, height=BAR, fill=Ink.BRAND)
     if task.start is None:
         return [end]
     left = min(data.x(task.start), right - _END)
     outline = Stroke(ink=Ink.BRAND, width=0.7)
     return [Rect(x=left, y=top, width=right - left, height=BAR, fill=Ink.MID, stroke=outline), end]
+
+
+def _done(left: float, right: float, top: float) -> list[Shape]:
+    """A pale bar with a tick in its middle; the tick alone where there is no room for a bar."""
+    outline, tick = Stroke(ink=Ink.OUTLINE, width=0.7), Stroke(ink=Ink.BRAND, width=1.3)
+    x, y = (left + right) / 2, top + BAR / 2
+    return [
+        Rect(x=left, y=top, width=right - left, height=BAR, fill=Ink.PAPER, stroke=outline),
+        StraightLine(start=(x - 3, y), end=(x - 0.8, y + 2.4), stroke=tick),
+        StraightLine(start=(x - 0.8, y + 2.4), end=(x + 3.4, y - 2.6), stroke=tick),
+    ]
 
 
 def _in_progress(data: Timeline) -> list[Shape]:

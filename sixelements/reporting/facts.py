@@ -6,7 +6,7 @@ from datetime import date
 from sixelements.application.plan_days import PlanLine, line_from, line_of
 from sixelements.application.reports import Material
 from sixelements.domain import actions
-from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.actions import Action, Horizon, NextReview, Status
 from sixelements.domain.assessment import Practice
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.schedule import days_after
@@ -68,6 +68,12 @@ def line(material: Material) -> PlanLine:
         days_off=material.days_off,
         not_before=lambda action: waits.get(action.id),
     )
+
+
+def next_review(material: Material) -> NextReview | None:
+    """When the team agreed to look at its plan next, if that is still to come."""
+    agreed = material.plan.next_review if material.plan else None
+    return agreed if agreed and agreed.day >= material.made_on else None
 
 
 def put_off(material: Material) -> tuple[str, ...]:

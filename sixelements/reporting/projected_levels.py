@@ -81,7 +81,9 @@ def reviews_table(material: Material) -> Table:
     found = reviews(start, material.days_off)
     hours = [numbers.short_day(r.day) for r in found if r.kind is ReviewKind.MEETING]
     again = next(r.day for r in found if r.kind is ReviewKind.RATE_AGAIN)
+    agreed = facts.next_review(material)
     lines = (
+        *(((numbers.day(agreed.day), _("The next review, as the team agreed")),) if agreed else ()),
         (_("Every two weeks"), _("15 minutes: what is done, what works, what is stuck")),
         (numbers.listing(hours), _("60 minutes with the review sheet")),
         (numbers.day(again), _next_round(late=again < material.made_on)),

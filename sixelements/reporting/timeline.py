@@ -1,8 +1,10 @@
 """The timeline: the actions on a line of days and in a table, where they would lead, the reviews."""
 
+from collections.abc import Iterator
+
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
-from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
+from sixelements.domain.holidays import FEDERAL_DAYS_OFF
 from sixelements.domain.waiting import Wait
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -26,10 +28,13 @@ from sixelements.reporting.projected_levels import ahead_note, levels_table, rev
 from sixelements.reporting.runs import Run, Voice
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.timeline_chart import charts
-from sixelements.wording import findings, numbers, phrases
+from sixelements.wording import findings, numbers, phrases, plan_check
+from sixelements.wording.plan_findings import day_off
 
 _TITLE = 52
 """Letters of a title in the table; all of them stand in the action plan."""
+_MOST_SAID = 3
+"""Days off that are named one by one."""
 
 
 def timeline(material: Material) -> Section | None:
@@ -82,11 +87,28 @@ def _first(material: Material) -> str:
     return words.format(n=findings.counted(n), day=numbers.day(min(days)))
 
 
-def _days_off(off: DaysOff) -> str:
-    """Which days move."""
-    if off == FEDERAL_DAYS_OFF:
-        return _("Days on weekends and US federal holidays move to the next working day.")
-    return _("Days on weekends, holidays, and closed days move to the next working day.")
+def _days_off(material: Material) -> str:
+    """Which days move, and which pinned ones stay on a day off."""
+    if material.days_off == FEDERAL_DAYS_OFF:
+        rule = _("Days on weekends and US federal holidays move to the next working day.")
+    else:
+        rule = _("Days on weekends, holidays, and closed days move to the next working day.")
+    stay = [*_stay(material)]
+    more = len(stay) - _MOST_SAID
+    rest = [_("So do {n} more.").format(n=more)] if more > 0 else []
+    return phrases.sentences(rule, *stay[:_MOST_SAID], *rest)
+
+
+def _stay(material: Material) -> Iterator[str]:
+    """The days off on which an action starts or is due all the same, as somebody set it there."""
+    called = facts.action_numbers(material)
+    for action in facts.in_order(material):
+        days = ((action.start, _("Action {n} starts on {day}, {why}, and stays there.")),
+                (action.due, _("Action {n} is due on {day}, {why}, and stays there.")))  # fmt: skip
+        for day, text in days:
+            if day and day in material.days_off and not action.finished:
+                why = day_off(material.days_off.reason(day))
+                yield text.format(n=called[action.id], day=numbers.short_day(day), why=why)
 
 
 def _legend(material: Material) -> str:
@@ -94,8 +116,10 @@ def _legend(material: Material) -> str:
     dated = {a.id: a for a in facts.open_actions(material) if a.due}
     if any(a.start and set(a.depends_on) & set(dated) for a in dated.values()):
         parts.append(_("Arrow: waits for."))
+    if any(a.finished for a in dated.values()):
+        parts.append(_("Tick: done."))
     parts.append(_("Diamond: review."))
-    parts.append(_days_off(material.days_off))
+    parts.append(_days_off(material))
     missing = sum(a.due is None for a in facts.open_actions(material))
     if missing:
         some = ngettext(
@@ -155,6 +179,8 @@ def _locked_row(action: Action) -> Row:
 
 
 def _reason(material: Material, action: Action) -> str:
+    if action.finished:
+        return plan_check.status(action.status)
     found = facts.line(material).why(action)
     if found is None:
         return _("No day is set for its start.")

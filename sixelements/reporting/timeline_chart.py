@@ -56,6 +56,7 @@ def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineActio
             start=bars[a.id].first,
             due=due,
             after=tuple(places[other] for other in bars[a.id].after if other in places),
+            done=a.finished,
         )
         for a in actions
         if (due := bars[a.id].last) is not None
@@ -84,19 +85,26 @@ def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeli
         days=days,
         bands=_bands(material, days),
         months=_months(material, days),
-        reviews=tuple(
-            (r.day - _first_day(material)).days
-            for r in reviews(facts.plan_start(material), material.days_off)
-        ),
+        reviews=tuple((day - _first_day(material)).days for day in _review_days(material)),
         stretches=stretches,
         in_progress=_("In progress (limit {n})").format(n=IN_PROGRESS),
     )
 
 
+def _review_days(material: Material) -> list[date]:
+    """The days of the usual rhythm, and the next one that was agreed."""
+    days = {review.day for review in reviews(facts.plan_start(material), material.days_off)}
+    agreed = facts.next_review(material)
+    return sorted(days | {agreed.day} if agreed else days)
+
+
 def _bands(material: Material, days: int) -> tuple[DayMark, ...]:
     first = _first_day(material)
     ends = {h: (facts.horizon_end(material, h) - first).days for h in facts.HORIZONS}
-    bands = [DayMark(end, plan_check.horizon(horizon)) for horizon, end in ends.items()]
+    bands = [
+        DayMark(end, plan_check.horizon(horizon), _("{n} days").format(n=facts.HORIZONS[horizon]))
+        for horizon, end in ends.items()
+    ]
     if days > _HALF_A_YEAR:
         bands.append(DayMark(days, plan_check.horizon(Horizon.LATER)))
     return tuple(bands)
@@ -115,4 +123,4 @@ def _alt(material: Material, actions: Sequence[Action]) -> str:
     for action in actions:
         waits = sorted(called[a] for a in action.depends_on if a in drawn and action.start)
         lines.append((called[action.id], _dates(action), tuple(waits)))
-    return pictures.timeline(lines)
+    return pictures.timeline(lines, done={called[a.id] for a in actions if a.finished})

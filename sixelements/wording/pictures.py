@@ -1,6 +1,6 @@
 """What each drawing shows, in words, for those who can't see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import ElementScore, LegScores
@@ -68,11 +68,16 @@ def gap(frontline: float, leads: float) -> str:
     return text.format(frontline=numbers.points(frontline), leads=numbers.points(leads))
 
 
-def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]]) -> str:
-    """Bars on a line of days: for each action its number, its dates and the actions it waits for."""
+def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]], *, done: Collection[int] = ()) -> str:
+    """Bars on a line of days: for each action its number, its dates and the actions it waits for.
+
+    ``done``: the numbers of those that are finished.
+    """
     parts = []
     for n, dates, waits in actions:
         words = _("action {n} {dates}").format(n=n, dates=dates)
+        if n in done:
+            words = _("{action}, done").format(action=words)
         if waits:
             after = numbers.listing([str(other) for other in waits])
             words = _("{action}, after {others}").format(action=words, others=after)

@@ -1,13 +1,13 @@
 """The timeline: days, reasons, what the plan would reach, reviews; a plan with holes prints, too."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from sixelements.application.reports import Material
 from sixelements.charts.scene import SceneText
-from sixelements.domain.actions import Kind
+from sixelements.domain.actions import Kind, NextReview, Status
 from sixelements.reporting.outline import Figure
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
@@ -151,3 +151,40 @@ def test_long_titles_are_cut_with_a_sign_in_the_drawing_and_in_the_table() -> No
 def test_a_drawing_that_has_no_room_for_a_letter_still_ends_with_a_sign() -> None:
     words = words_of(pdf_of(roadmap(planned(replace(the_actions(1)[0], title="東" * 60)))))
     assert squeezed("[U+6771][U+6771][U+6771] …") in words
+
+
+def test_a_finished_action_is_marked_as_such_in_picture_table_and_words() -> None:
+    plan = a_plan(Case())
+    done = plan.with_action(replace(plan.actions[0], status=Status.WORKING))
+    text, before = page(Case().material(plan=done)), page(Case().material(plan=plan))
+    assert "| Oct 26 | Nov 16 | – | Working" in text
+    assert "Tick: done." in text
+    assert "Tick" not in before
+    (figure,), (open_,) = (figures(Case().material(plan=p)) for p in (done, plan))
+    assert figure.alt.startswith("Timeline; action 1 Oct 26 to Nov 16, done; ")
+    assert len(figure.scene.shapes) > len(open_.scene.shapes)
+
+
+def test_pinned_days_off_are_named_beside_the_rule_that_moves_others() -> None:
+    plan, christmas = a_plan(Case()), date(2026, 12, 25)
+    action = replace(plan.actions[0], due=christmas, pinned=True)
+    text = page(Case().material(plan=plan.with_action(action)))
+    assert "holidays move to the next working day. Action " in text
+    assert " is due on Dec 25, Christmas Day, and stays there." in text
+    assert "Its dates are pinned" in text
+    assert "you set" not in text
+    assert "stays there" not in page(Case().material(plan=plan))
+
+
+def test_the_review_that_was_agreed_is_named_and_drawn() -> None:
+    plan = replace(a_plan(Case()), next_review=NextReview(date(2026, 12, 14)))
+    text = page(Case().material(plan=plan))
+    assert "December 14, 2026 | The next review, as the team agreed" in text
+    (figure,), (before,) = (figures(Case().material(plan=p)) for p in (plan, a_plan(Case())))
+    assert len(figure.scene.shapes) == len(before.scene.shapes) + 2, "one more dotted line with its diamond"
+
+
+def test_the_first_band_has_words_too() -> None:
+    (figure,) = figures(Case().material(plan=a_plan(Case())))
+    labels = [s.text for s in figure.scene.shapes if isinstance(s, SceneText)]
+    assert "30 days" in labels or "Within 30 days" in labels
