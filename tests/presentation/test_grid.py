@@ -183,8 +183,12 @@ def test_the_sheet_before_is_told_in_counts_and_can_be_opened_again_or_erased(de
     assert stored(desk)[0] == (Role.FRONTLINE, "5344.1111111111")
     assert made.view().title == "Sheet 2 of 3"
     assert rows(made)[0].spoken == "1.1 Practice 1.1, 2"
+    asked = "Sheet 1 is erased for good with all its marks. Press once more to erase it."
+    assert (made.undo_sheet(), made.view().problem, made.view().undo) == (asked, asked, "Erase sheet 1")
+    keys(made, "3<")  # whoever types on has not answered
+    assert (made.view().undo, len(stored(desk)), made.undo_sheet()) == ("Undo sheet 1", 2, asked)
     assert made.undo_sheet() == "Sheet 1 is erased."
-    assert stored(desk) == [(Role.SUPERVISOR, "2..............")]
+    assert stored(desk) == [(Role.MANAGER, "2..............")]
     assert (made.view().title, made.view().undo) == ("Sheet 1 of 3", "")
 
 
@@ -213,6 +217,10 @@ def test_after_a_crash_a_pile_that_was_typed_in_whole_is_whole(desk: Desk) -> No
 def test_a_pile_can_be_cleared_away_before_it_is_begun_again(desk: Desk) -> None:
     keys(grid(desk), "1" + "3" * 15 + "+" + "2")
     again = GridPresenter(desk.session)
+    asked = again.clear_away()
+    assert asked.endswith("Press once more to erase them.")
+    assert (again.start_view().clear, again.start_view().heed) == ("Erase 2 sheets", asked)
+    assert pile.pile_of(desk.book, desk.session.round).whole == 1
     assert again.clear_away() == "2 sheets were cleared away."
     assert again.start_view().clear == ""
     assert not pile.pile_of(desk.book, desk.session.round)

@@ -174,6 +174,8 @@ class GridPresenter:
         self._ten_begun = self._ten_asked = self._ten_unheard = False
         """Whether the last key was a 1 on one of the ten lines, whether a 0 after it has to be explained, and
         whether somebody typed on without having seen that."""
+        self.asks = False
+        """Whether the next press of the same button erases something."""
         self.rings = False
         """Whether the last key did nothing, which whoever looks at paper has to hear."""
         self.twice = False
@@ -197,10 +199,12 @@ class GridPresenter:
             *((text.format(n=there),) if there else ()),
         )
         clear = ngettext("Clear {n} sheet away", "Clear {n} sheets away", there)
+        if self.asks:
+            clear = ngettext("Erase {n} sheet", "Erase {n} sheets", there)
         return GridNotice(
             title=_("Type in paper"),
             points=points,
-            heed="",
+            heed=self._problem if self.asks else "",
             button=_("Go on typing") if there else _("Begin typing"),
             cancel=_("Back"),
             number=max(1, there, people - arrived),
@@ -209,6 +213,7 @@ class GridPresenter:
 
     def begin(self, sheets: int) -> None:
         """Begin with the first sheet of a pile of so many, or continue the one that was begun."""
+        self.asks = False
         sheet = TypedSheet(id=ResponseId(self._session.services.new_id()))
         found = self._session.book.responses.unfinished(self._begun) if self._begun else None
         if self._begun and found:
@@ -237,9 +242,20 @@ class GridPresenter:
         return text.format(n=self._expected + arrived, people=of)
 
     def clear_away(self) -> str:
-        """Erase what was typed in before; returns what to announce. Raises SixElementsError."""
+        """Erase what was typed in before, at the second call; returns what to announce.
+
+        Raises SixElementsError.
+        """
         session = self._session
         n = self._earlier + (self._begun is not None)
+        text = ngettext(
+            "{n} sheet is erased for good, here and in the backups. Press once more to erase it.",
+            "{n} sheets are erased for good, here and in the backups. Press once more to erase them.",
+            n,
+        )
+        if not self.asks:
+            return self._ask_to_erase(text.format(n=n))
+        self.asks, self._problem = False, ""
         session.erase(lambda: pile.clear_away(session.book, session.round))
         self._earlier, self._begun = 0, None
         return ngettext("{n} sheet was cleared away.", "{n} sheets were cleared away.", n).format(n=n)
@@ -390,8 +406,15 @@ class GridPresenter:
         return self._from_the_top()
 
     def undo_sheet(self) -> str:
-        """Erase the sheet before this one; returns what to announce. Raises SixElementsError."""
+        """Erase the sheet before this one, at the second call; returns what to announce.
+
+        Raises SixElementsError.
+        """
         session, sheet = self._session, self._sheets[self._n - 1]
+        if not self.asks:
+            text = _("Sheet {n} is erased for good with all its marks. Press once more to erase it.")
+            return self._ask_to_erase(text.format(n=self._number - 1))
+        self.asks, self._problem = False, ""
         session.erase(lambda: pile.tear_up(session.book, sheet.id))
         said = _("Sheet {n} is erased.").format(n=self._number - 1)
         self._n -= 1
@@ -420,9 +443,14 @@ class GridPresenter:
     def _end(self) -> int:
         return self._first + len(self._stops)
 
+    def _ask_to_erase(self, text: str) -> str:
+        """Ask, until another key or button is pressed."""
+        self.asks, self._problem = True, text
+        return text
+
     def _refuse(self, why: str) -> str:
         """Say why a key did nothing."""
-        self._problem, self.rings = why, True
+        self._problem, self.rings, self.asks = why, True, False
         return why
 
     def _at_end(self) -> str:
@@ -479,13 +507,13 @@ class GridPresenter:
         except SixElementsError as refusal:
             self._refuse(refusal.sentence)
             return False
-        self._sure = self.rings = False
+        self._sure = self.rings = self.asks = False
         return True
 
     def go_to(self, stop: int, said: str = "") -> str:
         """Go to a stop; says what was done and what comes next."""
         self._problem = ""
-        self._sure = self._ten_begun = self._ten_asked = self._ten_unheard = self.rings = False
+        self._sure = self._ten_begun = self._ten_asked = self._ten_unheard = self.rings = self.asks = False
         self._at = min(max(stop, 0), self._end)
         if self._at == self._end:
             return _("{said}, that was the last line").format(said=said) if said else _("The last line")
@@ -560,7 +588,7 @@ class GridPresenter:
             roomy=short,
             before=self._before(),
             open_again=_("Open it again") if self._n else "",
-            undo=_("Undo sheet {n}").format(n=self._number - 1) if self._n else "",
+            undo=self._undo_words if self._n else "",
             next=_("Next sheet"),
             next_filled=not (last and not sheet.touched),
             problem=self._problem or self._waiting(),
@@ -568,6 +596,11 @@ class GridPresenter:
             twice=self.twice,
             at_end=done,
         )
+
+    @property
+    def _undo_words(self) -> str:
+        text = _("Erase sheet {n}") if self.asks else _("Undo sheet {n}")
+        return text.format(n=self._number - 1)
 
     def _waiting(self) -> str:
         """That keys are not on disk yet; typing goes on meanwhile."""

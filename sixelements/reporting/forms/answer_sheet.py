@@ -105,9 +105,9 @@ def large_answer_sheet(material: FormMaterial) -> Document:
     last: tuple[Block, ...] = ()
     if lines:
         name = _("The last ten contacts")
-        table = _line_boxes(lines, stem, width=_WIDE, boxes=_LARGE)
+        table = large_lines(lines, stem, width=_WIDE)
         last = (Together(blocks=(heading(2, name), paragraph(stem), table)),)
-    promised = paragraph(_promise(material), role=ParagraphRole.NOTE)
+    promised = paragraph(_promise(material))
     foot = (promised, *_to_fill_in(material, _WIDE, size=18.0))
     sections = (Section(title=title, blocks=(*first, *elements, *last, Together(blocks=foot))),)
     return front.document(material, sections, title=title, scale=TypeScale.LARGE_PRINT, area=SHEET)
@@ -322,6 +322,11 @@ def _line_boxes(
 ) -> Table:
     rows = [(_line_words(one, tight=boxes is not _LARGE), one) for one in asked]
     return _table(_("Question"), rows, summary, width=width, pitch=boxes.band, boxes=boxes)
+
+
+def large_lines(asked: Sequence[FormQuestion], summary: str, *, width: float) -> Table:
+    """The ten lines in large print, each with its boxes beside it; all of them fit a page."""
+    return _line_boxes(asked, summary, width=width, boxes=_LARGE)
 
 
 def _line_words(asked: FormQuestion, *, tight: bool) -> Paragraph:

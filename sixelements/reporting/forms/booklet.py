@@ -7,6 +7,7 @@ from sixelements.application.forms import FormMaterial, questions_digest
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
+from sixelements.reporting.forms.answer_sheet import large_lines
 from sixelements.reporting.forms.marks import (
     FormChoice,
     FormQuestion,
@@ -15,7 +16,6 @@ from sixelements.reporting.forms.marks import (
     of_line,
     of_practice,
     of_role,
-    unseen,
 )
 from sixelements.reporting.outline import (
     Align,
@@ -92,7 +92,8 @@ class _Look:
         return (Section(title=title, blocks=first), *elements, *lines)
 
     def _role(self, asked: FormQuestion) -> tuple[Block, ...]:
-        leave = paragraph(_("Leave it empty if you would rather not say."), role=ParagraphRole.TAG)
+        said = _("Leave it empty if you would rather not say.")
+        leave = paragraph(said) if self.large else paragraph(said, role=ParagraphRole.TAG)
         return (Together(blocks=(heading(3, asked.text), self._list(asked, asked.choices), leave)),)
 
     def _element(self, element: Element, practices: Sequence[Practice]) -> Section:
@@ -149,23 +150,8 @@ class _Look:
             paragraph(note),
         )
         if self.large:
-            each = (Together(blocks=self._line(one)) for one in asked)
-            return Section(title=title, blocks=(*head, *each))
+            return Section(title=title, blocks=(*head, large_lines(asked, three.stem, width=MEASURE)))
         return Section(title=title, blocks=(Together(blocks=(*head, self._table(asked))),), runs_on=True)
-
-    def _line(self, asked: FormQuestion) -> tuple[Block, ...]:
-        """A line in large print: its boxes under it, in one row."""
-        heads = (_("Line"), *(choice.head for choice in asked.choices))
-        widths = (40.0, *(60.0 for _choice in asked.choices))
-        columns = tuple(
-            Column(header=head, width=width, align=Align.CENTER, picture=unseen(head))
-            for head, width in zip(heads, widths, strict=True)
-        )
-        marks = (cell(box(choice, (52.0, 26.0), letters=14.0)) for choice in asked.choices)
-        table = Table(
-            columns=columns, rows=(row(asked.id, *marks),), summary=asked.full, look=TableLook.BOXES
-        )
-        return (heading(3, f"{asked.id} {asked.text}"), table)
 
     def _table(self, asked: tuple[FormQuestion, ...]) -> Table:
         heads = asked[0].choices

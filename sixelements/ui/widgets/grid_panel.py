@@ -302,7 +302,10 @@ class GridPanel(QWidget):
             self._banner.say(refusal.sentence, alarm=True)
             return
         self._show_notice(self.presenter.start_view())
-        self.enter()
+        if self.presenter.asks:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Enter keeps what was typed
+        else:
+            self.enter()
         announce(self, said)
 
     def _ask(self) -> None:
