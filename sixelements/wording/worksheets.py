@@ -9,7 +9,7 @@ from sixelements.domain.channels import ChannelMatrix, Expectation, Volume
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, TechniqueKind
 from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import CustomerFact, FactVerdict, HardFact
-from sixelements.domain.ids import ItemId
+from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.marks import Contrast
 from sixelements.domain.scores import Score
 from sixelements.domain.technology_gate import GateVerdict, TechnologyRequest
@@ -279,6 +279,16 @@ def gate_why(request: TechnologyRequest, old: TechnologyRequest | None) -> str:
 def _met_before(old: TechnologyRequest) -> str:
     text = ngettext("In the last round, {n} was met.", "In the last round, {n} were met.", old.met)
     return text.format(n=findings.counted_inside(old.met))
+
+
+def waits_for_gate(requests: Iterable[TechnologyRequest], practice: PracticeId | None) -> str:
+    """Why a practice's technology is locked: the request that is to open it, and what that lacks."""
+    held = (r for r in requests if r.opens == practice and r.verdict is not GateVerdict.READY)
+    request = next(held, None)
+    if request is None:
+        return _("Waits for the gate: streamline its process first.")
+    text = _("Waits for the gate of {request}.").format(request=request.name)
+    return phrases.sentences(text, missing_points(request))
 
 
 def missing_points(request: TechnologyRequest) -> str:

@@ -221,11 +221,15 @@ def test_groups_are_read_in_words_and_at_least_one_way_of_a_kind_stays(session: 
     desk = GroupsDesk(session)
     view = desk.view()
     assert [k.text for k in view.table.over] == ["Ask", "Watch", "Count", "Hear"]
+    assert {f.figure for f in view.facts} | {*view.table.sums.values()} == {"–"}
+    assert not any(k.amber for k in view.table.over)
     n = len(view.techniques)
     zeros = {(row, 2 + c): "0" for row in range(11) for c in range(n)}
     desk.view().table.put({**zeros, (0, 2): "2", (1, 1 + n): "1", (2, 0): "yes"})
     view = desk.view()
     reading = [row[-1] for row in view.table.table.rows]
+    assert [k.text for k in view.table.over if k.amber] == ["Watch", "Count"]
+    assert [*view.table.sums.values()][:2] == ["1", "0"]
     assert reading[:3] == ["one kind", "complaints and staff only", "not heard at all"]
     assert view.blind[0].words == "main group"
     assert view.reason == "While a main group is not heard at all, level 2 is as high as it goes."

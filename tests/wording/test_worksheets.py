@@ -2,7 +2,9 @@
 
 import pytest
 
-from sixelements.wording.worksheets import minutes
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
+from sixelements.wording.worksheets import minutes, waits_for_gate
 
 
 @pytest.mark.parametrize(
@@ -10,3 +12,13 @@ from sixelements.wording.worksheets import minutes
 )
 def test_minutes_are_whole_where_their_digits_would_break_a_column(figure: float, said: str) -> None:
     assert minutes(figure) == said
+
+
+def test_a_locked_action_says_which_request_it_waits_for_and_what_that_lacks() -> None:
+    met = {n: PointAnswer(yes=n not in (4, 5)) for n in range(1, 10)}
+    request = TechnologyRequest(id="r", name="Status page", opens=PracticeId("6.5"), points=met)
+    assert waits_for_gate([request], PracticeId("6.5")) == (
+        "Waits for the gate of Status page. Points 4 and 5 come first."
+    )
+    for practice in (PracticeId("3.4"), None):
+        assert waits_for_gate([request], practice) == "Waits for the gate: streamline its process first."

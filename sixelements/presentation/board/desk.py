@@ -6,7 +6,7 @@ Every move says what it did, for a screen reader; what is refused raises with wh
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sixelements.application import plan_editing
+from sixelements.application import plan_editing, worksheets
 from sixelements.application.next_round import reviews_before
 from sixelements.application.plan_check import check_setting
 from sixelements.application.plan_days import line_of
@@ -52,6 +52,7 @@ from sixelements.wording.because import because
 from sixelements.wording.notes import nothing_called_for, rule_line
 from sixelements.wording.plan_findings import FindingWords
 from sixelements.wording.waiting import why_then
+from sixelements.wording.worksheets import waits_for_gate
 
 FIELD_OF: dict[CheckedPart, ActionField] = {
     CheckedPart.TITLE: ActionField.TITLE,
@@ -332,7 +333,8 @@ class BoardDesk(PlanPresenter):
         assessment = self.session.assessment
         locked = ""
         if action.locked:
-            locked = _("Waits for the gate: streamline its process first.")
+            requests = worksheets.of(self.session.book, self.session.round).requests
+            locked = waits_for_gate(requests, action.practice)
         why, rule = because(action.because, assessment), rule_line(action)
         tie = _("Near tie, your call") if near_tie and not action.locked else ""
         practice = practice_words(action, assessment)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from sixelements.application import worksheets
 from sixelements.application.plan_editing import would_start
 from sixelements.application.results import RoundResults, results_of
 from sixelements.domain.actions import Action, Cause, open_actions
@@ -17,6 +18,7 @@ from sixelements.i18n import _, ngettext, pgettext
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.wording import findings, left_out, numbers, phrases
 from sixelements.wording.actions import short_title
+from sixelements.wording.worksheets import waits_for_gate
 
 
 class Shelf(Enum):
@@ -227,7 +229,9 @@ class LibraryDesk:
             return None
         practice = shelf.assessment.practices[action.practice]
         inside = action.id in shelf.planned
-        locked = _("Waits for the gate: streamline its process first.") if shelf.locked(action) else ""
+        session = self.desk.session
+        requests = worksheets.of(session.book, session.round).requests
+        locked = waits_for_gate(requests, action.practice) if shelf.locked(action) else ""
         full = shelf.open >= IN_A_PLAN
         return LibraryDetail(
             id=action.id,

@@ -130,13 +130,16 @@ class ChannelsDesk(MatrixDesk):
             covered = _("covered by volume, was {before}").format(before=percent(was))
         used, gaps = len(matrix.used), len(matrix.gaps)
         of = _("{n} of {all}")
-        number, checked = (len(matrix.with_full(e)) for e in (Expectation.SPEED, Expectation.CHECKED))
+        number, checked = (
+            of.format(n=len(matrix.with_full(e)), all=used) if used else "–"
+            for e in (Expectation.SPEED, Expectation.CHECKED)
+        )
         return (
             SheetFact(figure=percent(matrix.coverage), words=covered),
             SheetFact(figure=of.format(n=used, all=len(matrix.channels)), words=_("channels in use")),
-            SheetFact(figure=numbers.count(gaps), words=_("channels lack an expectation")),
-            SheetFact(figure=of.format(n=number, all=used), words=_("have a number for speed")),
-            SheetFact(figure=of.format(n=checked, all=used), words=_("fully checked")),
+            SheetFact(figure=numbers.count(gaps) if used else "–", words=_("channels lack an expectation")),
+            SheetFact(figure=number, words=_("have a number for speed")),
+            SheetFact(figure=checked, words=_("fully checked")),
         )
 
     def _table(self) -> WritableTable:

@@ -138,7 +138,7 @@ class GroupsDesk(MatrixDesk):
             text = ngettext("not heard at all, {n} is main", "not heard at all, {n} are main", main)
             in_no_way = text.format(n=main)
         full, uses = matrix.used_rate
-        return (
+        facts = (
             SheetFact(figure=of.format(n=len(matrix.in_two_kinds), all=len(matrix.groups)), words=two),
             SheetFact(figure=_groups(len(blind)), words=in_no_way),
             SheetFact(figure=_groups(len(loud)), words=_("only through complaints and staff")),
@@ -147,6 +147,7 @@ class GroupsDesk(MatrixDesk):
             ),
             SheetFact(figure=of.format(n=full, all=uses), words=_("scheduled and used")),
         )
+        return facts if matrix.marked else tuple(replace(fact, figure="–") for fact in facts)
 
     def _table(self, matrix: GroupMatrix) -> WritableTable:
         ticks = tick("m")
@@ -170,7 +171,10 @@ class GroupsDesk(MatrixDesk):
             RowColumn(_("Kinds of 4"), lambda g: str(len(matrix.kinds(g))), figure=True, bold=True),
             RowColumn(_("Reading"), lambda g: readings[g.id], amber=lambda g: g.id in unheard),
         ]
-        reached = {FIRST_MARK + n: str(matrix.reached(t.id)) for n, t in enumerate(matrix.shown)}
+        reached = {
+            FIRST_MARK + n: str(matrix.reached(t.id)) if _is_marked(matrix, t) else "–"
+            for n, t in enumerate(matrix.shown)
+        }
         return self.table(
             _("Customer groups"),
             matrix.groups,
@@ -354,12 +358,17 @@ def _over(matrix: GroupMatrix) -> tuple[ColumnsHead, ...]:
     """The kinds over their columns; one that nobody uses is to be looked at."""
     used, found, first = matrix.kinds_used, [], FIRST_MARK
     for kind in TechniqueKind:
-        columns = sum(t.kind is kind for t in matrix.shown)
-        if columns:
-            head = ColumnsHead(text=kind_name(kind), first=first, columns=columns, amber=kind not in used)
-            found.append(head)
-        first += columns
+        ways = [t for t in matrix.shown if t.kind is kind]
+        if ways:
+            unused = kind not in used and any(_is_marked(matrix, t) for t in ways)
+            found.append(ColumnsHead(text=kind_name(kind), first=first, columns=len(ways), amber=unused))
+        first += len(ways)
     return tuple(found)
+
+
+def _is_marked(matrix: GroupMatrix, technique: Technique) -> bool:
+    """Whether anybody said of any group if it is heard in this way."""
+    return any(g.cell(technique.id).mark is not None for g in matrix.groups)
 
 
 def _groups(n: int) -> str:

@@ -395,7 +395,9 @@ class WasteLeaf(SheetLeaf):
             self.fields.focus_on(ProcessField.MONTHLY)
 
     def _remove(self) -> None:
-        self.attempt(partial(self.desk.remove_process, self.process))
+        name = self._shown.title if self._shown else ""
+        if self.attempt(partial(self.desk.remove_process, self.process)):
+            self.say_removed(name)
 
     def _put_field(self, field: ProcessField, text: str) -> str:
         with Refusal() as refusal:
@@ -437,9 +439,12 @@ class WasteLeaf(SheetLeaf):
     def _remove_step(self) -> None:
         self.flush()
         step, (row, column) = self._step, self.steps.at
+        name = self._shown.table.table.rows[row][_NAME] if step and self._shown else ""
         done = (
             step and not self.desk.locked and self.attempt(lambda: self.desk.remove_step(self.process, step))
         )
+        if done and name:
+            self.say_removed(name)
         if done and self._shown and self._shown.rows:
             self.steps.go_to_cell(min(row, len(self._shown.rows) - 1), column)
 
