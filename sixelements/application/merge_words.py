@@ -8,8 +8,10 @@ from sixelements.application.ports import Deed, Workbook
 from sixelements.domain.bringing_together import Fate, Met
 from sixelements.domain.ids import RoundId
 from sixelements.domain.records import kind_of
+from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups, phrases
+from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import count, listing
 
 
@@ -101,6 +103,8 @@ def _of_sheets(met: SheetsMet) -> MergeLine:
         said.append(text.format(n=count(met.same)))
     if met.publishes:
         said.append(_("The round was published in the copy, and is published here, too."))
+    if met.coming:
+        said.append(_more_than_people(met.round, met.after[1]))
     said += [stays_out(out) for out in met.out]
     return MergeLine(
         what=_("Sheets, {team}, round {n}").format(team=met.team, n=met.round.number),
@@ -111,6 +115,26 @@ def _of_sheets(met: SheetsMet) -> MergeLine:
         left_out=bool(met.out),
         changes=bool(met.coming or met.publishes or met.out),
     )
+
+
+def _more_than_people(round_: Round, sheets: int) -> str:
+    """That there are more sheets than people on the team; empty if there are not, or if nobody knows."""
+    people = round_.headcount.total if round_.headcount else 0
+    return more_sheets(sheets, people) if people and sheets > people else ""
+
+
+def now_in(book: Workbook, done: Iterable[MergeAhead]) -> tuple[str, ...]:
+    """How many sheets each round has now into which some came, from whichever copy."""
+    met = {sheets.round.id: sheets for ahead in done for sheets in ahead.sheets if sheets.coming}
+    found = []
+    for id_, sheets in met.items():
+        n = len(book.responses.handed_in(id_))
+        text = ngettext(
+            "{team}, round {n}: {sheets} sheet now.", "{team}, round {n}: {sheets} sheets now.", n
+        )
+        now = text.format(team=sheets.team, n=sheets.round.number, sheets=count(n))
+        found.append(phrases.sentences(now, _more_than_people(sheets.round, n)))
+    return tuple(found)
 
 
 def _of_records(what: str, mets: Iterable[Met]) -> MergeLine:
@@ -168,6 +192,8 @@ def stays_out(out: StaysOut) -> str:
     """What of the copy stays out, and why."""
     if out.why is WhyOut.PUBLISHED_THERE:
         return _published_there(out)
+    if out.why is WhyOut.PUBLISHED_BOTH:
+        return _published_twice(out)
     if out.why is WhyOut.OPEN_THERE:
         text = _(
             "Round {round} is published here and not in the copy, which has other sheets. Don't close it "
@@ -186,6 +212,17 @@ def stays_out(out: StaysOut) -> str:
     elif not out.round:
         text = _("Team {team} was removed here. It stays out.")
     return text.format(round=out.round, team=out.team)
+
+
+def _published_twice(out: StaysOut) -> str:
+    text = ngettext(
+        "Round {round} was published here and in the copy, and {n} sheet is in one of them only. Go on "
+        "with one of the two results and show nobody the other: the difference tells what that sheet says.",
+        "Round {round} was published here and in the copy, and {n} sheets are in one of them only. Go on "
+        "with one of the two results and show nobody the other: the difference tells what those sheets say.",
+        out.sheets,
+    )
+    return text.format(round=out.round, n=count(out.sheets))
 
 
 def _published_there(out: StaysOut) -> str:

@@ -67,6 +67,7 @@ class WhyOut(Enum):
     REMOVED_HERE = "the round or team was removed here, and nothing is in it there"
     REMOVED_THERE = "the round or team was removed there"
     PUBLISHED_THERE = "the round was published there, and would be published twice by closing it here"
+    PUBLISHED_BOTH = "the round was published on both sides, with different sheets"
     OPEN_THERE = "the round was published here, and can still be closed there with other sheets"
     ANOTHER_ROUND = "another round has its number here"
     NOT_YET = "the round before it is open here"
@@ -375,8 +376,9 @@ class _Comparing:
         out = [(why, len(new)), (WhyOut.SAYS_OTHERWISE, differ), (WhyOut.BEGUN, begun)]
         if ours.anonymous and theirs.readable and not ours.readable:
             out.append((WhyOut.PUBLISHED_THERE, len(only_here)))
-        if ours.anonymous and ours.readable and not theirs.readable:
-            out.append((WhyOut.OPEN_THERE, len(only_here) + len(new)))
+        if ours.anonymous and ours.readable:
+            why_apart = WhyOut.PUBLISHED_BOTH if theirs.readable else WhyOut.OPEN_THERE
+            out.append((why_apart, len(only_here) + len(new)))
         return SheetsMet(
             team=team.name,
             round=ours,

@@ -76,8 +76,9 @@ def command(
     for entry in gathered.unread:
         click.echo(unread_line(entry), err=True)
     wanted = Wanted(number=number, since=since)
-    for team in select(gathered, wanted).left_out:
-        click.echo(phrases.labeled(team.team, team.sentence), err=True)
+    left_out = (phrases.labeled(team.team, team.sentence) for team in select(gathered, wanted).left_out)
+    for line in dict.fromkeys(left_out):  # a team that is in many workbooks is named once
+        click.echo(line, err=True)
     chosen = choose(gathered, wanted)
     comparison = compare(
         chosen.now, shuffle=bootstrap.shuffle, made_on=bootstrap.today(), earlier=chosen.earlier

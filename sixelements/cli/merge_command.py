@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.merge_words import back_up_name, lines, places, stays_out
+from sixelements.application.merge_words import back_up_name, lines, now_in, places, stays_out
 from sixelements.application.merging import MergeAhead, Picks, RecordPlace, look_ahead, merge
 from sixelements.application.ports import Workbook
 from sixelements.cli import options
@@ -58,10 +58,12 @@ def command(*, file: Path, others: tuple[Path, ...], preview: bool, choices: tup
             return
         asked.must_be_there()
         done = merge(book, [*copies], asked.choose, new_id=bootstrap.new_id)
-        backup = back_up_name(book)
+        backup, now = back_up_name(book), now_in(book, done)
     if not any(ahead.brings for ahead in done):
         click.echo(_("There is nothing new in it, so nothing was changed."))
     else:
+        for line in now:
+            click.echo(line)
         click.echo(_("Merged. The backup “{name}” leads back.").format(name=backup))
 
 

@@ -28,6 +28,7 @@ from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId, RoundId, TeamId
 from sixelements.domain.rounds import State
+from sixelements.domain.teams import Headcount
 from sixelements.storage.restoring import list_backups
 from tests.builders import PRACTICES, a_response, a_round, a_team, an_assessment
 from tests.end_to_end.test_hand_over import A_PLAN
@@ -235,6 +236,37 @@ def test_a_round_published_there_without_sheets_of_here_is_named_though_nothing_
         assert "Round 1 was published in the copy, without 2 that are here. Go on with the results" in said
     with opened(here) as book:
         assert book.rounds.get(FIRST).collecting
+
+
+def test_a_round_published_on_both_sides_with_different_sheets_is_named(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = copied(here, "second.sixe")
+    for path, first, n in ((here, 10, 2), (second, 20, 3)):
+        collect(path, first, n)
+        close(path)
+    done = bring(here, second)
+    assert [(out.why, out.sheets) for out in done.stays_out] == [
+        (WhyOut.PUBLISHED, 3),
+        (WhyOut.PUBLISHED_BOTH, 5),
+    ]
+    assert run(["merge", str(here), str(second)]) == 0
+    said = capsys.readouterr().out
+    assert "Round 1 was published here and in the copy, and 5 sheets are in one of them only." in said
+
+
+def test_how_many_sheets_there_are_is_said_over_all_copies_and_where_they_are_more_than_people(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(here) as book:
+        book.rounds.put(replace(book.rounds.get(FIRST), headcount=Headcount(frontline=10)))
+    second, third = copied(here, "second.sixe"), copied(here, "third.sixe")
+    collect(second, 20, 8)
+    collect(third, 40, 3)
+    assert run(["merge", str(here), str(second), str(third)]) == 0
+    said = capsys.readouterr().out
+    assert "8 are new. 3 are in both and come in once. 11 sheets for 10 people: some may have" in said
+    assert "round 1: 14 sheets now. 14 sheets for 10 people: some may have answered twice." in said
 
 
 def test_a_copy_that_has_no_other_sheets_than_were_published_is_no_matter(here: Path) -> None:
