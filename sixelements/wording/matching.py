@@ -28,6 +28,8 @@ from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
 
 LONGEST_HEADER = 60
+_IN_QUOTES = LONGEST_HEADER + 3
+"""One that is cut, with its quotes, which are not to be cut off again."""
 LONGEST_WORD, MOST_WORDS = 24, 3
 """Characters and words up to which a cell is quoted as a word that somebody chose."""
 MOST_NAMED = 10
@@ -117,7 +119,7 @@ def on_another_tab(read: str, names: Sequence[str]) -> str:
         "Its tab “{read}” was read, and answers stand on {names}. Save each of them as a file of its own.",
         len(names),
     )
-    shown = first_of([f"“{quoted(name, LONGEST_HEADER)}”" for name in names])
+    shown = first_of([f"“{quoted(name, LONGEST_HEADER)}”" for name in names], longest=_IN_QUOTES)
     return text.format(read=quoted(read, LONGEST_HEADER), names=shown)
 
 
@@ -764,7 +766,7 @@ def _row(row: MatchedRow, width: int) -> str:
 
 def _named(columns: Sequence[MatchedColumn]) -> str:
     """Headers in quotes, as one may be a whole question with its own mark at the end."""
-    return first_of([f"“{header(c)}”" if c.header else header(c) for c in columns])
+    return first_of([f"“{header(c)}”" if c.header else header(c) for c in columns], longest=_IN_QUOTES)
 
 
 def columns(matched: Matched) -> Iterator[str]:

@@ -16,6 +16,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
 from sixelements.domain.responses import DONT_KNOW, IN_ALL, NOT_APPLICABLE, Sheet
 from sixelements.intake import files
+from sixelements.wording.quoted import quoted
 from tests.files.exports import Export, Person, Survey, a_csv, exports, limesurvey, microsoft_forms, qualtrics
 
 ASSESSMENT = bootstrap.assessment("six-elements")
@@ -120,12 +121,12 @@ def test_headers_that_became_dates_are_refused_with_the_way_out(tmp_path: Path) 
     assert "missing" not in (file.refusal or "")
 
 
-@pytest.mark.parametrize("column", ["Do they say thank you?", "1.7", ""])
+@pytest.mark.parametrize("column", ["Do they say thank you?", "1.7", "", "How often, " * 9 + "then"])
 def test_a_column_that_fits_nothing_is_asked_about_and_can_be_left_out(column: str, tmp_path: Path) -> None:
     rows = [[*row, "9" if n else column, "end" if n else "Comments"] for n, row in enumerate(SURVEY.plain())]
     export = Export("more.csv", a_csv(rows).encode())
     file = take(export, tmp_path)
-    named = f"“{column}”" if column else "(no name, column "
+    named = f"“{quoted(column, 60)}”" if column else "(no name, column "
     assert f"These columns are not known: {named}" in (file.refusal or "")
     decided = take(export, tmp_path, Decisions(columns={column: (Goes.LEFT_OUT, None)}))
     assert len(decided.sheets) == 9
