@@ -436,8 +436,8 @@ def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: Boar
         assert inspector
         assert set(inspector.unstored) == {ActionField.OWNER, ActionField.STATUS}
         assert list(view.unstored) == [Fact.SPONSOR]
-        marked = [card.id for card in cards(page) if card.unstored]
-        assert marked == [page.chosen]
+        marked = [(card.id, card.status, card.amber) for card in cards(page) if card.unstored]
+        assert marked == [(page.chosen, "not stored", True)]
         typed = [(w.typed.field, w.typed.words) for w in at.session.waiting if w.typed]
         assert typed == [("owner", "Ana"), ("status", "In progress"), ("Sponsor", "Joy")]
         at.session.undo()

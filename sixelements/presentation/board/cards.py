@@ -181,6 +181,8 @@ def _card(
         _("not stored") if unstored else "",
         _place(n, of, action.horizon),
     )
+    if unstored:  # seen in the place of how it stands, which is said as well
+        icon, status = "warning", _("not stored")
     return CardView(
         id=action.id,
         horizon=action.horizon,
@@ -193,7 +195,7 @@ def _card(
         due=due,
         icon=icon,
         status=status,
-        amber=finding is not None,
+        amber=unstored or finding is not None,
         pinned=action.pinned,
         unstored=unstored,
         place=n,
