@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +12,7 @@ from sixelements.domain.assessment import Worksheet
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.closer_thirds import ThirdsLeaf
+from sixelements.ui.widgets.thirds_table import ThirdsCells
 from tests.ui.places import opened_sheet
 from tests.ui.rounds import open_round
 
@@ -94,3 +95,14 @@ def test_a_cell_is_read_aloud_with_its_service_line_and_fact(leaf: ThirdsLeaf) -
         "Residential permit; In promised time. 5 or 6 of ten. 34%; differs",
         "In promised time: was it settled within the promised time?",
     } <= names
+
+
+def test_a_source_is_measured_in_the_figures_that_it_is_painted_in(leaf: ThirdsLeaf) -> None:
+    """Figures of one width are wider, and the last words of a source would else stand below the row."""
+    source = "Permit log; Mar 2026; n 351"
+    caption = leaf.theme.font("caption", tabular=True)
+    wide = QFontMetrics(caption).boundingRect(source).width()
+    delegate = leaf.table.itemDelegate()
+    assert isinstance(delegate, ThirdsCells)
+    high = [delegate.heights((6, 2), f"15 days\n{source}", width)[1] for width in (2 * wide, wide - 4)]
+    assert high[1] > high[0]

@@ -29,7 +29,7 @@ class ThirdsTable(SheetTable):
     service_wanted = Signal(int)
 
     def _made_delegate(self) -> TypedCells:
-        self._lines = _ThirdsCells(self._theme, self.cells, self.cell_heights, self)
+        self._lines = ThirdsCells(self._theme, self.cells, self.cell_heights, self)
         self._cells_painted = self._lines
         return self._lines
 
@@ -104,7 +104,7 @@ class ThirdsTable(SheetTable):
             self.setRowHeight(row, high + self._note_height(row))
 
 
-class _ThirdsCells(SheetCells):
+class ThirdsCells(SheetCells):
     """Legs before their first lines, answers in boxes that open, facts over their source."""
 
     legs: tuple[Leg | None, ...] = ()
@@ -123,7 +123,9 @@ class _ThirdsCells(SheetCells):
         room, below = QRect(0, 0, max(width, 1), 0), self.below(at, text)
         words = QFontMetrics(theme.font("body", weight=600, tabular=True))
         head = words.boundingRect(room, wraps, text.partition("\n")[0]).height() if text else 0
-        small = QFontMetrics(theme.font("caption")).boundingRect(room, wraps, below).height() if below else 0
+        # what is painted here takes the table's own figures, which are wider, where it says nothing of them
+        caption = QFontMetrics(theme.font("caption", tabular=True))
+        small = caption.boundingRect(room, wraps, below).height() if below else 0
         return max(head, theme.line("body") if text else 0), small
 
     def _begins(self, row: int) -> bool:
@@ -167,7 +169,7 @@ class _ThirdsCells(SheetCells):
         painter.setFont(theme.font("body", weight=600 if bold else None, tabular=True))
         painter.setPen(theme.color(tone))
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), wraps, head)
-        painter.setFont(theme.font("caption"))
+        painter.setFont(theme.font("caption", tabular=True))
         painter.setPen(theme.color("muted"))
         painter.drawText(inner.adjusted(0, line - theme.px(1), 0, 0), wraps, below)
 

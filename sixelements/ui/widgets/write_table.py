@@ -292,14 +292,14 @@ class WriteTable(BareTable):
             return 0
         # a little narrower than it is painted: where the words only just fit, they may break there
         room = QRect(0, 0, max(self.viewport().width() - 3 * self._theme.px(_PAD), 1), 0)
-        small = QFontMetrics(self._theme.font("small"))
+        small = QFontMetrics(self._theme.font("small", tabular=True))
         return small.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + self._theme.px(_PAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Under a row stands why something in it is not stored."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setFont(self._theme.font("small"))
+        painter.setFont(self._theme.font("small", tabular=True))
         painter.setPen(self._theme.color("warn"))
         pad = self._theme.px(_PAD)
         for row in range(self.cells.rowCount()):
