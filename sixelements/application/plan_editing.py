@@ -3,7 +3,7 @@
 Each edit gives the plan as it would be; `plans.store` puts it in the place of the one there is.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from sixelements.domain.actions import (
     Reason,
     RecommendedAction,
     Status,
+    WorksheetReason,
     open_actions,
 )
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Measure, Role, Size, Stage
@@ -152,15 +153,25 @@ class DraftAction:
     first_step: str = ""
     measure: Measure = NO_MEASURE
     because: Reason = ""
+    after: tuple[WorksheetReason, ...] = ()
+    """What it waits for: the reasons of others that are made with it, or are open in the plan."""
 
 
 def add_draft_actions(editor: Editor, drafts: Collection[DraftAction]) -> Plan:
     """Add actions that worksheets suggest, as the last ones, with their dates. Raises as `add_own`."""
+    plan = editor.plan()
+    known = {a.because: a.id for a in open_actions(plan.actions) if isinstance(a.because, WorksheetReason)}
     own = []
     for draft in drafts:
         made = _own(editor, title=draft.title, practice=draft.practice)
         own.append(replace(made, first_step=draft.first_step, measure=draft.measure, because=draft.because))
-    return _dated(editor, editor.plan(), own)
+        if isinstance(draft.because, WorksheetReason):
+            known[draft.because] = made.id
+    own = [
+        replace(made, depends_on=tuple(known[reason] for reason in draft.after if reason in known))
+        for draft, made in zip(drafts, own, strict=True)
+    ]
+    return _dated(editor, plan, own)
 
 
 def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
@@ -491,8 +502,16 @@ def mend_day_off(editor: Editor, finding: PlanFinding) -> Plan:
     return followed(editor, plan, plan.with_action(_on(plan, action, start=start, due=due)))
 
 
-def take_from_library(editor: Editor, library: LibraryActionId, *, instead: ActionId | None = None) -> Plan:
-    """Add any action of the library, as the rules would word it. ``instead``: an action to be put off for it.
+def with_room(editor: Editor, parked: Collection[ActionId], add: Callable[[Editor], Plan]) -> Plan:
+    """The plan with more in it, which takes the places of those that are put off for it. Raises as `park`."""
+    if not parked:
+        return add(editor)
+    plan = editor.plan()
+    return followed(editor, plan, add(replace(editor, unstored=_parked(editor, plan, parked))))
+
+
+def take_from_library(editor: Editor, library: LibraryActionId) -> Plan:
+    """Add any action of the library, as the rules would word it, after those of the plan that it builds on.
 
     Raises NotAllowed for technology whose gate is not passed, and for what is in the plan already.
     """
@@ -505,15 +524,11 @@ def take_from_library(editor: Editor, library: LibraryActionId, *, instead: Acti
     results = results_of(editor.book, editor.round)
     if found.technology and found.practice not in results.gates.passed:
         raise NotAllowed(_("This action needs technology. It stays locked until its process is streamlined."))
-    before = plan
-    if instead is not None:
-        plan = _parked(editor, plan, [instead])
     action = from_library(found, editor.assessment, expected_level=_lifted(editor, found))
     action = replace(action, depends_on=needed_first(plan, found, editor.assessment))
     kept = tuple(d for d in plan.declined if d.action != action.id)
     others = tuple(a for a in plan.actions if a.id != action.id)
-    longer = _dated(editor, replace(plan, declined=kept, actions=others), [action])
-    return followed(editor, before, longer)
+    return _dated(editor, replace(plan, declined=kept, actions=others), [action])
 
 
 def needed_first(plan: Plan, action: LibraryAction, assessment: Assessment) -> tuple[ActionId, ...]:
@@ -534,20 +549,6 @@ def decline_from_library(editor: Editor, library: LibraryActionId, reason: str) 
     declined = Declined(ActionId(str(library)), found.title, reason.strip())
     kept = tuple(d for d in plan.declined if d.action != declined.action)
     return replace(plan, declined=(*kept, declined))
-
-
-def would_start(
-    plan: Plan | None, action: LibraryAction, assessment: Assessment, off: DaysOff, *, today: date
-) -> Slot | None:
-    """When an action would run if it were added to a plan as it is; None without a plan."""
-    if plan is None:
-        return None
-    new = from_library(action, assessment, expected_level=1)
-    if any(a.id == new.id for a in plan.actions):
-        return None
-    new = replace(new, depends_on=needed_first(plan, action, assessment))
-    longer = replace(plan, actions=(*plan.actions, new))
-    return slots_of(longer, days_off=off, new=[new.id], moving={new.id: today}).get(new.id)
 
 
 def owner_would_start(plan: Plan, action: ActionId, owner: str, off: DaysOff, *, today: date) -> Slot | None:

@@ -177,8 +177,8 @@ def _plan(session: Session) -> tuple[StepMark, str]:
     if unowned:
         text = ngettext("{n} action has no owner", "{n} actions have no owner", unowned)
         return StepMark.HALF, text.format(n=unowned)
-    text = ngettext("{n} action", "{n} actions", len(active))
-    return StepMark.DONE, text.format(n=len(active))
+    n = sum(not a.parked for a in active)
+    return StepMark.DONE, ngettext("{n} action", "{n} actions", n).format(n=n)
 
 
 def _report(session: Session) -> tuple[StepMark, str]:

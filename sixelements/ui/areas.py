@@ -43,13 +43,18 @@ def tab_stops(area: QWidget) -> list[QWidget]:
     ]
 
 
-def order_as_laid_out(around: QWidget) -> None:
+def order_as_laid_out(around: QWidget, *, last: QWidget | None = None) -> None:
     """Let Tab go as people read: what was made last stands last for Qt, wherever it was put.
+
+    What lies in ``last``, as a foot below a page that has something beside it, comes after all else.
 
     What was put into a layout is shown at once. Qt would do it later, after what scrolls was measured without
     it, and on the first opening of a page all stayed crushed.
     """
-    for before, then in pairwise(_stops(around)):
+    stops = list(_stops(around))
+    if last is not None:
+        stops.sort(key=lambda stop: _holds(last, stop))
+    for before, then in pairwise(stops):
         QWidget.setTabOrder(before, then)
 
 

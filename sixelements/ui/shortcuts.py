@@ -119,14 +119,14 @@ def _look_menus() -> tuple[Menu, ...]:
         (
             _("&View"),
             (
-                MenuEntry(Command.HOME, _("&Home"), ("Ctrl+0",)),
+                MenuEntry(Command.HOME, _("&Home"), ("Alt+Home",)),
                 MenuEntry(Command.PORTFOLIO, _("Port&folio"), ("Ctrl+Shift+F",)),
                 None,
                 MenuEntry(Command.PROJECTOR, _("Page for the &room on the projector"), needs_workbook=True),
                 None,
                 MenuEntry(Command.LARGER, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
                 MenuEntry(Command.SMALLER, _("S&maller text"), ("Ctrl+-",)),
-                MenuEntry(Command.USUAL_SIZE, _("Usual text si&ze"), ("Ctrl+Shift+0",)),
+                MenuEntry(Command.USUAL_SIZE, _("Usual text si&ze"), ("Ctrl+0",)),
                 MenuEntry(Command.LIKE_THE_SYSTEM, _("Like the &system"), under=_("&Theme")),
                 MenuEntry(Command.LIGHT, _("&Light"), under=_("&Theme")),
                 MenuEntry(Command.DARK, _("&Dark"), under=_("&Theme")),

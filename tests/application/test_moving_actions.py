@@ -175,5 +175,7 @@ def test_any_action_of_the_library_can_be_added_or_declined(editor: Editor) -> N
     with pytest.raises(NotFound):
         plan_editing.take_from_library(editor, LibraryActionId("9.9-start"))
     more = next(a for a in library if str(a.id) not in known and not a.technology and a.id != other.id)
-    swapped = plan_editing.take_from_library(editor, more.id, instead=ActionId(other.id))
+    swapped = plan_editing.with_room(
+        editor, [ActionId(other.id)], lambda of: plan_editing.take_from_library(of, more.id)
+    )
     assert [(a.title, a.parked) for a in swapped.actions] == [(other.title, True), (more.title, False)]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sixelements import bootstrap
@@ -20,6 +20,7 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.dialogs.park import ParkDialog
 from sixelements.ui.dialogs.reason import ReasonDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
@@ -152,11 +153,30 @@ def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session:
         dialog.done_button.click()
         assert dialog.isVisible()
         QTest.keyClicks(dialog.title, "Paint the door")
+        answer(ParkDialog, put_off)
         QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+
+    parked: list[str] = []
+
+    def put_off(dialog: QDialog) -> None:
+        """The plan is full: first what others wait for, then another one."""
+        assert isinstance(dialog, ParkDialog)
+        assert dialog.done_button.text() == "Add, put nothing off"
+        waited_for = {i for a in stored(session).actions for i in a.depends_on}
+        refused = next(tick for id_, tick in dialog.ticks.items() if id_ in waited_for)
+        refused.click()
+        dialog.done_button.click()
+        assert "waits for" in dialog.problem.text()
+        refused.click()
+        parked.extend(id_ for id_ in list(dialog.ticks)[-1:] if id_ not in waited_for)
+        dialog.ticks[ActionId(parked[0])].click()
+        assert dialog.done_button.text() == "Put 1 off, and add"
+        dialog.done_button.click()
 
     answer(NewActionDialog, fill_in)
     QTest.keyClick(page.title, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert stored(session).actions[-1].title == "Paint the door"
+    assert [a.id for a in stored(session).actions if a.parked] == parked
     assert page.inspector.fields[ActionField.TITLE].text() == "Paint the door"
 
 
@@ -293,6 +313,7 @@ def test_a_new_action_is_gone_on_with_in_the_drawer(
     def fill_in(dialog: QDialog) -> None:
         assert isinstance(dialog, NewActionDialog)
         QTest.keyClicks(dialog.title, "Paint the door")
+        answer(ParkDialog, lambda asked: asked.findChildren(QPushButton)[-1].click())
         QTest.keyClick(dialog.title, Qt.Key.Key_Return)
 
     answer(NewActionDialog, fill_in)

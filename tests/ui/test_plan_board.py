@@ -245,3 +245,42 @@ def test_tab_goes_on_from_the_tab_that_was_clicked(page: PlanPage, qtbot: QtBot)
     assert bar.hasFocus()
     QTest.keyClick(bar, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() in page.board.lists.values()
+
+
+def test_tab_leads_from_a_card_to_its_fields_before_the_plan_check_below(page: PlanPage) -> None:
+    cards = first(page)
+    seen = []
+    for _n in range(200):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        seen.append(
+            "fields" if page.panel.isAncestorOf(now) else "check" if page.foot.isAncestorOf(now) else ""
+        )
+        if seen[-1] == "check":
+            break
+    assert cards
+    assert [where for where in dict.fromkeys(seen) if where] == ["fields", "check"]
+
+
+def test_three_cards_are_read_aloud_word_for_word(page: PlanPage) -> None:
+    """As a screen reader has them from the list: role, name, and where they stand among how many."""
+    heard = []
+    for horizon in (Horizon.DAYS_30, Horizon.DAYS_90):
+        interface = QAccessible.queryAccessibleInterface(page.board.lists[horizon])
+        assert interface.role() is QAccessible.Role.List
+        for n in range(interface.childCount()):
+            card = interface.child(n)
+            assert card.role() is QAccessible.Role.ListItem
+            heard.append(card.text(QAccessible.Text.Name))
+    assert (
+        heard[0]
+        == "Ask why people came back. Right first time. Hannah Boyd, May 18. Overdue. 1 of 3 in 30 days."
+    )
+    assert heard[2] == "Find out: targets. Numbers. Maria Delgado, May 18. No baseline. 3 of 3 in 30 days."
+    assert heard[5] == (
+        "Use a four-question form. About service, not the verdict. Priya Nair, Jun 8. Overdue. "
+        "3 of 4 in 60 to 90 days."
+    )

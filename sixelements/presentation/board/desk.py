@@ -460,12 +460,12 @@ class BoardDesk(PlanPresenter):
         text = ngettext("moving {n} action", "moving {n} actions", len(actions))
         return text.format(n=len(actions))
 
-    def add(self, action: ActionId) -> None:
+    def add(self, action: ActionId, parked: Collection[ActionId] = ()) -> None:
         """Take a recommended action into the plan, or what keeps a strength."""
         if self._option(action):
-            self.take_from_library(LibraryActionId(str(action)))
+            self._take(LibraryActionId(str(action)), parked)
         else:
-            super().add(action)
+            super().add(action, parked)
 
     def decline(self, action: ActionId, reason: str) -> None:
         """Say no to a recommended action, or to what would keep a strength."""
@@ -504,11 +504,18 @@ class BoardDesk(PlanPresenter):
 
     def take_from_library(self, library: LibraryActionId, *, instead: ActionId | None = None) -> str:
         """Add any action of the library, putting another off for it where one is named."""
-        plan = plan_editing.take_from_library(self._editor(), library, instead=instead)
+        return self._take(library, () if instead is None else (instead,))
+
+    def _take(self, library: LibraryActionId, parked: Collection[ActionId]) -> str:
+        plan = self.with_action(library, parked)
         added = plan.actions[-1]
         self._put(_("adding {action}").format(action=named(added.title)), plan)
         self.chosen = added.id
         return _("{action} is in the plan.").format(action=named(added.title))
+
+    def with_action(self, library: LibraryActionId, parked: Collection[ActionId] = ()) -> Plan:
+        """The plan as it would be with an action of the library as its last, and others put off for it."""
+        return self._with_room(parked, lambda editor: plan_editing.take_from_library(editor, library))
 
     def decline_from_library(self, library: LibraryActionId, reason: str) -> str:
         """Say no to any action of the library."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sixelements.application import worksheets
-from sixelements.application.plan_editing import would_start
 from sixelements.application.results import RoundResults, results_of
 from sixelements.domain.actions import Action, Cause, open_actions
 from sixelements.domain.assessment import Leg, LibraryAction, Practice, Size, Stage
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ActionId, ElementId, LibraryActionId, PracticeId
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import Standing, standings
@@ -16,8 +16,9 @@ from sixelements.domain.recommendation import ALSO_COVER, RankedAction, Recommen
 from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.presentation.board.desk import BoardDesk
+from sixelements.presentation.board.room import to_park
 from sixelements.wording import findings, left_out, numbers, phrases
-from sixelements.wording.actions import short_title
+from sixelements.wording.waiting import named
 from sixelements.wording.worksheets import waits_for_gate
 
 
@@ -175,12 +176,11 @@ class LibraryDesk:
 
     def to_park(self) -> tuple[tuple[ActionId, str], ...]:
         """What can be put off for another action, by its short title."""
-        plan = self.desk.plan()
-        return tuple(
-            (a.id, short_title(a, self.desk.session.assessment))
-            for a in open_actions(plan.actions if plan else ())
-            if not a.pinned
-        )
+        return to_park(self.desk.plan(), self.desk.session.assessment)
+
+    def would(self, parked: ActionId | None) -> str:
+        """What the action that is shown would do once added, with another put off for it."""
+        return _once_added(self._chosen(), self.desk, parked)
 
     def view(self) -> LibraryView:
         """The three panes as they are now."""
@@ -545,16 +545,25 @@ def _effort(size: Size) -> str:
 
 def _brings_in(action: LibraryAction, shelf: _Known, *, full: bool) -> str:
     """What would bring an action in, and when it would start."""
-    today = shelf.desk.session.services.today()
-    slot = would_start(shelf.desk.plan(), action, shelf.assessment, shelf.desk.days_off, today=today)
-    when = ""
-    if slot:
-        when = _("It would start on {day}.")
-        if slot.start < shelf.desk.session.services.today():
-            when = _("By the plan's dates, it would have started on {day}.")
-        when = when.format(day=numbers.short_day(slot.start))
     free = _("A free place: park one of the {n}.").format(n=shelf.open)
-    return phrases.sentences(free if full else _("Add it."), when)
+    return phrases.sentences(free if full else _("Add it."), _once_added(action.id, shelf.desk, None))
+
+
+def _once_added(library: LibraryActionId, desk: BoardDesk, parked: ActionId | None) -> str:
+    """What an action would wait for and when it would start, once it is added and another put off for it."""
+    try:
+        found = desk.with_action(library, () if parked is None else (parked,))
+    except SixElementsError:  # said once it is tried
+        return ""
+    others = [found.action(i) for i in found.actions[-1].depends_on]
+    start = found.actions[-1].start
+    if start is None:
+        return ""
+    day = numbers.short_day(start)
+    if not others:
+        return _("It would start on {day}.").format(day=day)
+    titles = numbers.listing([named(a, desk.session.assessment) for a in others])
+    return _("It would wait for {others}, and start on {day}.").format(others=titles, day=day)
 
 
 def in_plan(action: Action) -> LibraryActionId:

@@ -12,7 +12,7 @@ from sixelements.domain.actions import Action, Plan, Status
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.forecast import DAYS, NOW, levels_ahead
 from sixelements.domain.ids import ActionId, ElementId
-from sixelements.domain.levels import level_of, score_of
+from sixelements.domain.levels import level_range_of, score_of
 from sixelements.domain.people import each_person, person
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.domain.scores import Score
@@ -89,14 +89,17 @@ class CrowdedDays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIfRow:
-    """What the plan would make of an element: its score 0 to 100 now and later, and its level."""
+    """What the plan would make of an element: its score 0 to 100 now and later, and its level.
+
+    A level is said as in the results: "3", or "2–3" between two.
+    """
 
     element: ElementId
     title: str
     scores: tuple[float, ...]
     words: tuple[str, ...]
-    level_now: int
-    level_then: int
+    level_now: str
+    level_then: str
     spoken: str
 
 
@@ -285,7 +288,7 @@ def what_if(desk: BoardDesk) -> WhatIfView:
         levels = [ahead[day][element] for day in (NOW, *DAYS)]
         scores = tuple(map(score_of, levels))
         words = tuple(numbers.points(score) for score in scores)
-        now, then = level_of(levels[0]), level_of(levels[-1])
+        now, then = (numbers.level_short(level_range_of(levels[at])) for at in (0, -1))
         rows.append(
             WhatIfRow(
                 element=element,
@@ -320,7 +323,7 @@ def _talked(score: Score, rows: Sequence[WhatIfRow]) -> str:
     return text.format(elements=numbers.listing(other))
 
 
-def _row_spoken(title: str, words: tuple[str, ...], now: int, then: int) -> str:
+def _row_spoken(title: str, words: tuple[str, ...], now: str, then: str) -> str:
     text = _("{element}. Now {now}, after 180 days {then}. Level {level_now}, then {level_then}.")
     return text.format(element=title, now=words[0], then=words[-1], level_now=now, level_then=then)
 

@@ -1,17 +1,18 @@
 """What a sheet found, as draft actions: the ticked ones go into the plan as the team's own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sixelements.application.plan_editing import DraftAction
 from sixelements.domain.actions import NO_MEASURE, WorksheetReason, open_actions
 from sixelements.domain.assessment import Measure, Worksheet
 from sixelements.domain.errors import NotAllowed
-from sixelements.domain.ids import PracticeId
+from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.schedule import IN_A_PLAN
-from sixelements.domain.technology_gate import MUST
+from sixelements.domain.technology_gate import MUST, TechnologyRequest
 from sixelements.domain.waste_walk import printed_total
 from sixelements.domain.worksheets import row_of
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.board.room import RoomAsked
 from sixelements.presentation.closer.desk import WorksheetDesk
 from sixelements.presentation.closer.gate import lost_hours
 from sixelements.presentation.closer.waste import removal_title
@@ -106,16 +107,24 @@ class DraftActions(WorksheetDesk):
                 practice=practice,
                 first_step=p.first_step,
                 measure=_measure(p.number, lost),
-                because=WorksheetReason(sheet=Worksheet.GATE, row=at.name if at else "", point=p.number),
+                because=_of_point(at, p.number),
+                after=tuple(_of_point(at, n) for n in _AFTER.get(p.number, ())),
             )
-            for p in known
+            for p in sorted(known, key=lambda p: (bool(_AFTER.get(p.number)), p.number))
             if p.number in points
         )
 
-    def make(self, drafts: Sequence[DraftAction]) -> str:
-        """Put them into the plan, to be taken back as one; returns what was done. Raises SixElementsError."""
+    def room_for(self, more: int) -> RoomAsked | None:
+        """What is asked before so many are made; None where the plan has room for them."""
+        return PlanEditor(self.session).room_for(more)
+
+    def make(self, drafts: Sequence[DraftAction], parked: Collection[ActionId] = ()) -> str:
+        """Put them into the plan, to be taken back as one; returns what was done. Raises SixElementsError.
+
+        ``parked`` are put off for them.
+        """
         editor = PlanEditor(self.session)
-        editor.add_drafts(drafts)
+        editor.add_drafts(drafts, parked)
         made = ngettext("{n} action is in the plan now.", "{n} actions are in the plan now.", len(drafts))
         plan, full = editor.shown().plan, ""
         open_ = len(open_actions(plan.actions)) if plan else 0
@@ -133,6 +142,12 @@ class DraftActions(WorksheetDesk):
 
 _CHALLENGED, _TRIED = 4, 5
 """The points on rules and on the trial by hand, which no hours of waste can show."""
+_AFTER: Mapping[int, tuple[int, ...]] = {3: (2,), 4: (2,), 5: (3, 4, 6), 8: (5,)}
+"""The points that come before one: what is changed was mapped before, and what is tried was changed."""
+
+
+def _of_point(request: TechnologyRequest | None, point: int) -> WorksheetReason:
+    return WorksheetReason(sheet=Worksheet.GATE, row=request.name if request else "", point=point)
 
 
 def _measure(point: int, lost: int | None) -> Measure:

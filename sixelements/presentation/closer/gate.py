@@ -63,7 +63,9 @@ class PointGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPoint:
-    """A point that is not met, as a draft action; ``ticked`` first are those that hold the verdict.
+    """A point that is not met, as a draft action.
+
+    ``ticked`` first are those that hold the verdict and were answered: what nobody looked at yet may be met.
 
     ``planned``: the plan has it already.
     """
@@ -267,7 +269,7 @@ class GateDesk(WorksheetDesk):
                     point=point.number,
                     action=point.action,
                     words=words,
-                    ticked=holds and not planned,
+                    ticked=holds and not planned and request.point(point.number).yes is False,
                     planned=planned,
                 )
             )

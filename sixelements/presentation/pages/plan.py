@@ -6,7 +6,7 @@ from datetime import date
 
 from sixelements.application.plan_editing import undecided
 from sixelements.application.plans import PlanView
-from sixelements.domain.actions import FINISHED, Action, in_order
+from sixelements.domain.actions import Action, in_order, open_actions
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
@@ -137,12 +137,14 @@ class PlanPresenter(PlanEditor):
         actions = [a for a in shown.plan.actions if not a.locked] if shown.plan else []
         if not actions:
             return _("Nothing is agreed yet. You decide what the team takes on.")
-        count = ngettext("{n} action", "{n} actions", len(actions)).format(n=len(actions))
-        done = sum(a.status in FINISHED for a in actions)
-        if not done:
-            return _("{actions} from {day}").format(actions=count, day=numbers.day(shown.start))
-        text = _("{actions} from {day}, {done} done")
-        return text.format(actions=count, day=numbers.day(shown.start), done=done)
+        n, done = sum(not a.parked for a in actions), sum(a.finished for a in actions)
+        count = ngettext("{n} action", "{n} actions", n).format(n=n)
+        parts = [_("{actions} from {day}").format(actions=count, day=numbers.day(shown.start))]
+        if done:
+            parts.append(_("{n} done").format(n=done))
+        if n < len(actions):
+            parts.append(_("{n} put off").format(n=len(actions) - n))
+        return numbers.series(parts)
 
     def _empty(self, left: Sequence[Action], actions: Sequence[Action]) -> str:
         if actions:
@@ -204,7 +206,7 @@ def _recommended(action: Action, assessment: Assessment) -> RecommendedView:
 
 
 def _too_many(actions: Sequence[Action]) -> str:
-    n = sum(not a.locked and a.status not in FINISHED for a in actions)
+    n = len(open_actions(actions))
     if n <= IN_A_PLAN:
         return ""
     text = _("{n} actions are open. A team keeps up with about {most}; leave some for the next plan.")

@@ -1,6 +1,6 @@
 """Editing the plan: each change is stored, can be undone, and is kept while the disk says no."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
@@ -17,6 +17,7 @@ from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.board.room import RoomAsked, room_for
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPEC, ActionField, FieldShape
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
@@ -122,20 +123,34 @@ class PlanEditor:
 
     # changing
 
-    def add(self, action: ActionId) -> None:
-        """Take a recommended action into the plan and look at it."""
+    def room_for(self, more: int) -> RoomAsked | None:
+        """What is asked before so many actions are added; None where they have room."""
+        plan = self._unsaved() or self.session.book.plans.of(self.session.round.id)
+        return room_for(plan, more, self.session.assessment)
+
+    @property
+    def left_to_add(self) -> int:
+        """How many recommended actions could all be added at once."""
+        return sum(not a.locked for a in plan_editing.undecided(self.shown()))
+
+    def _with_room(self, parked: Collection[ActionId], add: Callable[[Editor], Plan]) -> Plan:
+        """The plan with more in it, and some actions put off for it."""
+        return plan_editing.with_room(self._editor(), parked, add)
+
+    def add(self, action: ActionId, parked: Collection[ActionId] = ()) -> None:
+        """Take a recommended action into the plan and look at it; ``parked`` are put off for it."""
         label = _("adding {action}").format(action=self._called(action))
-        self._put(label, plan_editing.take(self._editor(), [action]))
+        self._put(label, self._with_room(parked, lambda editor: plan_editing.take(editor, [action])))
         self.chosen = action
 
-    def add_all(self) -> None:
-        """Take every recommended action that is left."""
-        self._put(_("adding all actions"), plan_editing.take_all(self._editor()))
+    def add_all(self, parked: Collection[ActionId] = ()) -> None:
+        """Take every recommended action that is left; ``parked`` are put off for them."""
+        self._put(_("adding all actions"), self._with_room(parked, plan_editing.take_all))
 
-    def add_drafts(self, drafts: Sequence[DraftAction]) -> None:
-        """Add the actions that worksheets suggest, to be taken back as one."""
+    def add_drafts(self, drafts: Sequence[DraftAction], parked: Collection[ActionId] = ()) -> None:
+        """Add what worksheets suggest, to be taken back as one; ``parked`` are put off for it."""
         label = ngettext("{n} action from a worksheet", "{n} actions from a worksheet", len(drafts))
-        plan = plan_editing.add_draft_actions(self._editor(), drafts)
+        plan = self._with_room(parked, partial(plan_editing.add_draft_actions, drafts=drafts))
         self._put(label.format(n=len(drafts)), plan)
 
     def decline(self, action: ActionId, reason: str) -> None:
@@ -148,9 +163,10 @@ class PlanEditor:
         """Take a no back."""
         self._put(_("taking a no back"), plan_editing.reconsider(self._editor(), action))
 
-    def add_own(self, title: str, practice: PracticeId) -> None:
-        """Add an action of the team's own and look at it."""
-        plan = plan_editing.add_own(self._editor(), title=title, practice=practice)
+    def add_own(self, title: str, practice: PracticeId, parked: Collection[ActionId] = ()) -> None:
+        """Add an action of the team's own and look at it; ``parked`` are put off for it."""
+        add = partial(plan_editing.add_own, title=title, practice=practice)
+        plan = self._with_room(parked, add)
         label = _("the new action {action}").format(action=named(title))
         self._put(label, plan, typed=spoken_of(_("New action"), title))
         self.chosen = plan.actions[-1].id

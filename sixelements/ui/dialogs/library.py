@@ -147,6 +147,7 @@ class LibraryDialog(BareDialog):
         self.detail.add_wanted.connect(self._add)
         self.detail.not_now_wanted.connect(self._not_now)
         self.detail.gate_wanted.connect(self._open_gate)
+        self.detail.park_chosen.connect(self._say_what_it_would_do)
         for keys, act in (
             ("Ctrl+F", self.word.setFocus),
             ("F6", lambda: self._next_pane(1)),
@@ -269,6 +270,10 @@ class LibraryDialog(BareDialog):
             announce(self, said)
             return
         self._do(lambda: self.desk.add(instead=ActionId(instead) if instead else None))
+
+    def _say_what_it_would_do(self) -> None:
+        parked = self.detail.parked
+        self.detail.show_would(self.desk.would(ActionId(parked) if parked else None))
 
     def _not_now(self) -> None:
         detail = self._view.detail

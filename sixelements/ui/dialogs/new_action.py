@@ -1,12 +1,16 @@
 """A new action of the team's own: its title and the practice it serves; the rest is filled in beside."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QWidget
 
 from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import ActionId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.dialogs.park import ParkDialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.line_edit import LineEdit
@@ -40,9 +44,16 @@ class NewActionDialog(Dialog):
         if self.too_long:
             self.too_long.setFocus()
             return
+        asked = self._presenter.room_for(1) if self.title.text().strip() else None
         try:
-            self._presenter.add_own(self.title.text(), self.practice.currentData())
+            if asked is None:
+                self._put_in(())
+            elif not ParkDialog.ask(self, self.theme, asked, self._put_in):
+                return
         except BadInput as refusal:
             self.say(refusal.sentence, self.title)
         else:
             self.accept()
+
+    def _put_in(self, parked: Collection[ActionId]) -> None:
+        self._presenter.add_own(self.title.text(), self.practice.currentData(), parked)

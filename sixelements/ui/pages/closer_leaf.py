@@ -10,6 +10,7 @@ from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.drafts import DraftActions
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.park import ParkDialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.side_panel import SidePanel
 from sixelements.ui.widgets.text import Button
@@ -124,8 +125,12 @@ class SheetLeaf(QWidget):
     def make(self, drafts: Callable[[DraftActions], Sequence[DraftAction]]) -> bool:
         """Put drafts into the plan, and say so; whether that went well."""
         desk = DraftActions(self.session)
-        said: list[str] = []
-        if not self.attempt(lambda: said.append(desk.make(drafts(desk)))):
+        made, said = drafts(desk), list[str]()
+        asked = desk.room_for(len(made))
+        if asked is not None:
+            if not ParkDialog.ask(self, self.theme, asked, lambda ids: said.append(desk.make(made, ids))):
+                return False
+        elif not self.attempt(lambda: said.append(desk.make(made))):
             return False
         self.done.emit(said[0])
         return True

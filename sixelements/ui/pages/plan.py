@@ -33,6 +33,7 @@ from sixelements.ui.areas import order_as_laid_out
 from sixelements.ui.dialogs.action_wide import ActionWideDialog
 from sixelements.ui.dialogs.library import LibraryDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.dialogs.park import Add, ParkDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_left_so, why_not_now
 from sixelements.ui.dialogs.take_in_plan import TakeInPlanDialog
 from sixelements.ui.pages.page import Page
@@ -159,6 +160,7 @@ class PlanPage(Page):
         self._beside.addWidget(inspector)
         inspector.show()  # Qt would do so only later
         order_as_laid_out(inspector)
+        self.order_tabs()
         return inspector
 
     @cached_property
@@ -172,6 +174,7 @@ class PlanPage(Page):
         check.closed.connect(self._close_check)
         self._beside.addWidget(check)
         order_as_laid_out(check)
+        self.order_tabs()
         return check
 
     @property
@@ -237,11 +240,11 @@ class PlanPage(Page):
         self.waiting.earlier_wanted.connect(lambda: go_to_plan_before(self.session))
         self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(presenter.waits_for))
-        self.recommended.added.connect(lambda id_: self._try(partial(presenter.add, ActionId(id_))))
+        self.recommended.added.connect(lambda id_: self._add(1, partial(presenter.add, ActionId(id_))))
         self.recommended.declined.connect(self._ask_decline)
         gate = partial(self.part_wanted.emit, StepId.LOOK_CLOSER, Worksheet.GATE)
         self.recommended.gate_wanted.connect(gate)
-        self.recommended.all_wanted.connect(lambda: self._try(presenter.add_all))
+        self.recommended.all_wanted.connect(self._add_all)
         self.around.reconsidered.connect(lambda id_: self._try(partial(presenter.reconsider, ActionId(id_))))
         self.foot.lacking_wanted.connect(self._open_at)
         self.foot.check_wanted.connect(self._open_check)
@@ -403,6 +406,10 @@ class PlanPage(Page):
         super().enter()
         self._arriving = False
 
+    def order_tabs(self) -> None:
+        """From a card Tab leads to its fields, and from there to the plan check below the cards."""
+        order_as_laid_out(self, last=self.foot)
+
     def happened(self, happening: SessionEvent) -> None:
         if self.outdated(happening, _SHOWN, by=self.presenter):
             super().happened(happening)
@@ -455,6 +462,21 @@ class PlanPage(Page):
             return False
         self.refresh()
         return True
+
+    def _add(self, more: int, add: Add) -> None:
+        """Add so many actions; where the plan has no room for them, it is asked first what is put off."""
+        if not self.session.is_open:
+            return
+        asked = self.presenter.room_for(more)
+        if asked is None:
+            self._try(partial(add, ()))
+            return
+        self.inspector.flush()
+        if ParkDialog.ask(self, self.theme, asked, add):
+            self.refresh()
+
+    def _add_all(self) -> None:
+        self._add(self.presenter.left_to_add, self.presenter.add_all)
 
     def _date_again(self) -> None:
         said: list[str] = []
@@ -665,4 +687,4 @@ class PlanPage(Page):
             self.inspector.flush()
             self.wanted.emit(StepId.REPORT)
         else:
-            self._try(self.presenter.add_all)
+            self._add_all()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sixelements.application.events import What
 from sixelements.application.results import RoundResults
@@ -33,6 +33,7 @@ from sixelements.ui.widgets.dots_panel import DotsPanel
 from sixelements.ui.widgets.element_panel import ElementPanel
 from sixelements.ui.widgets.find_bar import Findable
 from sixelements.ui.widgets.overview_panel import OverviewPanel
+from sixelements.ui.widgets.tab_bar import TabBar
 from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
 from sixelements.ui.widgets.why_popover import WhyPopover
@@ -63,10 +64,7 @@ class ResultsPage(Page):
         self.add_action(self._comments)
         self.add_action(self._copy)
         self.add_action(self._plan)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("Views of the results"))
+        self.tabs = TabBar(_("Views of the results"))
         self.overview, self.elements = OverviewPanel(self.theme), ElementPanel(self.theme)
         self.dots, self.change = DotsPanel(self.theme), ChangePanel(self.theme)
         self.panels: dict[Tab, QWidget] = {

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QProgressBar,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.tab_bar import TabBar
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -153,10 +153,7 @@ class FormsPanel(QWidget):
         head.addWidget(self.open_folder)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("What to send, and what to do in a survey tool"))
+        self.tabs = TabBar(_("What to send, and what to do in a survey tool"))
         for text in (_("Message"), _("Reminder"), _("Steps in survey tools")):
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(lambda _at: self._show_text())

@@ -20,12 +20,13 @@ from sixelements.wording import numbers, phrases
 class LibraryDetailPanel(QWidget):
     """``add_wanted`` and ``not_now_wanted``: what was decided about the action.
 
-    ``gate_wanted``: the sheet that opens one that is locked.
+    ``gate_wanted``: the sheet that opens one that is locked. ``park_chosen``: another one is put off for it.
     """
 
     add_wanted = Signal()
     not_now_wanted = Signal()
     gate_wanted = Signal()
+    park_chosen = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class LibraryDetailPanel(QWidget):
         self._full = Text(theme, role="small", tone="muted")
         self.park = ChoiceBox()
         self.park.setAccessibleName(_("Park for it"))
+        self.park.activated.connect(lambda _n: self.park_chosen.emit())
         self._said = Text(theme, role="small")
         foot = QWidget()
         column = QVBoxLayout(foot)
@@ -95,6 +97,10 @@ class LibraryDetailPanel(QWidget):
         """The action that is put off for this one; empty for none, and None while nobody has chosen."""
         found = self.park.currentData()
         return None if found is None else str(found)
+
+    def show_would(self, brings_in: str) -> None:
+        """What the action would do once added, by what is put off for it now."""
+        self._brings.setText(brings_in)
 
     def ask(self, said: str) -> None:
         """Say that something is to be put off first, and go to where it is chosen."""

@@ -1,6 +1,7 @@
 """The plan as a table: sorted by its heads, filtered, typed into in place, and several rows at once (31)."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -39,19 +40,22 @@ from sixelements.ui.widgets.kept_paintings import KeptPaintings
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.rows_model import Index
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import numbers
 from sixelements.wording.plan_check import status
 
 _ROW = 43
 _WIDTHS = {
     PlanColumn.ELEMENT: 74,
     PlanColumn.OWNER: 116,
-    PlanColumn.START: 64,
-    PlanColumn.DUE: 68,
     PlanColumn.SIZE: 44,
     PlanColumn.STATUS: 112,
     PlanColumn.MEASURE: 104,
     PlanColumn.TO_COMPLETE: 104,
 }
+_DAYS = (PlanColumn.START, PlanColumn.DUE)
+"""As wide as the longest of their words with a pin before it: a day is never broken in two lines."""
+_ICON, _BESIDE = 14, 6
+"""Pixels of an icon in a cell, and between it and the words."""
 _ONE_LINE = 880
 """Pixels from which on all that narrows the table stands in one line."""
 _TICK, _ACTION = 30, 220
@@ -197,9 +201,9 @@ class ActionCell(QStyledItemDelegate):
         box = QRectF(option.rect)
         icon = "tag" if cell and cell.pinned else cell.icon if cell else ""
         if icon:
-            side = self._theme.px(14)
+            side = self._theme.px(_ICON)
             square = QRectF(box.left() + 3, box.center().y() - side / 2, side, side)
-            option.rect.setLeft(option.rect.left() + side + self._theme.px(6))
+            option.rect.setLeft(option.rect.left() + side + self._theme.px(_BESIDE))
             super().paint(painter, option, index)
             paint_icon(painter, icon, square, self._theme.color("muted"))
         else:
@@ -270,18 +274,26 @@ class ActionTable(BareTable):
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
             head.setSectionResizeMode(at, mode)
             if not stretch:
-                self.setColumnWidth(at, px(_WIDTHS[column] if column else _TICK))
+                self.setColumnWidth(at, self._wide(column) if column else px(_TICK))
             self.setColumnHidden(at, column in hidden)
         for at in range(self.cells.rowCount()):
             self.setRowHeight(at, px(_ROW))
         self.updateGeometry()
+
+    def _wide(self, column: PlanColumn) -> int:
+        """How wide a column is that does not take what is left."""
+        if column not in _DAYS:
+            return self._theme.px(_WIDTHS[column])
+        days = (numbers.short_day(date(2026, month, 28)) for month in range(1, 13))
+        longest = max(map(self.fontMetrics().horizontalAdvance, (*days, _("No date"))))
+        return longest + self._theme.px(_ICON + 2 * _BESIDE + 4)
 
     def _hidden(self) -> set[PlanColumn]:
         """The columns that there is no room for."""
         px = self._theme.px
         shown = [c for n in range(self.cells.columnCount()) if (c := self.cells.column(n))]
         taken: dict[PlanColumn, int] = {}
-        taken |= {c: px(_WIDTHS[c]) for c in shown if c is not PlanColumn.ACTION}
+        taken |= {c: self._wide(c) for c in shown if c is not PlanColumn.ACTION}
         room = self.viewport().width() - px(_TICK) - px(_ACTION)
         hidden: set[PlanColumn] = set()
         for column in _HIDDEN_FIRST:

@@ -3,11 +3,13 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.board.desk import LimitsView
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.layouts import FlowLayout
+from sixelements.ui.widgets.tab_bar import TabBar
 from sixelements.ui.widgets.text import Text
 
 
@@ -35,27 +37,28 @@ class PlanTabs(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.bar = QTabBar()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
+        self.bar = TabBar(_("Views of the plan"))
         self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Tab goes on from where somebody clicked
-        self.bar.setAccessibleName(_("Views of the plan"))
         for tab in PlanTab:
             self.bar.addTab(tab.label)
         self._progress = Text(theme, wrap=False)
         self._progress_full = Text(theme, tone="warn", weight=600, wrap=False)
         self._inside = Text(theme, wrap=False)
         self._inside_full = Text(theme, tone="warn", weight=600, wrap=False)
-        row = QHBoxLayout(self)
+        limits = QWidget()
+        row = QHBoxLayout(limits)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.bar)
-        row.addStretch(1)
         row.addWidget(self._progress)
         row.addWidget(self._progress_full)
         row.addSpacing(12)
         row.addWidget(self._inside)
         row.addWidget(self._inside_full)
+        whole = FlowLayout(spacing=16)
+        whole.last_at_end = True
+        self.setLayout(whole)
+        whole.addWidget(self.bar)
+        whole.addWidget(limits)
         self.bar.currentChanged.connect(lambda _n: self.chosen.emit())
 
     @property

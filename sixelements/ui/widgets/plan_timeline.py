@@ -1,5 +1,7 @@
 """The plan as bars over days, with arrows for what waits, and the profile it would reach (picture 10)."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -50,6 +52,7 @@ from sixelements.presentation.board.timeline import (
     WhatIfView,
 )
 from sixelements.presentation.table import TableView
+from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.data_table import DataTable
@@ -60,9 +63,11 @@ from sixelements.ui.widgets.text import Text
 from sixelements.wording import numbers, phrases
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_ROW, _HEAD, _BAR = 34, 46, 18
-_TITLES = 0.34
-"""The share of the width that the titles take."""
+_ROW, _HEAD, _BAR, _PIN = 34, 46, 18, 14
+_TITLES = 0.24, 0.44
+"""The share of the width that the titles take at least, and at most where they are long."""
+_MARK = 38
+"""Pixels before a title and after it."""
 _AFTER = 150
 """Pixels kept free behind the last day, for owner and date."""
 _GROUP = 0.42
@@ -75,16 +80,31 @@ _NOWHERE = QModelIndex()
 _WEEK = 7
 
 
-class DaysAcross:
+class DaysAcross(QObject):
     """Where days lie across: the titles left, the days right of them."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.days = 1
+        self._titles: tuple[str, ...] = ()
+        self._longest = 0.0
+        theme.changed.connect(self._measure)
 
     def left(self, width: float) -> float:
-        """Where the first day begins."""
-        return width * _TITLES
+        """Where the first day begins: after the longest title, as far as the bars leave it room."""
+        least, most = (width * share for share in _TITLES)
+        return min(max(self._longest, least), most)
+
+    def show_titles(self, titles: Iterable[str]) -> None:
+        """Make room for these titles."""
+        self._titles = tuple(titles)
+        self._measure()
+
+    def _measure(self) -> None:
+        metrics = QFontMetricsF(self._theme.font("body", weight=600, tabular=True))
+        words = max(map(metrics.horizontalAdvance, self._titles), default=0.0)
+        self._longest = words + self._theme.px(_MARK) + 1
 
     def day(self, n: float, width: float) -> float:
         """Where a day begins, counted from the first shown."""
@@ -146,7 +166,7 @@ class BarDelegate(QStyledItemDelegate):
         def act(on: QPainter, whole: QRectF) -> None:
             self._row(on, whole, row, focused=focused)
 
-        key = (row, row.id == self.chosen, focused, self._scale.days)
+        key = (row, row.id == self.chosen, focused, self._scale.days, self._scale.left(option.rect.width()))
         self._kept.paint(painter, QRectF(option.rect), key, act)
 
     def _row(self, painter: QPainter, box: QRectF, row: TimelineRow, *, focused: bool) -> None:
@@ -171,7 +191,7 @@ class BarDelegate(QStyledItemDelegate):
         paint_scene(painter, scene, self._theme, scale)
         painter.restore()
         left = box.left() + px(30)
-        words = QRectF(left, box.top(), self._scale.left(box.width()) - px(38), box.height())
+        words = QRectF(left, box.top(), self._scale.left(box.width()) - px(_MARK), box.height())
         if row.group:
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), self._theme.color("lineStrong"))
             above = QRectF(words.left(), words.top() + px(1), words.width(), words.height() * _GROUP)
@@ -195,6 +215,11 @@ class BarDelegate(QStyledItemDelegate):
         elif row.kind is BarKind.DONE:
             self._tick(painter, bar, color)
         left = bar.right() + px(8)
+        if row.pinned:
+            side = px(_PIN)
+            square = QRectF(left, box.center().y() - side / 2, side, side)
+            paint_icon(painter, "tag", square, theme.color("muted"))
+            left += px(_PIN + 4)
         room = max(box.right() - left, 0)
         owner = QRectF(left, box.top(), room, box.height())
         amber = row.kind is BarKind.AMBER
@@ -222,7 +247,8 @@ class BarDelegate(QStyledItemDelegate):
         )
         left = bar.right() + self._theme.px(7)
         tall = self._theme.px(_BAR)
-        return QRectF(left, box.center().y() - tall / 2, wide + self._theme.px(10), tall)
+        wide += self._theme.px(10 + (_PIN + 4 if row.pinned else 0))
+        return QRectF(left, box.center().y() - tall / 2, wide, tall)
 
     def _words(
         self,
@@ -282,6 +308,7 @@ class BarList(QListView):
         current = str(self.rows.rows[index.row()].id) if index.isValid() else chosen
         self._view, self.fixed, self.bars.chosen = view, fixed, chosen
         self._scale.days = view.days
+        self._scale.show_titles(row.title for row in view.rows)
         self.rows.show_rows(view.rows)
         at = next((n for n, row in enumerate(view.rows) if row.id == current), -1)
         if at >= 0 and self.currentIndex().row() != at:
@@ -507,7 +534,7 @@ class PlanTimeline(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        scale = DaysAcross(theme)
+        scale = DaysAcross(theme, self)
         self.head, self.list = DayScale(theme, scale), BarList(theme, scale)
         self.order = ChoiceBox()
         self.order.setAccessibleName(_("Order"))
@@ -608,5 +635,5 @@ def what_if_table(view: WhatIfView) -> TableView:
     )
 
 
-def _level(now: int, then: int) -> str:
-    return str(now) if now == then else _("{now} → {then}").format(now=now, then=then)
+def _level(now: str, then: str) -> str:
+    return now if now == then else _("{now} → {then}").format(now=now, then=then)
