@@ -24,7 +24,7 @@ class RoomAsked:
 
 
 def room_for(plan: Plan | None, more: int, assessment: Assessment) -> RoomAsked | None:
-    """What is asked before so many actions are added; None where they have room."""
+    """What is asked before so many actions are added. None: they have room."""
     held = len(open_actions(plan.actions)) if plan else 0
     if held + more <= IN_A_PLAN:
         return None

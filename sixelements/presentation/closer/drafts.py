@@ -115,7 +115,7 @@ class DraftActions(WorksheetDesk):
         )
 
     def room_for(self, more: int) -> RoomAsked | None:
-        """What is asked before so many are made; None where the plan has room for them."""
+        """What is asked before so many are made. None: the plan has room for them."""
         return PlanEditor(self.session).room_for(more)
 
     def make(self, drafts: Sequence[DraftAction], parked: Collection[ActionId] = ()) -> str:

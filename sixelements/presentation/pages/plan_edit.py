@@ -124,7 +124,7 @@ class PlanEditor:
     # changing
 
     def room_for(self, more: int) -> RoomAsked | None:
-        """What is asked before so many actions are added; None where they have room."""
+        """What is asked before so many actions are added. None: they have room."""
         plan = self._unsaved() or self.session.book.plans.of(self.session.round.id)
         return room_for(plan, more, self.session.assessment)
 
