@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,7 +64,20 @@ def assessment(id_: str) -> Assessment:
     """The assessment of this id, the person's own before a shipped one; raises NotFound without either."""
     from sixelements.content import loader  # noqa: PLC0415 - each command loads only what it needs
 
-    return loader.load(loader.find(id_))
+    folder = loader.find(id_)
+    try:
+        found = [(file.name, file.stat()) for file in sorted(folder.iterdir())]
+    except OSError:
+        return loader.load(folder)  # says what is wrong with it
+    return _loaded(folder, tuple((name, status.st_mtime_ns, status.st_size) for name, status in found))
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path, _as_it_lies: tuple[tuple[str, int, int], ...]) -> Assessment:
+    """Read once as long as no file of it changes: a list of twenty workbooks asks for it twenty times."""
+    from sixelements.content import loader  # noqa: PLC0415
+
+    return loader.load(folder)
 
 
 def assessment_folder(name: str) -> Path:

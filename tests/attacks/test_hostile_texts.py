@@ -1,6 +1,6 @@
 """Promise 7: a hostile file of answers, discussion or assessment is taken or refused, in words.
 
-By default every other one of the large files is tried, and three kinds of report are made of what is taken;
+By default every other file is tried, and three kinds of report are made of what is taken;
 ``SIXELEMENTS_THOROUGH=1`` tries all.
 """
 
@@ -19,6 +19,7 @@ from tests.attacks.measured import Ran, Server
 from tests.files.hostile_texts import CSV, GOOD, HEADER, JSON, ROW, Trick
 from tests.files.hostile_toml import TOML
 from tests.files.make_hostile import FOLDER, main
+from tests.sampling import some
 
 ELEMENT = "1-set-expectations.toml"
 REPORTS = (".pdf", ".xlsx", ".ics", *((".json", ".png") if THOROUGH else ()))
@@ -26,10 +27,9 @@ REPORTS = (".pdf", ".xlsx", ".ics", *((".json", ".png") if THOROUGH else ()))
 
 
 def tried(tricks: Mapping[str, Trick]) -> list[str]:
-    """The names of the small files, and of all large ones or every other."""
-    large = [name for name, trick in tricks.items() if trick.large]
-    left_out = set() if THOROUGH else {*large[1::2]}
-    return [name for name in tricks if name not in left_out]
+    """The names of the small files and of the large ones that are tried."""
+    small = [name for name, trick in tricks.items() if not trick.large]
+    return some(small, 2) + some((name for name, trick in tricks.items() if trick.large), 2)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from sixelements.domain.limits import CHARACTERS, DAYS, DAYS_KEPT
 from sixelements.storage import bounds
 from tests.attacks.conftest import THOROUGH
 from tests.end_to_end.limits_desk import assert_opens_again, closed_round, opened
+from tests.sampling import some
 from tests.storage.golden import FOLDER as GOLDEN
 
 COLUMNS = [
@@ -154,7 +155,7 @@ def test_every_text_of_the_schema_has_a_limit(path: Path) -> None:
     assert counted - set(bounds.ROWS) == {"file_taken_in", "newest_digest"}
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
+@pytest.mark.parametrize(("table", "column"), some(COLUMNS, 3))
 def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column: str, path: Path) -> None:
     fill = [FILL[table]] if table in FILL else []
     if table in FILL_WORKSHEETS:
@@ -281,7 +282,7 @@ TOO_MANY = {
 }
 
 
-@pytest.mark.parametrize("table", TOO_MANY)
+@pytest.mark.parametrize("table", some(TOO_MANY, 2))
 def test_rows_beyond_the_limit_are_listed_and_left_out_of_a_copy(table: str, path: Path) -> None:
     as_before(path, TOO_MANY[table])
     most = bounds.ROWS[table].most
@@ -423,7 +424,7 @@ def test_what_the_first_schema_locked_is_mended_and_brought_up_to_date(path: Pat
         pass
 
 
-@pytest.mark.parametrize("table", [table for table in TOO_MANY if table != "response"])
+@pytest.mark.parametrize("table", some((table for table in TOO_MANY if table != "response"), 2))
 def test_as_many_rows_as_fit_open_for_writing_and_twice_as_many_are_refused(table: str, path: Path) -> None:
     full = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:

@@ -22,7 +22,7 @@ from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.layouts import FlowLayout
 from sixelements.ui.widgets.write_table import WriteTable
-from tests.attacks.conftest import THOROUGH
+from tests.sampling import THOROUGH, some
 from tests.ui.looking import controls, cut, is_a_stop, scrolled_in, shown, spoken
 from tests.ui.places import PLACES, visit
 from tests.ui.waiting import come_to_rest, settled
@@ -30,6 +30,8 @@ from tests.ui.waiting import come_to_rest, settled
 SIZES = [(1280, 800, 1.0), (1024, 768, 2.0)]
 if THOROUGH:
     SIZES += [(1280, 800, 1.5), (1280, 800, 2.0), (1024, 768, 1.0), (1024, 768, 1.5)]
+FULLY = some(PLACES, 2)
+"""The places that are looked at in all sizes."""
 MOST_STOPS = 400
 
 
@@ -178,7 +180,7 @@ def test_nothing_is_wrong_with_a_place_and_nothing_is_cut_or_reached_only_sidewa
     visit(window, session, name, example=built_example, folder=tmp_path)
     at_rest(qtbot, window)
     found = {look.__name__: look(window) for look in LOOKS}
-    for width, height, scale in SIZES:
+    for width, height, scale in SIZES if name in FULLY else SIZES[:1]:
         theme.choose(replace(theme.choice, scale=scale))
         window.resize(width, height)
         at_rest(qtbot, window)
