@@ -8,6 +8,7 @@ import pytest
 
 from tests.attacks.conftest import THOROUGH, RunAll
 from tests.files.logos import EXTRA, STORED
+from tests.sampling import some
 
 SAID = ((".pdf", "The logo can't be read, so the report has none.\n"), (".xlsx", ""), (".png", ""))
 """The kinds of report, and what is said where the logo is left out."""
@@ -25,7 +26,7 @@ def put(logo: bytes, sound: bytes, place: Path) -> None:
         connection.execute("UPDATE workbook SET logo = ?", (logo,))
 
 
-@pytest.mark.parametrize("name", STORED)
+@pytest.mark.parametrize("name", some(STORED, 2))
 def test_a_logo_that_can_not_be_read_is_left_out_in_words(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:
@@ -43,7 +44,7 @@ def test_a_logo_that_can_not_be_read_is_left_out_in_words(
     assert [(ran.code, ran.err) for ran in printed] == [(0, said) for _ending, said in endings]
 
 
-@pytest.mark.parametrize("name", EXTRA)
+@pytest.mark.parametrize("name", some(EXTRA, 2))
 def test_what_lies_around_the_pixels_is_not_unpacked(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:
