@@ -153,6 +153,9 @@ def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, 
     panel = open_grid(page)
     assert panel.hand_in.text() == "Clear 2 sheets away"
     panel.hand_in.click()
+    assert panel.hand_in.text() == "Erase 2 sheets"
+    assert focused() is panel.next  # so that Enter keeps them
+    panel.hand_in.click()
     assert panel.hand_in.isHidden()
     panel.back_wanted.emit()
     assert [text for text in page.findChildren(Text) if text.text() == waits] == []

@@ -74,8 +74,10 @@ def test_a_way_for_people_who_wait_in_the_room_is_in_sight_and_the_foot_leaves_r
     QApplication.processEvents()
     assert isinstance(window.page, CollectPage)
     ballot = next(b for b in window.page.findChildren(QAbstractButton) if b.text() == "Prepare it")
+    grid = next(b for b in window.page.findChildren(QAbstractButton) if b.text() == "Open the grid…")
     room = window.page.scroller.viewport()
-    assert room.rect().contains(QRect(ballot.mapTo(room, QPoint()), ballot.size()))
+    for way in (ballot, grid):
+        assert room.rect().contains(QRect(way.mapTo(room, QPoint()), way.size()))
     to_room = window.page._to_room
     assert to_room is not None
     assert not to_room.isVisible()

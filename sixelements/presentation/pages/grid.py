@@ -249,8 +249,8 @@ class GridPresenter:
         session = self._session
         n = self._earlier + (self._begun is not None)
         text = ngettext(
-            "{n} sheet is erased for good, here and in the backups. Press once more to erase it.",
-            "{n} sheets are erased for good, here and in the backups. Press once more to erase them.",
+            "{n} sheet is erased for good, in the backups too. Press once more to erase it.",
+            "{n} sheets are erased for good, in the backups too. Press once more to erase them.",
             n,
         )
         if not self.asks:

@@ -66,6 +66,8 @@ from sixelements.wording import phrases
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _LOW_FOR_WAYS = 680
 """Below this height, at 100 % text, the ways in the room may lie below the fold, and a link leads to them."""
+_ROOMY = 980
+"""From this width on, at 100 % text, the ways in the room stand beside those for beforehand."""
 _LOW = 560
 """Below this height, at 100 % text, the foot leaves the room to the ways."""
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf", COLLECTION)
@@ -126,7 +128,11 @@ class CollectPage(Page):
         self._ways: list[WayColumn | WayRow] = []
         self._way_titles: list[str] = []
         self._best: QBoxLayout | None = None
-        self._room: WayRow | None = None
+        self._groups: QBoxLayout | None = None
+        self._room_head = QBoxLayout(_DOWN)
+        self._parting: tuple[QWidget, QWidget] | None = None
+        """What parts the groups where they stand beside each other, and where one stands below the other."""
+        self._room: WayColumn | WayRow | None = None
         self._to_room: Button | None = None
         self.body.addLayout(self._way_box)
         self._build_taken()
@@ -223,8 +229,17 @@ class CollectPage(Page):
         width, px = self.width(), self.theme.px
         self._fit_counts()
         self._foot.set_low(low=self.height() < px(_LOW))
+        beside = width >= px(_ROOMY)
         if self._to_room is not None:
-            self._to_room.setVisible(self._room is not None and self.height() < px(_LOW_FOR_WAYS))
+            low = self._room is not None and self.height() < px(_LOW_FOR_WAYS)
+            self._to_room.setVisible(low and not beside)
+        if self._groups is not None and self._parting is not None:
+            self._groups.setDirection(_ACROSS if beside else _DOWN)
+            self._groups.setSpacing(20 if beside else 4)
+            self._room_head.setDirection(_DOWN if beside else _ACROSS)
+            self._room_head.setSpacing(0 if beside else 10)
+            for part, shown in zip(self._parting, (beside, not beside), strict=True):
+                part.setVisible(shown and self._room is not None)
         if self._best is not None:
             self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)
 
@@ -265,36 +280,55 @@ class CollectPage(Page):
     def _build_ways(self, view: CollectView) -> None:
         """The best way first: the forms go out, what comes back is dropped beside; the others are rows."""
         clear(self._way_box)
-        self._best = self._room = None
+        self._best = self._groups = self._room = None
+        before, room = QVBoxLayout(), QVBoxLayout()
+        for column in (before, room):
+            column.setSpacing(4)
         head = self._group_head(*view.group)
         self._to_room = Button(self.theme, _("Everybody is here now?"), self._go_to_room, kind="link")
         head.addWidget(self._to_room)
-        self._way_box.addLayout(head)
-        self._way_box.addSpacing(4)
-        best = [] if view.collection else self._build_best(view)
-        rows = [WayRow(self.theme, way) for way in (*view.others, *view.room)]
-        for n, row in enumerate(rows):
-            if n == len(view.others):
-                self._way_box.addWidget(line())
-                self._way_box.addSpacing(4)
-                self._way_box.addLayout(self._group_head(*view.room_group))
-            self._way_box.addWidget(line())
-            self._way_box.addWidget(row)
+        before.addLayout(head)
+        before.addSpacing(4)
+        best = [] if view.collection else self._build_best(view, before)
+        others = [WayRow(self.theme, way) for way in view.others]
+        in_room = [
+            (WayColumn if len(way.acts) > 1 else WayRow)(self.theme, way, close=True) for way in view.room
+        ]
+        for row in others:
+            before.addWidget(line())
+            before.addWidget(row)
+        if in_room:
+            self._room_head = self._group_head(*view.room_group)
+            room.addLayout(self._room_head)
+        for n, way in enumerate(in_room):
+            if n:
+                room.addWidget(line())
+            room.addWidget(way)
+        for column in (before, room):
+            column.addStretch(1)
+        self._parting = upright_line(), line()
+        self._groups = QBoxLayout(_ACROSS)
+        self._groups.setSpacing(20)
+        self._groups.addLayout(before, stretch=2)
+        for part in self._parting:
+            self._groups.addWidget(part)
+        self._groups.addLayout(room, stretch=1)
+        self._way_box.addLayout(self._groups)
         self._way_box.addWidget(line())
-        self._ways = [*best, *rows]
-        self._room = rows[len(view.others)] if view.room else None
+        self._ways = [*best, *others, *in_room]
+        self._room = in_room[0] if in_room else None
         for way in self._ways:
             way.acted.connect(self._way_wanted)
         self._fit()
 
-    def _build_best(self, view: CollectView) -> list[WayColumn]:
+    def _build_best(self, view: CollectView, column: QVBoxLayout) -> list[WayColumn]:
         forms, files = WayColumn(self.theme, view.forms), DropArea(self.theme, view.files)
         files.dropped.connect(lambda names: self.take_in([Path(name) for name in names]))
         self._best = QBoxLayout(_ACROSS)
         self._best.setSpacing(20)
         self._best.addWidget(forms, stretch=4)
         self._best.addWidget(files, stretch=7)
-        self._way_box.addLayout(self._best)
+        column.addLayout(self._best)
         return [forms, files]
 
     def _go_to_room(self) -> None:
@@ -304,8 +338,8 @@ class CollectPage(Page):
             self.scroller.verticalScrollBar().setValue(top)
             next(iter(self._room.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _group_head(self, title: str, text: str) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _group_head(self, title: str, text: str) -> QBoxLayout:
+        head = QBoxLayout(_ACROSS)
         head.setSpacing(10)
         head.addWidget(Text(self.theme, title, role="heading", wrap=False))
         head.addWidget(Text(self.theme, text, tone="muted"), stretch=1)

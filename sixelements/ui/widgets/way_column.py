@@ -18,13 +18,12 @@ class _Way(QFrame):
     """``acted`` carries what was asked for."""
 
     acted = Signal(object)
-    _role = "body"
 
-    def __init__(self, theme: Theme, view: WayView) -> None:
+    def __init__(self, theme: Theme, view: WayView, *, small: bool) -> None:
         super().__init__()
         self.buttons = {act: self._button(theme, view, act, words) for act, words in view.acts}
         self._reason = Text(theme, role="small", tone="muted")
-        self._text = Text(theme, role=self._role)
+        self._text = Text(theme, role="small" if small else "body")
         self._fit = Text(theme, role="small", tone="muted")
 
     def _button(self, theme: Theme, view: WayView, act: WayAct, words: str) -> Button:
@@ -34,6 +33,7 @@ class _Way(QFrame):
         """Show what it is now, and whether it can be used; the page's next act has the filled button."""
         self._text.setText(view.text)
         self._fit.setText(view.fit)
+        self._fit.setVisible(bool(view.fit))
         for act, button in self.buttons.items():
             button.set_kind("primary" if act is filled and not view.reason else "plain")
             button.setEnabled(not view.reason)
@@ -46,21 +46,23 @@ class _Way(QFrame):
 class WayColumn(_Way):
     """What it is, and its buttons below."""
 
-    def __init__(self, theme: Theme, view: WayView) -> None:
-        super().__init__(theme, view)
+    def __init__(self, theme: Theme, view: WayView, *, close: bool = False) -> None:
+        """``close``: it has little room, so that its title is no heading and its text small."""
+        super().__init__(theme, view, small=close)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Icon(theme, view.icon, tone="accent", side=20))
-        head.addWidget(Text(theme, view.title, role="heading"), stretch=1)
+        head.addWidget(Text(theme, view.title, role="body" if close else "heading", weight=600), stretch=1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in self.buttons.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 6 if close else 12, 0, 8 if close else 12)
+        column.setSpacing(4 if close else 8)
         column.addLayout(head)
+        column.addWidget(self._fit)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._text)
         column.addStretch(1)
@@ -92,18 +94,18 @@ class DropArea(WayColumn):
 class WayRow(_Way):
     """A line of what it is, and its button at the right."""
 
-    _role = "small"
-
-    def __init__(self, theme: Theme, view: WayView) -> None:
-        super().__init__(theme, view)
+    def __init__(self, theme: Theme, view: WayView, *, close: bool = False) -> None:
+        """``close``: it has little room, so that whom it is for stands below its title."""
+        super().__init__(theme, view, small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
-        row.addWidget(Icon(theme, view.icon, tone="accent", side=20))
+        at = Qt.AlignmentFlag.AlignTop if close else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(Icon(theme, view.icon, tone="accent", side=20), alignment=at)
         words = QVBoxLayout()
         words.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head: QHBoxLayout | QVBoxLayout = QVBoxLayout() if close else QHBoxLayout()
+        head.setSpacing(0 if close else 10)
         head.addWidget(Text(theme, view.title, weight=600))
         head.addWidget(self._fit, stretch=1)
         words.addLayout(head)
