@@ -3,8 +3,8 @@
 A finding is a kind, what it is about, and the part of the action that mends it; the wording says it.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -176,20 +176,35 @@ def plan_findings(
     active = [a for a in plan.actions if not a.locked]
     if not active:
         return ()
-    found = [f for a in active for f in _of_action(a, plan, setting, known)]
+    owned = _by_owner(plan.actions)
+    found = [f for a in active for f in _of_action(a, plan, setting, known, owned)]
     found += _of_plan(active, plan, setting)
     kept = (f for f in found if (f.kind, f.subject) not in left)
     return tuple(sorted(kept, key=lambda f: f.severity))
 
 
-def _of_action(action: Action, plan: Plan, setting: PlanSetting, known: FoundAlone) -> Iterator[PlanFinding]:
+Owned = Mapping[str, Sequence[Action]]
+"""The actions with an owner, by person, in the order of the plan."""
+
+
+def _by_owner(actions: Iterable[Action]) -> Owned:
+    found = defaultdict[str, list[Action]](list)
+    for action in actions:
+        if action.owner:
+            found[person(action.owner)].append(action)
+    return found
+
+
+def _of_action(
+    action: Action, plan: Plan, setting: PlanSetting, known: FoundAlone, owned: Owned
+) -> Iterator[PlanFinding]:
     if action.finished:
         return
     before = known.get(action.id)
     if before is None or before[0] != action:
         before = known[action.id] = action, tuple(_alone(action, setting))
     yield from before[1]
-    yield from _in_the_way(action, plan)
+    yield from _in_the_way(action, plan, owned)
     yield from _of_people(action, plan)
     if uses_technology(action, setting.assessment) and action.practice not in setting.gates.passed:
         yield _look(FindingKind.TECHNOLOGY, action, None)
@@ -287,7 +302,7 @@ def _of_measure(action: Action, setting: PlanSetting) -> Iterator[PlanFinding]:
         )
 
 
-def _in_the_way(action: Action, plan: Plan) -> Iterator[PlanFinding]:
+def _in_the_way(action: Action, plan: Plan, owned: Owned) -> Iterator[PlanFinding]:
     """It starts before what it waits for ends, or while its owner is on another."""
     if action.start is None:
         return
@@ -305,7 +320,7 @@ def _in_the_way(action: Action, plan: Plan) -> Iterator[PlanFinding]:
             others=needed,
             day=action.start,
         )
-    own = tuple(o.id for o in at_the_same_time(action, plan.actions))
+    own = tuple(o.id for o in _at_the_same_time(action, owned))
     if own:
         yield PlanFinding(
             kind=FindingKind.OVERLOAD,
@@ -317,15 +332,15 @@ def _in_the_way(action: Action, plan: Plan) -> Iterator[PlanFinding]:
         )
 
 
-def at_the_same_time(action: Action, others: Iterable[Action]) -> tuple[Action, ...]:
+def _at_the_same_time(action: Action, owned: Owned) -> tuple[Action, ...]:
     """The actions before this one in the plan that its owner has to do at the same time."""
     if not action.owner or action.start is None or action.due is None:
         return ()
     found = []
-    for other in others:
+    for other in owned[person(action.owner)]:
         if other.id == action.id:
             break
-        busy = person(other.owner) == person(action.owner) and not other.locked and not other.finished
+        busy = not other.locked and not other.finished
         if busy and other.start and other.due and other.start <= action.due and action.start <= other.due:
             found.append(other)
     return tuple(found)
