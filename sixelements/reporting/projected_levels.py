@@ -29,13 +29,13 @@ MOMENTS = (NOW, *DAYS)
 
 
 def levels_table(material: Material) -> tuple[Block, ...]:
-    """The mean level of each element now and at the ends of the plan's stretches."""
+    """Each element's score now and at the ends of the plan's stretches, in points as the window has it."""
     ahead = plan_levels_ahead(material)
     if not ahead:
         return (paragraph(_("No change is planned yet: no action has a due date.")),)
     heads = [_("Now"), *(_("Day {n}").format(n=days) for days in MOMENTS[1:])]
     columns = (
-        Column(header=_("Mean agreed level") if facts.any_agreed(material) else _("Mean level"), width=106),
+        Column(header=_agreed_or_mean(material), width=106),
         *(Column(header=head, width=34, align=Align.RIGHT, tabular=True) for head in heads),
     )
     rows = []
@@ -45,10 +45,14 @@ def levels_table(material: Material) -> tuple[Block, ...]:
     table = Table(
         columns=columns,
         rows=tuple(rows),
-        summary=_("Mean level of each element now and after 30, 60, 90, and 180 days, if every action lands"),
+        summary=_("Score of each element now and after 30, 60, 90, and 180 days, if every action lands"),
         look=TableLook.DENSE,
     )
     return (table,)
+
+
+def _agreed_or_mean(material: Material) -> str:
+    return _("Points of 100, by agreed levels") if facts.any_agreed(material) else _("Points of 100")
 
 
 def ahead_note(material: Material) -> str:
@@ -68,7 +72,7 @@ def _row(material: Material, element: ElementId, values: list[float]) -> Row:
     if not values:
         words = paragraph(Run(_("Not enough answers"), Voice.SOFT))
         return row(name, Cell(blocks=(words,), span=len(MOMENTS)))
-    shown = [numbers.levels(value) for value in values]
+    shown = [numbers.points(score_of(value)) for value in values]
     cells: list[Words] = [shown[0]]
     for before, now in pairwise(shown):
         cells.append(now if now == before else Run(now, Voice.BOLD))

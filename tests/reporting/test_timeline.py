@@ -69,15 +69,15 @@ def test_a_recommended_timeline_says_that_it_is_not_agreed() -> None:
 
 def test_levels_rise_only_where_an_action_lands() -> None:
     text = page(Case().material(plan=a_plan(Case())))
-    assert "Mean agreed level | Now | Day 30 | Day 60 | Day 90 | Day 180" in text
-    assert "2 Train the team | 2.8 | 2.8 | 2.8 | 2.8 | 2.8" in text
-    assert "6 Improve processes | 2.1 | 2.1 | 2.3 | 2.3 | 2.3" in text
+    assert "Points of 100, by agreed levels | Now | Day 30 | Day 60 | Day 90 | Day 180" in text
+    assert "2 Train the team | 46 | 46 | 46 | 46 | 46" in text
+    assert "6 Improve processes | 29 | 29 | 32 | 32 | 32" in text
     assert "An estimate, not a promise." in text
 
 
 def test_without_agreed_levels_the_means_are_named_as_such() -> None:
     text = page(without_discussion().material())
-    assert "\nMean level | Now" in text
+    assert "\nPoints of 100 | Now" in text
     assert "agreed level" not in text
 
 
