@@ -84,6 +84,7 @@ class BeforePanel(Narrows):
         self.begins = LineEdit()
         self.begins.setAccessibleName(_("Start time"))
         self._unstored = Unstored(self.begins, self._choose_start, rests=False)
+        self._start_held = False
         self.begins.textEdited.connect(self._unstored.begin)
         self.begins.editingFinished.connect(self._unstored.flush)
         self.begins_note = FieldNote(theme, self.begins)
@@ -232,6 +233,7 @@ class BeforePanel(Narrows):
         """Not over what is being typed; what could not be read stays until it is put right, or taken back."""
         if self._unstored.waiting:
             return
+        self._start_held = held is not None
         if held:
             if not self.begins.hasFocus():
                 self.begins.setText(held.text)
@@ -246,8 +248,8 @@ class BeforePanel(Narrows):
 
     def _choose_start(self) -> None:
         text = self.begins.text()
-        if text == self._begins_shown and not self.begins_note.problem:
-            return
+        if text == self._begins_shown and not self._start_held:
+            return  # what is held is given up by typing what stood there before
         self.typed.emit(Prepared.START, text)
 
     def _show_line(self) -> None:
