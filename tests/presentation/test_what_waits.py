@@ -316,7 +316,7 @@ def test_whatever_is_done_to_the_plan_waits_with_its_words_and_is_taken_back_as_
         (lambda: desk.decline(third.id, "no van"), "no van"),
         (lambda: desk.add_own("Ask at the counter " * 3, FIRST), "Ask at the counter " * 3),
         (lambda: desk.across(free, +1), None),
-        (lambda: desk.step(other.id, +1), None),
+        (lambda: desk.step(one.id, +1), None),
         (lambda: desk.change_each([one.id, other.id], owner="Sam Rivers"), "Sam Rivers"),
         (lambda: desk.put_person("Ana Ruiz", Role.MANAGER), "Ana Ruiz"),
         (lambda: desk.leave_so(desk.findings()[-1], "it may"), "it may"),
