@@ -69,8 +69,8 @@ class Workshop:
     on this page, ``extra`` those it got on top, ``spent`` the seconds in each block. ``order`` has the
     items of the talk, empty until the results are there. ``revealed``: the room sees the answers to the
     item that is talked about; ``opened`` are those it saw since this began or was taken up again, which
-    is not stored. ``dots``: how many each practice got, of those that were typed in. ``jottings`` are
-    of the items that have one.
+    is not stored; nor is ``close_shown``: the room sees which practices it is close about. ``dots``: how
+    many each practice got, of those that were typed in. ``jottings`` are of the items that have one.
     """
 
     script: Script
@@ -97,6 +97,7 @@ class Workshop:
     dots_done: bool = False
     counts_shown: bool = False
     jottings: Mapping[PracticeId, Jotting] = field(default_factory=dict)
+    close_shown: bool = False
 
     # what it says
 
@@ -227,7 +228,7 @@ class Workshop:
     def _at(self, block: ScriptBlock, page: int) -> "Workshop":
         if (block, page) == (self.block, self.page):
             return self
-        return replace(self, block=block, page=page, here=0, extra=0, revealed=False)
+        return replace(self, block=block, page=page, here=0, extra=0, revealed=False, close_shown=False)
 
     def pause(self) -> "Workshop":
         """Time stands still until `go_on`."""
@@ -248,14 +249,19 @@ class Workshop:
         """The room sees the answers to the item; unchanged where no item is talked about."""
         if self.block is not ScriptBlock.TALK or self.practice is None:
             return self
-        return replace(self, revealed=True, opened=self.opened | {self.practice})
+        return replace(self, revealed=True, opened=self.opened | {self.practice}, close_shown=False)
 
     def hide(self) -> "Workshop":
         return replace(self, revealed=False)
 
+    def show_close(self, *, shown: bool) -> "Workshop":
+        """The room sees which practices it is close about, or the item at hand again; in the talk only."""
+        shows = shown and self.block is ScriptBlock.TALK
+        return replace(self, close_shown=shows, revealed=self.revealed and not shows)
+
     def resumed(self) -> "Workshop":
         """As it starts after a crash or a break: at the same page, paused, with all answers hidden."""
-        return replace(self, paused=True, revealed=False, blank=False, counts_shown=False)
+        return replace(self, paused=True, revealed=False, blank=False, counts_shown=False, close_shown=False)
 
     def with_agenda(self, order: Sequence[PracticeId]) -> "Workshop":
         """The items of the talk, once they are known; what was reordered before stays."""
@@ -356,5 +362,6 @@ class Workshop:
             blank=self.blank,
             revealed=before.revealed and self.revealed and same,
             counts_shown=before.counts_shown and self.counts_shown and self.dots_done,
+            close_shown=before.close_shown and self.close_shown,
             jottings=self.jottings,
         )

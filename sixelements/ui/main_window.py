@@ -47,11 +47,33 @@ if TYPE_CHECKING:
     from sixelements.domain.ids import WorkbookId
     from sixelements.ui.opening import Opener, Whereabouts
     from sixelements.ui.room.screen_gate import ScreenGate
+    from sixelements.ui.room.way_back import WayBack
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
 _BEHIND: dict[PageId, Private] = {StepId.COLLECT: Private.GRID, StepId.RESULTS: Private.ROLES}
 """What a page shows that the room must not see; of any other, notes and names."""
+_SHOW_NOTHING = frozenset(
+    {
+        Command.HOME,
+        Command.PORTFOLIO,
+        Command.LARGER,
+        Command.SMALLER,
+        Command.USUAL_SIZE,
+        Command.LIKE_THE_SYSTEM,
+        Command.LIGHT,
+        Command.DARK,
+        Command.NEXT_AREA,
+        Command.PREVIOUS_AREA,
+        Command.COUNT_HANDS,
+        Command.MARK_SHEETS,
+        Command.PROJECTOR,
+        Command.HELP,
+        Command.KEYS,
+        Command.ABOUT,
+    }
+)
+"""Commands that the room may watch, or that lead to a page, which asks by itself."""
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +94,7 @@ class MainWindow(QMainWindow):
         self._here: PageId = HOME
         self._unstored: set[Unstored] = set()
         self._unsaved = 0
+        self._after_gate: Callable[[], object] | None = None
         self.setMinimumSize(880, 500)
         self.setAcceptDrops(True)
         self._build()
@@ -101,7 +124,7 @@ class MainWindow(QMainWindow):
             do=self._do,
             take_back=self._take_steps_back,
             go=self.go,
-            open_=self.open,
+            open_=lambda path, meant: self._unseen(lambda: self.open(path, meant)),
         )
 
     @cached_property
@@ -199,7 +222,7 @@ class MainWindow(QMainWindow):
             if before in self._pages:
                 self._show(before)
             raise
-        self.watch.refresh(in_round=isinstance(self._here, StepId))
+        self._refresh_watch()
         if page_id != HOME:
             self.menus.fill()
         self._update_menus()
@@ -226,10 +249,14 @@ class MainWindow(QMainWindow):
 
     def _show(self, page_id: PageId) -> None:
         """Show a page, or in its place the test whether the room sees this window; the only door to pages."""
-        self._here = page_id
+        self._here, self._after_gate = page_id, None
         waits = self._room_sees(page_id)
         if waits:
             self.gate.ask(_BEHIND.get(page_id, Private.NOTES))
+        self._put_up(page_id, waits=waits)
+
+    def _put_up(self, page_id: PageId, *, waits: bool) -> None:
+        """The page itself, or the test in its place."""
         self.page.setEnabled(not waits)  # or what is hidden would take the keys
         self.stack.setCurrentWidget(self.gate if waits else self.page)
         self.menuBar().setVisible(page_id != ANSWER)
@@ -241,6 +268,23 @@ class MainWindow(QMainWindow):
             self._fit()
         elif "rail" in vars(self):
             self.rail.hide()
+
+    @cached_property
+    def way_back(self) -> WayBack:
+        """Over the pages while a workshop runs on its own."""
+        from sixelements.ui.room.way_back import WayBack  # noqa: PLC0415 - almost never needed
+
+        bar = WayBack(self.theme)
+        Dress(self.theme, bar)
+        bar.wanted.connect(lambda: self.go(StepId.DISCUSS))
+        self.watch.column.insertWidget(self.watch.column.count() - 1, bar)
+        return bar
+
+    def _show_way_back(self) -> None:
+        elsewhere = self._here not in (StepId.DISCUSS, ANSWER) and self.stack.currentWidget() is self.page
+        words = next((page.goes_on for page in self._pages.values() if page.goes_on), "") if elsewhere else ""
+        if words or "way_back" in vars(self):
+            self.way_back.show_words(words)
 
     @cached_property
     def gate(self) -> ScreenGate:
@@ -255,8 +299,29 @@ class MainWindow(QMainWindow):
         return gate
 
     def _pass_gate(self) -> None:
-        self._show(self._here)
-        self.page.enter()
+        after, self._after_gate = self._after_gate, None
+        if after is None:
+            self._show(self._here)
+            self.page.enter()
+        else:
+            self._put_up(self._here, waits=False)
+            QTimer.singleShot(0, self, lambda: self._do_unseen(after))
+
+    def _do_unseen(self, what: Callable[[], object]) -> None:
+        """The projector is covered: do what was asked for; if it led nowhere, the door is shut again."""
+        what()
+        if self._here is StepId.DISCUSS:
+            self._room_sees(self._here)
+
+    def _unseen(self, what: Callable[[], object]) -> None:
+        """Do what opens something over any page; while the room may see this window, after the test."""
+        if self._room_looks():
+            self.gate.ask(Private.NOTES)
+            self._put_up(self._here, waits=True)
+            self._after_gate = what
+            self.gate.take_keys()
+        else:
+            what()
 
     def _room_sees(self, page_id: PageId) -> bool:
         """Whether the room may see what the window shows next: a workshop on one screen is under way.
@@ -268,7 +333,11 @@ class MainWindow(QMainWindow):
             if "gate" in vars(self):
                 self.gate.shut()
             return False
-        if "gate" in vars(self) and self.gate.open:
+        return self._room_looks()
+
+    def _room_looks(self) -> bool:
+        """Whether everybody may see this window now."""
+        if not self._session.is_open or ("gate" in vars(self) and self.gate.open):
             return False
         known = [page.shows_the_room for page in self._pages.values()]
         found = next((shows for shows in known if shows is not None), None)
@@ -306,7 +375,7 @@ class MainWindow(QMainWindow):
         before, self._unsaved = self._unsaved, self._session.unsaved
         if renames(happening) or self._unsaved != before:
             self._set_title()
-        self.watch.refresh(in_round=isinstance(self._here, StepId))
+        self._refresh_watch()
         for page in self._pages.values():
             page.pass_over(happening)
         if isinstance(happening, WorkbookClosed):
@@ -316,14 +385,28 @@ class MainWindow(QMainWindow):
             self.page.happened(happening)
             self._update_menus()
 
+    def _refresh_watch(self) -> None:
+        """What waits for the disk is named in its own words, and never before the room."""
+        self.watch.refresh(in_round=isinstance(self._here, StepId) and not self._room_looks())
+
     def _refresh_rail(self) -> None:
         if isinstance(self._here, StepId):
+            self.rail.show_states = not self._room_looks()
             (self.rail.show_saved if self._session.unreadable else self.rail.refresh)()
             self.rail.set_step(self._here)  # its steps are made with the first refresh
 
     def _update_menus(self) -> None:
         page = self.page
-        self.menus.update(handed_round=self._here == ANSWER, can_find=page.can_find, undo=page.next_undo)
+        self.menus.update(
+            handed_round=self._here == ANSWER,
+            can_find=page.can_find,
+            undo=page.next_undo,
+            seen=self._room_looks(),
+        )
+        self._show_way_back()
+        if "rail" in vars(self) and self.rail.show_states is self._room_looks():
+            self._refresh_rail()  # screens came or went, or a workshop was begun or ended
+            self._refresh_watch()
 
     def _set_title(self) -> None:
         from sixelements.presentation.save_words import window_title  # noqa: PLC0415 - Home starts without it
@@ -333,6 +416,14 @@ class MainWindow(QMainWindow):
     # commands
 
     def _do(self, command: Command) -> None:
+        """Do it; what could show the room something, after the amber test."""
+        own = command is Command.UNDO and self.page.next_undo
+        if command in _SHOW_NOTHING or command is Command.FIND or own:
+            self._do_now(command)
+        else:
+            self._unseen(lambda: self._do_now(command))
+
+    def _do_now(self, command: Command) -> None:
         from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
         doing: dict[Command, Callable[[], object]] = {
@@ -367,6 +458,9 @@ class MainWindow(QMainWindow):
 
     def _take_steps_back(self, n: int) -> None:
         """Undo so many of the workbook's steps, whatever the page would take back first."""
+        self._unseen(lambda: self._take_back_now(n))
+
+    def _take_back_now(self, n: int) -> None:
         from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
         undo = commands.of_window(self, self._session, self.theme, self._settings)[Command.UNDO]
@@ -420,11 +514,16 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()]
         if files:
-            self.open(Path(files[0]))
+            self._unseen(lambda: self.open(Path(files[0])))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         from sixelements.ui.commands import may_let_go  # noqa: PLC0415
 
+        asks = self._session.is_open and (self._session.unsaved or len(self._session.held))
+        if asks and self._room_looks():  # it would be asked about in its own words
+            event.ignore()
+            self._unseen(self.close)
+            return
         if not may_let_go(self, self._session):
             event.ignore()
             return

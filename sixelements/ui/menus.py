@@ -70,8 +70,9 @@ class Menus:
         self._take_back = take_back
         self._inner: dict[str, QMenu] = {}
         self._earlier: QMenu | None = None
+        self._recent: QMenu | None = None
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
-        self._handed_round = self._can_find = False
+        self._handed_round = self._can_find = self._seen = False
         self._undo_here = ""
         self._steps: list[QAction] = []
         self.actions: dict[Command, QAction] = {}
@@ -97,12 +98,14 @@ class Menus:
                     self._earlier = earlier = menu.addMenu(_("&Earlier steps"))
                     earlier.aboutToShow.connect(lambda menu=earlier: self._fill_earlier(menu))
                 if entry and entry.command is Command.OPEN:
-                    recent = menu.addMenu(_("Open &recent"))
+                    self._recent = recent = menu.addMenu(_("Open &recent"))
                     recent.aboutToShow.connect(lambda menu=recent: self._fill_recent(menu))
         self._window.addActions(self._steps)
         for command in _ALWAYS:
             self._window.addAction(self.actions[command])
-        self.update(handed_round=self._handed_round, can_find=self._can_find, undo=self._undo_here)
+        self.update(
+            handed_round=self._handed_round, can_find=self._can_find, undo=self._undo_here, seen=self._seen
+        )
 
     def _within(self, menu: QMenu, under: str) -> QMenu:
         if under and under not in self._inner:
@@ -147,16 +150,19 @@ class Menus:
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action
 
-    def update(self, *, handed_round: bool, can_find: bool, undo: str = "") -> None:
+    def update(self, *, handed_round: bool, can_find: bool, undo: str = "", seen: bool = False) -> None:
         """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be.
 
         ``can_find``: the page has something to be found by words. ``undo``: the page's own step, if it has
-        one that Undo takes back first.
+        one that Undo takes back first. ``seen``: the room may see the menus, so none of them names anything.
         """
         self._handed_round, self._can_find, self._undo_here = handed_round, can_find, undo
+        self._seen = seen
         is_open = self._session.is_open
         if self._earlier:
-            self._earlier.setEnabled(bool(self._session.undo_labels) and not handed_round)
+            self._earlier.setEnabled(bool(self._session.undo_labels) and not (handed_round or seen))
+        if self._recent:
+            self._recent.setEnabled(not seen)
         for step, action in zip(STEPS, self._steps, strict=False):
             action.setEnabled(not handed_round and can_go(self._session, step.id))
         for command, action in self.actions.items():
@@ -172,5 +178,5 @@ class Menus:
         ):
             if command in self.actions:
                 self.actions[command].setEnabled(bool(label) and not handed_round)
-                words = label.replace("&", "&&")  # a menu underlines after one &
+                words = "" if seen else label.replace("&", "&&")  # a menu underlines after one &
                 self.actions[command].setText(text.format(change=words).rstrip())

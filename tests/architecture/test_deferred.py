@@ -82,7 +82,7 @@ DEFERRED = {
     "ui.main_window": (
         (
             "presentation.room.one_screen_mode presentation.save_words ui ui.commands ui.opening "
-            "ui.room.screen_gate ui.room.screens ui.widgets.rail"
+            "ui.room.screen_gate ui.room.way_back ui.room.screens ui.widgets.rail"
         ),
         "rail, opening, save words, and the domain, 30 to 70 ms each; Home shows none of them",
     ),

@@ -16,6 +16,7 @@ from sixelements.domain.script import (
     saving,
     script_for,
     typing_minutes,
+    typing_seconds,
 )
 from tests.domain.builders import steady
 
@@ -66,6 +67,11 @@ def test_a_ballot_takes_twenty_minutes_for_all_and_six_for_the_core(practices: i
 @pytest.mark.parametrize(("people", "minutes"), [(0, 0), (5, 5), (11, 11), (12, 6), (13, 7), (30, 15)])
 def test_two_type_from_twelve_people_on(people: int, minutes: int) -> None:
     assert typing_minutes(people, 37) == minutes
+
+
+def test_a_sheet_of_few_practices_has_its_ten_lines_all_the_same() -> None:
+    assert [typing_seconds(n) for n in (37, 12, 6)] == [60, 29, 22]
+    assert typing_minutes(18, 12) == 5
 
 
 @steady

@@ -256,7 +256,11 @@ def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> Non
     assert [(row.practice, row.mark) for row in view.items] == [(Q, ItemMark.HERE), (P, ItemMark.AHEAD)]
     assert view.items[0].note == "Two experiences"
     assert view.items[0].minutes == "6 min"
-    assert view.confirm == "Confirm 3 practices together"
+    assert (view.show_close, view.confirm) == ("Show the 3 close ones", "")
+    runner.toggle_close()
+    shown = talk_desk(runner)
+    assert (shown.show_close, shown.confirm) == ("Hide the list", "Confirm 3 practices together")
+    runner.toggle_close()
     assert view.confirmed == "Close together: 1.3, 2.1, 2.2. 0 of 3 confirmed."
     item = view.item
     assert item
@@ -459,6 +463,16 @@ def test_two_screens_need_no_door_and_the_close_has_its_own_buttons() -> None:
     second = room_strip(desk.runner.workshop, one_screen=True, second=True)
     assert second.room == "A second screen is there, and not used. F5 puts the room's page on it."
     assert not room_strip(desk.runner.workshop, one_screen=False, said=True).message
+
+
+def test_in_the_break_the_strip_leads_to_what_has_to_be_done_and_not_to_a_page_that_refuses() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BREAK)
+    first = plain_desk(desk.runner).acts
+    view = room_strip(desk.runner.workshop, one_screen=True, first=first)
+    assert [act for act, _words in view.own] == [DeskAct.TYPE_IN, DeskAct.CLOSE_ROUND]
+    assert RoomAct.NEXT not in [button.act for button in view.buttons]
+    assert not [button for button in view.buttons if button.filled]
 
 
 def test_on_one_screen_the_strip_says_that_time_stands_still_and_lets_it_go_on() -> None:

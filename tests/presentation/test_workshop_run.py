@@ -24,6 +24,7 @@ from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import (
     BallotSlide,
+    CloseOnesSlide,
     CloseSlide,
     DotsSlide,
     LinesSlide,
@@ -355,6 +356,33 @@ def test_confirming_keeps_the_mean_and_makes_no_level() -> None:
     assert {settled[p].outcome for p in close} == {Outcome.CONFIRMED}
     assert runner.discussion.agreed(close[0]) is None
     assert runner.close_left == ()
+
+
+def test_the_room_sees_which_ones_are_close_before_they_are_confirmed_and_after() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.toggle_reveal()
+    runner.toggle_close()
+    slide = runner.slide
+    assert isinstance(slide, CloseOnesSlide)
+    assert slide.title == f"We are close on these {len(PRACTICES[2:])}"
+    assert [name.name.split()[0] for name in slide.names] == [*PRACTICES[2:]]
+    assert all(name.count.startswith("level ") for name in slide.names)
+    runner.confirm_close()
+    confirmed = runner.slide
+    assert isinstance(confirmed, CloseOnesSlide)
+    assert confirmed.title == f"We confirmed these {len(PRACTICES[2:])} together"
+    runner.undo()
+    assert runner.slide == slide
+    assert not runner.discussion.settled
+    runner.toggle_close()
+    assert not runner.workshop.revealed, "nobody asked for the answers again"
+    runner.toggle_close()
+    runner.next()
+    assert not runner.workshop.close_shown
+    runner.toggle_close()
+    assert workshops.left_at(desk.book, desk.session.round) == runner.workshop.resumed()
+    assert not runner.workshop.resumed().close_shown
 
 
 def test_a_step_that_changes_nothing_is_no_step() -> None:

@@ -19,6 +19,7 @@ from sixelements.domain.script import (
     hands_minutes,
     typing_minutes,
     typing_seconds,
+    typists,
 )
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
@@ -348,9 +349,12 @@ def _typing(session: Session) -> str:
         return ngettext("About {n} second a sheet", "About {n} seconds a sheet", seconds).format(n=seconds)
     n = typing_minutes(heads.total, asked)
     sheets = ngettext("{n} sheet", "{n} sheets", heads.total).format(n=heads.total)
-    return ngettext("About {n} minute for {sheets}", "About {n} minutes for {sheets}", n).format(
-        n=n, sheets=sheets
-    )
+    text = ngettext("About {n} minute for {sheets}", "About {n} minutes for {sheets}", n)
+    if typists(heads.total) > 1:
+        text = ngettext(
+            "About {n} minute for {sheets}, if two type", "About {n} minutes for {sheets}, if two type", n
+        )
+    return text.format(n=n, sheets=sheets)
 
 
 def _begun(session: Session) -> str:

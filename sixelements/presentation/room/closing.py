@@ -27,7 +27,7 @@ def parking_label() -> str:
 
 def plan_slide(results: RoundResults, plan: Plan | None, *, today: date, counts: bool) -> PlanSlide:
     """What comes first, and the first steps as far as they are planned. ``counts``: the room sees dots."""
-    steps = _steps(plan)
+    steps = _steps(results, plan)
     title, first = _("What we do first"), _first(results, plan, today, counts=counts)
     return PlanSlide(
         title=title,
@@ -46,7 +46,7 @@ def close_slide(
 ) -> CloseSlide:
     """The last slide. ``counts`` as above. ``people``: those in the room, 0 where that is not known."""
     first = _first(results, plan, today, counts=counts)
-    agreed, steps, parked = _agreed(results), _steps(plan), results.discussion.parking
+    agreed, steps, parked = _agreed(results), _steps(results, plan), results.discussion.parking
     title = _("What we agreed today")
     if not agreed:
         title = _("We looked at our profile; the talk comes later")
@@ -180,15 +180,15 @@ def _because(results: RoundResults, priority: Priority) -> str:
     return text.format(level=level_words(reason), aim=reason.aim)
 
 
-def _steps(plan: Plan | None) -> tuple[StepRow, ...]:
-    """First steps by day; those without a day come last."""
+def _steps(results: RoundResults, plan: Plan | None) -> tuple[StepRow, ...]:
+    """First steps by day, each with the practice that it is for; those without a day come last."""
     if plan is None:
         return ()
     actions = sorted(in_order(plan.actions), key=lambda a: a.first_step_by or a.due or date.max)
     return tuple(
         StepRow(
             day=numbers.short_day(day) if (day := action.first_step_by or action.due) else "",
-            text=action.first_step or action.title,
+            text=phrases.labeled(results.practice(action.practice).name, action.first_step or action.title),
             owner=action.owner or _("No owner yet"),
             unowned=not action.owner,
         )

@@ -35,6 +35,7 @@ from sixelements.presentation.room.slides import (
     BallotSlide,
     BlankSlide,
     BreakSlide,
+    CloseOnesSlide,
     CloseSlide,
     DotsName,
     DotsSlide,
@@ -302,9 +303,13 @@ def _profile(_workshop: Workshop, material: RoomMaterial) -> ProfileSlide | Wait
         title=title,
         finding=found,
         rows=rows,
-        note=_("The line beside each bar is its likely range.") if ranges else "",
+        note=_ranges_note() if ranges else "",
         spoken=phrases.read_aloud(title, found, *(row.spoken for row in rows)),
     )
+
+
+def _ranges_note() -> str:
+    return _("Not everyone answered: the thin line on a bar is where its score likely lies.")
 
 
 def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
@@ -324,10 +329,40 @@ def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
         )
 
 
-def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | WaitSlide:
+def _close_ones(workshop: Workshop, material: RoomMaterial, results: RoundResults) -> CloseOnesSlide | None:
+    """Those that are close and were not talked through, with their level; None if there are none."""
+    settled = results.discussion.settled
+    close = [
+        practice
+        for practice in talk_agenda(workshop, material).close
+        if practice not in settled or settled[practice].outcome is Outcome.CONFIRMED
+    ]
+    left, n = [p for p in close if p not in settled], len(close)
+    title = ngettext("We are close on this one", "We are close on these {n}", n).format(n=n)
+    how = _("Does anybody see one of them differently? Then we talk about it.")
+    if not left:
+        title = ngettext("We confirmed this one", "We confirmed these {n} together", n).format(n=n)
+        how = _("Each keeps the average of your answers.")
+    levels = ((p, results.score.practices[p].level) for p in printed_order(material, close))
+    names = tuple(
+        DotsName(
+            material.mark(p),
+            f"{p} {material.practice(p).name}",
+            "" if level is None else _("level {n}").format(n=level),
+        )
+        for p, level in levels
+    )
+    said = [phrases.clauses(filter(None, (name.name, name.count))) for name in names]
+    spoken = phrases.read_aloud(title, how, *said)
+    return CloseOnesSlide(title=title, how=how, names=names, spoken=spoken) if names else None
+
+
+def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | CloseOnesSlide | WaitSlide:
     results = material.results
     if results is None:
         return _wait(material)
+    if workshop.close_shown and (close := _close_ones(workshop, material, results)):
+        return close
     if workshop.practice is None:
         title = _("Nothing to talk through")
         text = _("All answers are close. We confirm them together.")

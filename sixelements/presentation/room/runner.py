@@ -402,11 +402,16 @@ class Runner:
     def _may_record(self, practice: PracticeId) -> bool:
         return self.workshop.revealed or practice in self.discussion.settled
 
+    def toggle_close(self) -> None:
+        """The room sees which practices it is close about, before they are confirmed; or the item again."""
+        self._switch(lambda w: w.show_close(shown=not w.close_shown))
+
     def confirm_close(self) -> None:
-        """Nobody objects: the close ones are confirmed together, which keeps their means."""
+        """Nobody objects: the close ones are confirmed together, which keeps their means, and are shown."""
         left = self.close_left
         if left:
-            self._record(_("what was confirmed"), DiscussionPatch(confirmed=left), lambda w: w)
+            patch = DiscussionPatch(confirmed=left)
+            self._record(_("what was confirmed"), patch, lambda w: w.show_close(shown=True))
 
     @property
     def close_left(self) -> tuple[PracticeId, ...]:

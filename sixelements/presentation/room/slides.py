@@ -196,7 +196,7 @@ class TalkSlide:
 
 @dataclass(frozen=True, slots=True)
 class DotsName:
-    """A practice on the list for dots; ``count`` is empty until the counts are shown."""
+    """A practice in a list; ``count`` stands at its right, of dots only once their counts are shown."""
 
     element: ElementMark
     name: str
@@ -211,6 +211,17 @@ class DotsSlide:
     how: str
     names: tuple[DotsName, ...]
     others: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseOnesSlide:
+    """The practices that the room is close about, in printed order; ``count`` is the level of each."""
+
+    title: str
+    how: str
+    names: tuple[DotsName, ...]
+    others: str = ""
     spoken: str
 
 
@@ -292,6 +303,7 @@ Slide: TypeAlias = (
     | ProfileSlide
     | TalkSlide
     | DotsSlide
+    | CloseOnesSlide
     | PlanSlide
     | CloseSlide
 )

@@ -38,11 +38,18 @@ class RoomStrip:
     message: str
 
 
-def room_strip(at: Workshop, *, one_screen: bool, said: bool = False, second: bool = False) -> RoomStrip:
+def room_strip(
+    at: Workshop,
+    *,
+    one_screen: bool,
+    said: bool = False,
+    second: bool = False,
+    first: tuple[tuple[DeskAct, str], ...] = (),
+) -> RoomStrip:
     """The strip of this page. Nothing in it depends on an answer, a record, or a reason of the agenda.
 
     ``said``: a message for the lead waits behind the door. ``second``: a screen of its own was plugged in
-    since, which shows whatever lies there.
+    since, which shows whatever lies there. ``first``: what has to be done before the next page can come.
     """
     room = _("The room sees this page, without this strip")
     if one_screen:
@@ -52,11 +59,15 @@ def room_strip(at: Workshop, *, one_screen: bool, said: bool = False, second: bo
     return RoomStrip(
         room=room,
         step=_step(at),
-        buttons=_buttons(at),
+        buttons=_without_next(_buttons(at)) if first else _buttons(at),
         private=_("Private notes") if one_screen else "",
         message=_message(at, said=said) if one_screen else "",
-        own=close_acts() if at.block is ScriptBlock.CLOSE else (),
+        own=close_acts() if at.block is ScriptBlock.CLOSE else first,
     )
+
+
+def _without_next(buttons: tuple[StripButton, ...]) -> tuple[StripButton, ...]:
+    return tuple(button for button in buttons if button.act is not RoomAct.NEXT)
 
 
 def _message(at: Workshop, *, said: bool) -> str:

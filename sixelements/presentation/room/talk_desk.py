@@ -102,6 +102,7 @@ class TalkDesk:
     used: str
     left: str
     share: float
+    show_close: str
     confirm: str
     confirmed: str
     items: tuple[AgendaRow, ...]
@@ -144,6 +145,7 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
         used=_("{n} min used").format(n=spent // MINUTE),
         left=_("{n} left").format(n=max(0, whole - spent) // MINUTE),
         share=min(1.0, spent / whole) if whole else 1.0,
+        show_close=_show_close(runner),
         confirm=_confirm(runner),
         confirmed=_confirmed(runner),
         items=rows,
@@ -263,9 +265,28 @@ def _row_note(results: RoundResults, practice: PracticeId, item: AgendaItem | No
     return text.format(level=numbers.level(settled.level), aim=aim)
 
 
-def _confirm(runner: Runner) -> str:
-    """The button that confirms the close ones; empty if there are none left."""
+def _show_close(runner: Runner) -> str:
+    """The button that shows the room which ones are close, or the item again; empty if none is left."""
+    if runner.workshop.close_shown:
+        return _("Hide the list")
     n = len(runner.close_left)
+    text = ngettext("Show the {n} close one", "Show the {n} close ones", n)
+    return text.format(n=n) if n else ""
+
+
+def confirmed_words(n: int) -> str:
+    """What is said once so many were confirmed together."""
+    text = ngettext(
+        "{n} practice is confirmed, and the room sees it. Undo takes it back.",
+        "{n} practices are confirmed together, and the room sees which. Undo takes that back.",
+        n,
+    )
+    return text.format(n=n)
+
+
+def _confirm(runner: Runner) -> str:
+    """The button that confirms the close ones once the room saw which; empty if there are none left."""
+    n = len(runner.close_left) if runner.workshop.close_shown else 0
     text = ngettext("Confirm {n} practice", "Confirm {n} practices together", n)
     return text.format(n=n) if n else ""
 

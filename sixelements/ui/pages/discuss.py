@@ -8,7 +8,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sixelements.application.audiences import Audience
@@ -59,9 +59,11 @@ from sixelements.ui.room.projector import Projector
 from sixelements.ui.room.record_panel import RecordPanel
 from sixelements.ui.room.room_foot import RoomFoot
 from sixelements.ui.room.room_picture import RoomPicture
+from sixelements.ui.room.screen_gate import put_away_dialogs
 from sixelements.ui.room.script_bar import ScriptBar
 from sixelements.ui.room.stray_words import StrayWords
 from sixelements.ui.room.talk_panel import TalkPanel
+from sixelements.ui.room.veil import Veil
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
@@ -83,7 +85,9 @@ class DiscussPage(Page):
         self.panel: QWidget | None = None
         self._panels: dict[type[QWidget], QWidget] = {}
         self._one_screen = session.services.settings.read(ONE_SCREEN) == YES
-        self._unseen = self._came_back = False
+        self._unseen = self._came_back = self._prepared = False
+        self.veil = Veil(theme, self)
+        self.veil.lifted.connect(self._cover_again)
         self._refused = ""
         """What was said when the room could not go on."""
         self._after: Callable[[], object] | None = None
@@ -159,6 +163,7 @@ class DiscussPage(Page):
         projector.changed.connect(self._screens_changed)
         projector.lost.connect(self._lost)
         projector.found.connect(self._found)
+        projector.key_pressed.connect(self._key_in_room)
         return projector
 
     @cached_property
@@ -183,7 +188,7 @@ class DiscussPage(Page):
         frame.own.connect(self._own_of_strip)
         frame.opened.connect(self._opened)
         frame.shut.connect(self._shut)
-        frame.left.connect(lambda: self._cover() if self._covers else None)
+        frame.left.connect(lambda: QTimer.singleShot(0, self, self._cover_again))
         self.destroyed.connect(frame.deleteLater)
         return frame
 
@@ -198,19 +203,35 @@ class DiscussPage(Page):
         if run is not None:
             self._show_in_frame(run)
             self.frame.private.back.click()
+            self.veil.fall()
             self.frame.open_full(self.window().screen())
+
+    def _cover_again(self) -> None:
+        """Closed from outside it comes back; not where the program ends, nor over what that asks first."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_SECOND, self, self._cover_again)
+        elif self._covers and self.window().isVisible():
+            self._cover()
 
     def _uncover(self) -> None:
         """Two screens again, or nothing runs any more."""
         if "frame" in vars(self):
             self.frame.private.back.click()
             self.frame.hide()
+        self.veil.hide()
 
     def _show_in_frame(self, run: Runner) -> None:
         self.frame.show_slide(run.slide)
         block = run.workshop.block
         second = self.projector.screens is Screens.APART
-        strip = room_strip(run.workshop, one_screen=True, said=bool(self.banner.text), second=second)
+        waits = block in (ScriptBlock.BREAK, ScriptBlock.PROFILE)
+        strip = room_strip(
+            run.workshop,
+            one_screen=True,
+            said=bool(self.banner.text),
+            second=second,
+            first=plain_desk(run).acts if waits else (),
+        )
         self.frame.show_strip(strip, key_rows(block))
 
     def _opened(self, _behind: Private) -> None:
@@ -251,8 +272,12 @@ class DiscussPage(Page):
         if act is DeskAct.END:
             self._after = self._ask_end
         else:
-            handout = act is DeskAct.PRINT_HANDOUT
-            self._after = self._acts[act] if handout else lambda: self._aside(self._to_plan)
+            ways: dict[DeskAct, Callable[[], object]] = {
+                DeskAct.PRINT_HANDOUT: self._acts[DeskAct.PRINT_HANDOUT],
+                DeskAct.TYPE_IN: lambda: self._pressed(act),
+                DeskAct.CLOSE_ROUND: lambda: self._pressed(act),
+            }
+            self._after = ways.get(act, lambda: self._aside(self._to_plan))
         self.frame.ask(Private.NOTES)
 
     def _to_handout(self) -> None:
@@ -268,6 +293,7 @@ class DiscussPage(Page):
         after a crash before the room there is no time to look for the button.
         """
         super().enter()
+        self._prepared = self._prepared or self.room.runner is None
         waits = self.session.is_open and self.room.left_in_the_middle
         if self.room.runner is not None or waits:
             step = self._main_button() if self.room.runner is not None else self.foot.next
@@ -754,6 +780,14 @@ class DiscussPage(Page):
             self._letters.stray()
         super().keyPressEvent(event)
 
+    def _key_in_room(self, event: QKeyEvent) -> None:
+        """After a click on the wall a system may give its window the keys: a clicker goes on working."""
+        self.window().activateWindow()
+        pressed = QKeySequence(event.keyCombination())
+        for shortcut, _act, _letter in self._keys:
+            if shortcut.key() == pressed and shortcut.isEnabled() and self.isVisible():
+                shortcut.activated.emit()
+
     def _key(self, act: RoomAct) -> None:
         record = self._record_panel()
         if act is RoomAct.PROJECTOR:
@@ -798,6 +832,8 @@ class DiscussPage(Page):
 
     def _escape(self) -> None:
         """What was said is dismissed. The page stays on the wall, as under it lies what nobody may see."""
+        if self.veil.isVisible():
+            self._cover_again()
         self.banner.hide()
 
     def _tick(self) -> None:
@@ -810,6 +846,7 @@ class DiscussPage(Page):
         if self._covers:
             self.frame.passed(1)
             if not self.frame.door.private and not self.frame.isVisible():
+                put_away_dialogs()
                 self.wanted.emit(StepId.DISCUSS)  # nobody was at it for five minutes
         if self.isVisible():
             self.refresh()
@@ -867,6 +904,7 @@ class DiscussPage(Page):
             self.banner.say(refusal.sentence, alarm=True)
             return
         self._stop()
+        self._prepared = rehearsed
         if not rehearsed:  # nobody who is leaving needs a test picture
             self.projector.hide()
         self.refresh()
@@ -1009,6 +1047,7 @@ class DiscussPage(Page):
             self._came_back = True  # the keys come back to this window, and to the step at hand
             QTimer.singleShot(0, self, self._hold_focus)
         self.refresh()
+        self.changed_undo.emit()  # and what menus may name
 
     def _screens_changed(self) -> None:
         """Where both screens show the same now, the room would see the notes: it gets its page instead.
@@ -1023,6 +1062,7 @@ class DiscussPage(Page):
             self._choose_one_screen(True)  # noqa: FBT003 - as the box says it
         elif self.isVisible():
             self.refresh()
+            self.changed_undo.emit()  # and what menus may name
 
     def _lost(self) -> None:
         """The screen is gone: the pace stops, and the page says what to do."""
@@ -1035,6 +1075,7 @@ class DiscussPage(Page):
             self._do(Runner.pause)
             self._unseen = True
             self.banner.say(words, stays=True)
+            self.changed_undo.emit()  # and what other pages say of it
 
     def _found(self) -> None:
         """The page is on the wall: what was said of its absence is over."""
@@ -1049,6 +1090,7 @@ class DiscussPage(Page):
             words = _("The room sees the page again. Time stands still until you go on.")
             self.banner.say(words, stays=True)
         self._unseen = False
+        self.changed_undo.emit()  # and what other pages say of it
 
     # --- the check-list
 
@@ -1084,11 +1126,25 @@ class DiscussPage(Page):
         return _("The room's page goes from the wall. Opened again, the workshop goes on where it is now.")
 
     @property
+    def goes_on(self) -> str:
+        run = self.room.runner
+        if run is None:
+            return ""
+        text = _("The rehearsal is at {place}.") if self.room.rehearsing else _("The workshop is at {place}.")
+        gone = _("The room does not see its page.") if self._unseen else ""
+        still = _("Time stands still.") if run.workshop.paused else ""
+        return phrases.sentences(text.format(place=place_words(run.workshop)), gone, still)
+
+    @property
     def shows_the_room(self) -> bool | None:
-        """On one screen, but while the door is open; where nothing runs, the window may know more."""
+        """On one screen, but while the door is open; where nothing runs, the window may know more.
+
+        From the preparation on: whoever looked at it is about to have a room, or has one.
+        """
         if self.room.runner is None:
-            waits = self._one_screen and self.session.is_open and self.room.left_in_the_middle
-            return True if waits else None
+            seen = self._one_screen or self.projector.screens is Screens.MIRRORED
+            waits = self.session.is_open and (self._prepared or self.room.left_in_the_middle)
+            return True if seen and waits else None
         return self._covers and not self.frame.door.private
 
     # --- what happens elsewhere
@@ -1132,6 +1188,7 @@ class DiscussPage(Page):
         elif isinstance(happening, PlaceChosen | WorkbookClosed | WorkbookOpened):
             self.room.let_go()
             self._stop()
+            self._prepared = self.isVisible()
         elif outdates(happening, by=self.room.keeper) and not self.session.unreadable:
             self.room.look()
 

@@ -284,6 +284,11 @@ class Page(QWidget):
         return ""
 
     @property
+    def goes_on(self) -> str:
+        """What goes on here while another page is looked at, and is said there; mostly nothing."""
+        return ""
+
+    @property
     def shows_the_room(self) -> bool | None:
         """Whether the room may see this window now, as far as the page knows; None: it does not."""
         return None

@@ -12,7 +12,7 @@ from sixelements.charts import marks
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.room.runner import Runner
-from sixelements.presentation.room.talk_desk import AgendaRow, ItemMark, TalkDesk
+from sixelements.presentation.room.talk_desk import AgendaRow, ItemMark, TalkDesk, confirmed_words
 from sixelements.ui.room.desk import put
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.layouts import clear
@@ -23,11 +23,11 @@ _BAR = 6
 
 
 class AgendaPanel(QWidget):
-    """``stepped`` asks for a step. Alt with Up and Down moves the item that had the focus last, from
-    anywhere, and Delete skips the one that has it.
+    """``stepped`` asks for a step, ``said`` is to be announced. Alt with Up and Down moves the item that
+    had the focus last, from anywhere, and Delete skips the one that has it.
     """
 
-    stepped, made = Signal(object), Signal()
+    stepped, made, said = Signal(object), Signal(), Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,7 +38,8 @@ class AgendaPanel(QWidget):
         self._used, self._left = Text(theme, role="small", tone="muted"), Text(theme, role="small")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._share = ShareBar(theme)
-        self.confirm = Button(theme, "", lambda: self.stepped.emit(Runner.confirm_close))
+        self.show_close = Button(theme, "", lambda: self.stepped.emit(Runner.toggle_close))
+        self.confirm = Button(theme, "", lambda: self.stepped.emit(self._confirm))
         self._confirmed = Text(theme, role="small", tone="muted")
         self._lists = QWidget(), QWidget()  # so that who reads in order meets the rows where they stand
         self._list, self._later = (QVBoxLayout(part) for part in self._lists)
@@ -70,6 +71,7 @@ class AgendaPanel(QWidget):
         column.addWidget(Text(self._theme, _("Agenda"), role="heading"))
         column.addWidget(self._share)
         column.addLayout(time)
+        column.addWidget(self.show_close)
         column.addWidget(self.confirm)
         column.addWidget(self._confirmed)
         column.addWidget(Text(self._theme, _("Talk through, widest first"), role="small", tone="muted"))
@@ -85,6 +87,8 @@ class AgendaPanel(QWidget):
         put(self._used, desk.used)
         put(self._left, desk.left)
         self._share.show_share(desk.share)
+        self.show_close.setText(desk.show_close)
+        self.show_close.setVisible(bool(desk.show_close))
         self.confirm.setText(desk.confirm)
         self.confirm.setVisible(bool(desk.confirm))
         put(self._confirmed, desk.confirmed)
@@ -130,6 +134,11 @@ class AgendaPanel(QWidget):
             self.stepped.emit(lambda run: run.bring_back(view.practice))
         else:
             self.stepped.emit(lambda run: run.go_to_item(view.practice))
+
+    def _confirm(self, run: Runner) -> None:
+        n = len(run.close_left)
+        run.confirm_close()
+        self.said.emit(confirmed_words(n))
 
     def _move(self, by: int) -> None:
         practice = self._chosen

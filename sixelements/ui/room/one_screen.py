@@ -239,8 +239,10 @@ class OneScreen(QWidget):
         self.view.count_from(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed from outside it is hidden, with the door shut."""
-        event.ignore()
+        """Closed from outside it is hidden, with the door shut. It does not refuse, or the program could not
+        end: Qt closes windows in any order, and gives up at the first that refuses.
+        """
+        event.accept()
         self.hide()
         self._turn(Door())
         self.left.emit()

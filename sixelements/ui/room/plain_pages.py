@@ -11,6 +11,7 @@ from sixelements.domain.levels import score_of
 from sixelements.presentation.room.slides import (
     BlankSlide,
     BreakSlide,
+    CloseOnesSlide,
     DotsName,
     DotsSlide,
     ProfileRow,
@@ -286,8 +287,8 @@ def _bar(sketch: Sketch, row: ProfileRow, places: _Places, heights: tuple[float,
 # --- the list for dots
 
 
-def dots_page(slide: DotsSlide, leaf: Leaf) -> SlidePage:
-    """What people put their dots on, in printed order, down two or three columns."""
+def dots_page(slide: DotsSlide | CloseOnesSlide, leaf: Leaf) -> SlidePage:
+    """Practices in printed order, down two or three columns: those for dots, or those that are close."""
 
     def bands(sketch: Sketch, plan: tuple[float, int]) -> Stack:
         size, columns = plan

@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,7 +24,7 @@ _USUAL = QSize(1280, 720)
 class RoomWindow(QWidget):
     """A window without frame, focus, cursor, or anything but the slide; its title names nobody."""
 
-    asked_to_close = Signal()
+    asked_to_close, key_pressed = Signal(), Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
@@ -53,6 +53,10 @@ class RoomWindow(QWidget):
             )  # `showFullScreen` would ask for the keyboard
             self.show()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """It takes no keys; where a system gives it some after a click, they are the presenter's."""
+        self.key_pressed.emit(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed from outside it is hidden. It does not refuse, or the program could not end."""
         event.accept()
@@ -64,10 +68,11 @@ class Projector(QObject):
 
     ``changed``: screens came or went, or the window was shown, hidden or moved. ``lost``: what it stood on
     is gone or shows the presenter's screen now; it is hidden, keeps its slide, and comes back by itself.
-    ``found``: it stands on a screen that it did not stand on before.
+    ``found``: it stands on a screen that it did not stand on before. ``key_pressed``: a key that the system
+    gave to the room's window, which takes none.
     """
 
-    changed, lost, found = Signal(), Signal(), Signal()
+    changed, lost, found, key_pressed = Signal(), Signal(), Signal(), Signal(object)
     _of_all_windows: ClassVar[WeakSet["Projector"]] = WeakSet()
 
     def __init__(self, theme: Theme, home: QWidget) -> None:
@@ -78,6 +83,7 @@ class Projector(QObject):
         self._room: QScreen | None = None
         self.window = RoomWindow(theme)
         self.window.asked_to_close.connect(self.hide)
+        self.window.key_pressed.connect(self.key_pressed)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.room.door import Door, DoorState, Private, door_view
@@ -106,6 +106,7 @@ class ScreenGate(QWidget):
         if door.private:
             self.passed.emit()
         elif door.state in (DoorState.CLOSED, DoorState.UNCOVER):
+            put_away_dialogs()
             self._clock.stop()
             self.back_wanted.emit()
 
@@ -132,3 +133,11 @@ class ScreenGate(QWidget):
             self._turn(self.door.turn_amber())
         else:
             super().keyPressEvent(event)
+
+
+def put_away_dialogs() -> None:
+    """Close what is open over a page, unanswered: nobody was at it, and under it no key would be heard."""
+    before: QWidget | None = None
+    while isinstance(dialog := QApplication.activeModalWidget(), QDialog) and dialog is not before:
+        before = dialog
+        dialog.reject()

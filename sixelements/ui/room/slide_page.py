@@ -10,6 +10,7 @@ from sixelements.presentation.room.slides import (
     BallotSlide,
     BlankSlide,
     BreakSlide,
+    CloseOnesSlide,
     CloseSlide,
     DotsSlide,
     LinesSlide,
@@ -85,6 +86,7 @@ _PAGES: Mapping[type[Slide], Callable[[Any, Leaf], SlidePage]] = {
     WaitSlide: wait_page,
     ProfileSlide: profile_page,
     DotsSlide: dots_page,
+    CloseOnesSlide: dots_page,
     PlanSlide: plan_page,
     CloseSlide: close_page,
 }

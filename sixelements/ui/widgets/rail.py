@@ -36,6 +36,8 @@ class Rail(QWidget):
         self._said = ""
         self._placed: tuple[RoundPlace, ...] = ()
         self._arranged: object = None
+        self.show_states = True
+        """Whether it says how far each step is: not where the room may see how many have answered."""
         self.here: StepButton | None = None
         self._steps: dict[StepId, StepButton] = {}
         self.setProperty("kind", "rail")
@@ -129,6 +131,10 @@ class Rail(QWidget):
         self._team.setVisible(self._session.team.name != self._session.book.info.organization)
         self._show_places()
         found = rail(self._session)
+        if not self.show_states:
+            found = tuple(step._replace(state="") for step in found)
+        for chooser in (self._places, self.chooser):
+            chooser.setEnabled(self.show_states)  # it would list other teams
         for step in found:
             if step.id not in self._steps:
                 self._add_step(StepButton(self._theme, step))

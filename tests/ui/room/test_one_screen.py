@@ -267,8 +267,8 @@ def test_the_strip_and_the_band_fit_and_cover_nothing(
         screen.ask(Private.NOTES)
 
 
-def test_closed_from_outside_it_shuts_the_door(screen: OneScreen) -> None:
+def test_closed_from_outside_it_shuts_the_door_and_lets_the_program_end(screen: OneScreen) -> None:
     open_notes(screen)
-    screen.close()
+    assert screen.close(), "Qt would not close the other windows then, and the program would go on"
     assert (screen.isVisible(), screen.door.state) == (False, DoorState.CLOSED)
     assert not screen._panels[Private.NOTES].isVisible()

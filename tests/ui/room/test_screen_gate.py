@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
@@ -92,19 +93,117 @@ def test_every_other_page_asks_the_amber_test_first(page_id: PageId, left: MainW
     assert left.here is StepId.DISCUSS
 
 
-def test_what_a_command_opens_waits_behind_it_and_five_idle_minutes_close_it(left: MainWindow) -> None:
+def test_what_a_command_opens_waits_behind_it_and_five_idle_minutes_close_it(
+    qtbot: QtBot, left: MainWindow
+) -> None:
     left._do(Command.TYPE_IN)
     assert covered(left)
     press(Qt.Key.Key_N)
     left.gate.tick(LOOK)
     press(Qt.Key.Key_Return)
-    assert isinstance(left.page, CollectPage)
+    qtbot.waitUntil(lambda: isinstance(left.page, CollectPage))
     assert left.page.isVisible()
     left.gate.tick(IDLE)
     assert left.here is StepId.DISCUSS
     assert left.gate.door.state is DoorState.CLOSED
     left.go(StepId.RESULTS)
     assert covered(left)
+
+
+CLIENT = "Secret County"
+"""The name of another client, as the list of recent workbooks has it."""
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What opened over a page: dialogs and menus that nobody answers."""
+    found: list[str] = []
+    for kind, name, answer_ in (
+        (QDialog, "exec", 0),
+        (QFileDialog, "getOpenFileName", ("", "")),
+        (QFileDialog, "getOpenFileNames", ([], "")),
+        (QFileDialog, "getSaveFileName", ("", "")),
+        (QFileDialog, "getExistingDirectory", ""),
+        (QMenu, "popup", None),
+        (QMenu, "exec", None),
+    ):
+
+        def open_(
+            *_parts: object, says: str = f"{kind.__name__}.{name}", answer_: object = answer_
+        ) -> object:
+            found.append(says)
+            return answer_
+
+        monkeypatch.setattr(kind, name, open_)
+    return found
+
+
+def prepared(window: MainWindow, session: Session, path: Path) -> DiscussPage:
+    """A workshop is prepared on the only screen there is."""
+    open_round(session, path, headcount=HEADS)
+    answer(session, *range(1, 6))
+    session.recents.add(path.with_name("other.sixe"), CLIENT, session.services.today())
+    window.go(StepId.DISCUSS)
+    page = window.page
+    assert isinstance(page, DiscussPage)
+    page._choose_one_screen(True)  # noqa: FBT003 - as the box says it
+    return page
+
+
+def texts(window: MainWindow) -> str:
+    """All that the window shows in words, with its menus as far as they can be opened."""
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
+    words = [str(w.property("text") or "") for w in shown] + [w.accessibleName() for w in shown]
+    menus = [m for m in window.findChildren(QMenu) if m.menuAction().isEnabled()]
+    for menu in menus:
+        menu.aboutToShow.emit()
+    return "\n".join([*words, *(a.text() for m in menus for a in m.actions())])
+
+
+def test_before_it_starts_no_command_opens_anything_that_the_room_must_not_see(
+    window: MainWindow, session: Session, opened: list[str], tmp_path: Path
+) -> None:
+    page = prepared(window, session, tmp_path / "county.sixe")
+    window.menus.fill()
+    for command in Command:
+        if command in (Command.QUIT, Command.HELP, Command.KEYS, Command.ABOUT):
+            continue  # the program ends, or says what it can
+        window._do(command)
+        words = texts(window)
+        assert covered(window) or page.isVisible(), command
+        assert opened == [], command
+        assert CLIENT not in words, command
+        assert "5 of 12" not in words, command
+        window.go(StepId.DISCUSS)
+    for action in window.menus._steps:
+        action.trigger()
+        assert page.isVisible() if window.here is StepId.DISCUSS else covered(window)
+        window.go(StepId.DISCUSS)
+    window._take_steps_back(1)
+    assert covered(window)
+
+
+def test_behind_the_test_the_dialog_opens_and_the_next_one_asks_again(
+    qtbot: QtBot, window: MainWindow, session: Session, opened: list[str], tmp_path: Path
+) -> None:
+    page = prepared(window, session, tmp_path / "county.sixe")
+    for n in (1, 2):
+        window._do(Command.ADD_TEAM)
+        assert covered(window)
+        assert len(opened) == n - 1
+        press(Qt.Key.Key_N)
+        window.gate.tick(LOOK)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda n=n: len(opened) == n)  # type: ignore[misc]
+        qtbot.waitUntil(page.isVisible)
+    window._do(Command.ADD_TEAM)
+    press(Qt.Key.Key_Escape)
+    assert (page.isVisible(), len(opened)) == (True, 2)
+    page._choose_one_screen(False)  # noqa: FBT003 - as the box says it
+    window._do(Command.ADD_TEAM)
+    assert len(opened) == 3, "on two screens nobody sees it"
+    window._update_menus()
+    assert CLIENT in texts(window)
 
 
 def test_while_it_runs_only_the_door_of_the_room_s_page_leads_elsewhere(

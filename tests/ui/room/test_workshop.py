@@ -262,6 +262,9 @@ def talk(page: DiscussPage) -> None:
     settled = run.discussion.settled[first]
     assert (settled.level, settled.why) == (2, "bpr. Day shift has a list")
     assert run.workshop.page == 1
+    panel.agenda.show_close.setFocus()
+    press(KEY.Key_Return)
+    assert "close on these" in page.projector.window.view.accessibleName()
     panel.agenda.confirm.setFocus()
     press(KEY.Key_Return)
     assert len(run.discussion.settled) == 10
@@ -351,6 +354,7 @@ def test_what_is_pressed_and_goes_leaves_the_keys_at_the_step_at_hand_and_parkin
     page = rehearsed(window, ScriptBlock.TALK)
     panel = page.panel
     assert isinstance(panel, TalkPanel)
+    page._do(Runner.toggle_close)
     panel.agenda.confirm.setFocus()
     press(KEY.Key_Return)
     assert panel.agenda.confirm.isHidden()
