@@ -206,8 +206,8 @@ def date_again(
 
     ``start`` is its new first day. What is pinned, under way or finished keeps its dates, what is parked has
     none unless it is ``new``; nothing else starts before ``today``. Elements beyond the first three stay out
-    of the first 90 days (planning.md, guardrail 5); the day of a first step moves only where its action
-    does. Raises BadInput for a circle.
+    of the first 90 days (planning.md, guardrail 5), unless two weeks would pass without any action. The day
+    of a first step moves only where its action does. Raises BadInput for a circle.
     """
     moved = replace(plan, start=start or plan.start)
     slots = slots_of(moved, today=today, days_off=days_off, new=new)
@@ -272,9 +272,8 @@ def slots_of(
             size=a.size,
             owner=a.owner,
             depends_on=a.depends_on,
-            not_before=max(
-                filter(None, (until if a.element in late else None, a.not_before, sooner(a))), default=None
-            ),
+            not_before=max(filter(None, (a.not_before, sooner(a))), default=None),
+            rather_from=until if a.element in late else None,
             slot=_slot(a, today) if keeps(a) else None,
         )
         for a in plan.actions

@@ -16,14 +16,14 @@ from sixelements.application.plan_words import NAMES, by_name, change_by_words, 
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.cli.score_command import every_material
-from sixelements.domain.actions import Action, Plan, Status, action_numbers, in_order
+from sixelements.domain.actions import Action, Kind, Plan, Status, action_numbers, in_order
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.plan_findings import Severity, plan_findings
 from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers, phrases, plan_check
 from sixelements.wording import plan_findings as finding_words
-from sixelements.wording.actions import outlook, short_title, then_start, when_then
+from sixelements.wording.actions import outlook, sheet_that_helps, short_title, then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.plan_findings import FindingWords
 
@@ -294,14 +294,15 @@ def _strengths(material: Material) -> list[str]:
     strengths = material.recommendation.strengths
     if not strengths:
         return ["", findings.no_strengths()] if material.recommendation.priorities else []
-    named = [(material.assessment.practices[s.practice].name, s.level) for s in strengths]
-    return ["", *_wrapped(findings.strengths(named, material.recommendation.alike), ""), *_options(material)]
+    named = [(material.assessment.practices[s.practice].name, s) for s in strengths]
+    said = _wrapped(findings.strengths(named, material.recommendation.alike), "")
+    return ["", *said, *_options(material)]
 
 
 def _options(material: Material) -> list[str]:
     """What keeps the strengths that have reached their aim; outside the plan."""
     strong = {s.practice for s in material.recommendation.strengths}
-    found = [o for o in material.recommendation.options if o.practice in strong and o.library]
+    found = [o for o in material.recommendation.options if o.practice in strong and o.kind is Kind.LIBRARY]
     if not found:
         return []
     lines = [f"{o.library.title} ({o.practice})" for o in found if o.library]
@@ -318,11 +319,12 @@ def _action(material: Material, action: Action) -> list[str]:
     dates = _dates(action)
     facts = numbers.series((action.practice, action.size.value, dates))
     head = _("{n}. {title} ({facts})").format(n=called[action.id], title=action.title, facts=facts)
+    helps = sheet_that_helps(action, material.assessment, material.facts.begun)
     details = [
         (_("Id"), short_ids(material.actions)[action.id] if material.plan else ""),
         (_("Because"), because(action.because, material.assessment)),
         (_("Level"), outlook(action, found, material.assessment.scale)),
-        (_("First step"), action.first_step),
+        (_("First step"), phrases.sentences(action.first_step, helps)),
         (_("Then start"), then_start(action, found, material.assessment)),
         (_("Say it aloud"), when_then(action)),
         (_("Owner"), action.owner or _("to be named")),

@@ -158,6 +158,7 @@ def _action(model: ActionModel, practice: PracticeId) -> LibraryAction:
             name=model.measure.name,
             unit=model.measure.unit,
             how=model.measure.how,
+            baseline=model.measure.baseline,
             target=model.measure.target,
         ),
         worksheet=Worksheet(model.worksheet) if model.worksheet else None,

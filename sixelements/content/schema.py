@@ -76,6 +76,13 @@ class MeasureModel(Model):
     name: ShortText
     unit: ShortText
     how: Sentence
+    baseline: float | None = Field(
+        default=None,
+        ge=0,
+        le=100_000,
+        allow_inf_nan=False,
+        description="Today's number where it is known beforehand: 0 of what is yet to be made.",
+    )
     target: float | None = Field(
         default=None,
         ge=0,

@@ -161,6 +161,8 @@ class Cause(Enum):
     """It would be one more talk."""
     PRIORITIES = "priorities"
     """Its place went to one of the three highest priorities."""
+    WIDEST_GAP = "widest_gap"
+    """Its place went to a talk where front line and leads are farthest apart."""
     WEAKEST_LEG = "weakest_leg"
     QUICK_START = "quick_start"
     RANK = "rank"
@@ -180,7 +182,8 @@ class WithoutAction:
 class RecommendedAction:
     """One recommended action before a person made it theirs; its words come from the wording.
 
-    ``process``: by its name what is to be streamlined first, where a worksheet tells.
+    ``process``: by its name what is to be streamlined first, where a worksheet tells. ``rather_from``: the
+    day before which a fourth element starts only where nothing else would run.
     """
 
     id: ActionId
@@ -195,12 +198,17 @@ class RecommendedAction:
     priority: float
     guardrail: Guardrail | None = None
     depends_on: tuple[ActionId, ...] = ()
-    not_before: date | None = None
+    rather_from: date | None = None
     locked: bool = False
     process: str = ""
     start: date | None = None
     due: date | None = None
     horizon: Horizon = Horizon.LATER
+
+    @property
+    def fills_weeks(self) -> bool:
+        """Whether it is of a fourth element and starts sooner, as nothing else would run."""
+        return bool(self.start and self.rather_from and self.start < self.rather_from)
 
     def replaced_by(self, kind: Kind, *, guardrail: Guardrail, size: Size) -> "RecommendedAction":
         """Another kind of action on the same practice; it promises no higher level by itself."""

@@ -19,6 +19,7 @@ from sixelements.domain.discussion import Discussion
 from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.levels import level_to_lift
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.schedule import (
     EARLY_DAYS,
     IN_A_PLAN,
@@ -129,7 +130,7 @@ def _as_kept(note: Note, kept: Sequence[RecommendedAction]) -> Note:
 def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[ActionId, Slot]:
     """When the actions that are not locked would run."""
     tasks = [
-        ScheduleTask(id=a.id, size=a.size, depends_on=a.depends_on, not_before=a.not_before)
+        ScheduleTask(id=a.id, size=a.size, depends_on=a.depends_on, rather_from=a.rather_from)
         for a in actions
         if not a.locked
     ]
@@ -243,6 +244,37 @@ def highest(drafting: Drafting, actions: Actions) -> tuple[PracticeId, ...]:
     return tuple(a.practice for a in active)[:FIRST_PRIORITIES]
 
 
+def widest_gap(drafting: Drafting, actions: Actions) -> RuleOutcome:
+    """A talk on the element where front line and leads are farthest apart, where one fits.
+
+    It comes in as one of the highest priorities does, if the element has a practice below its aim on which
+    they are apart.
+    """
+    found = _on_widest_gap(drafting, actions)
+    return (actions if found is None else _taken_in(drafting, found, actions)), []
+
+
+def _on_widest_gap(drafting: Drafting, actions: Actions) -> RecommendedAction | None:
+    """The action there that would be a talk: one with a place in the plan, else the highest priority's."""
+    farthest = drafting.score.farthest_apart
+    active = [a for a in actions if not a.locked]
+    practices = drafting.score.practices
+    found = [
+        a
+        for a in active
+        if a.element in farthest and _why_talk(drafting, practices[a.practice]) is Difference.ROLE_GAP
+    ]
+    there = [a for a in found if a in active[:IN_A_PLAN]]
+    return next(iter(there), None) or max(found, key=lambda a: round(a.priority, 9), default=None)
+
+
+def _to_stay(drafting: Drafting, actions: Actions) -> frozenset[PracticeId]:
+    """What no other rule puts out of the plan: the highest priorities, and the talk on the widest gap."""
+    found = _on_widest_gap(drafting, actions)
+    talk = () if found is None else (found.practice,)
+    return frozenset((*highest(drafting, actions), *talk))
+
+
 def _taken_in(drafting: Drafting, action: RecommendedAction, actions: Actions) -> Actions:
     """The list with an action among the first nine; as it was where that leaves no room."""
     active = [a for a in actions if not a.locked]
@@ -251,7 +283,7 @@ def _taken_in(drafting: Drafting, action: RecommendedAction, actions: Actions) -
         return actions
     group = [a for a in _with_prerequisites(drafting, action, active) if a not in head]
     chosen = [*head, *group]
-    kept = {*highest(drafting, actions), *(a.practice for a in group)}
+    kept = {*_to_stay(drafting, actions), *(a.practice for a in group)}
     while len(chosen) > IN_A_PLAN or _too_many_talks(drafting, chosen, head):
         spare = _droppable(drafting, chosen, kept, talk=_too_many_talks(drafting, chosen, head))
         if spare is None:
@@ -276,8 +308,8 @@ def _droppable(
 
 
 def weakest_leg(drafting: Drafting, actions: Actions) -> RuleOutcome:
-    """3. At least one of the nine actions serves the weakest leg."""
-    leg = drafting.score.legs.weakest if drafting.score.legs else None
+    """3. At least one of the nine actions serves the leg that is clearly shorter than the others."""
+    leg = short_leg(drafting.score.legs)
     active = [a for a in actions if not a.locked]
     if leg is None or any(leg in a.legs for a in active[:IN_A_PLAN]):
         return actions, []
@@ -293,7 +325,7 @@ def _moved_into_plan(drafting: Drafting, action: RecommendedAction, actions: Act
     group = _with_prerequisites(drafting, action, [a for a in actions if not a.locked])
     head = [a for a in actions if not a.locked][:IN_A_PLAN]
     group = [a for a in group if a not in head]
-    chosen, kept = [*head, *group], {*highest(drafting, actions), *(a.practice for a in group)}
+    chosen, kept = [*head, *group], {*_to_stay(drafting, actions), *(a.practice for a in group)}
     while len(chosen) > IN_A_PLAN:
         spare = _droppable(drafting, chosen, kept, talk=False)
         chosen.remove(spare or next(a for a in reversed(chosen) if a not in group))
@@ -320,16 +352,19 @@ def quick_start(drafting: Drafting, actions: Actions) -> RuleOutcome:
 
 def _spare(drafting: Drafting, added: RecommendedAction, head: Actions) -> RecommendedAction:
     """The last action that nothing waits for and that is not the only one on the weakest leg."""
-    leg = drafting.score.legs.weakest if drafting.score.legs else None
+    leg = short_leg(drafting.score.legs)
     serving = [a for a in (added, *head) if leg in a.legs]
     needed = {practice for a in head for practice in drafting.prerequisites(a)}
-    first = highest(drafting, head)
+    first = _to_stay(drafting, head)
     free = [a for a in reversed(head) if a.practice not in needed and serving != [a]]
     return next((a for a in free if a.practice not in first), next(iter(free), head[-1]))
 
 
 def three_elements(drafting: Drafting, actions: Actions) -> RuleOutcome:
-    """5. At most three elements in the first 90 days; the others start after."""
+    """5. At most three elements in the first 90 days; others start after, or where nothing else would run.
+
+    What fills such weeks is known once all dates are: ``recommend`` takes its note out again.
+    """
     active = [a for a in actions if not a.locked][:IN_A_PLAN]
     until = days_after(drafting.start, EARLY_DAYS)
     begins = working_day(until, drafting.days_off)
@@ -341,20 +376,33 @@ def three_elements(drafting: Drafting, actions: Actions) -> RuleOutcome:
         for a in active
         if a.id in late and when[a.id].start < until
     ]
-    result = [replace(a, not_before=until) if not a.locked and a.element not in early else a for a in actions]
-    return result, notes
+    return _late(actions, early, until), notes
 
 
 def _early_elements(
     drafting: Drafting, active: Actions, when: Mapping[ActionId, Slot]
 ) -> Sequence[ElementId]:
-    """The first three elements of the list, among them that of the first quick small action."""
-    elements = list(dict.fromkeys(a.element for a in active))
-    first = elements[:ELEMENTS_AT_ONCE]
+    """Three elements: those of the highest priorities and of what these wait for, then the list's.
+
+    That of the first quick small action is among them, in the place of the last.
+    """
+    first: list[ElementId] = []
+    for practice in highest(drafting, active):
+        action = next(a for a in active if a.practice == practice)
+        group = _with_prerequisites(drafting, action, active)
+        wanted = list(dict.fromkeys([*first, *(a.element for a in group)]))
+        first = wanted if len(wanted) <= ELEMENTS_AT_ONCE else first
+    first = list(dict.fromkeys([*first, *(a.element for a in active)]))[:ELEMENTS_AT_ONCE]
     quick = _quick(drafting, active, when)
-    if quick is None or quick.element in first:
+    late = _late(active, first, days_after(drafting.start, EARLY_DAYS))
+    if quick is None or _quick(drafting, late, _linked_slots(drafting, late)):
         return first
     return [*first[:-1], quick.element]
+
+
+def _late(actions: Actions, early: Collection[ElementId], until: date) -> Actions:
+    """The actions, those of other elements to start rather from a day on."""
+    return [replace(a, rather_from=until) if not a.locked and a.element not in early else a for a in actions]
 
 
 def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) -> RecommendedAction | None:
@@ -369,6 +417,14 @@ def talk_before_rule(drafting: Drafting, actions: Actions) -> RuleOutcome:
     return _replace_where(
         actions, drafting, _why_talk, kind=Kind.CONVERSATION, guardrail=Guardrail.CONVERSATION
     )
+
+
+def shown_first(drafting: Drafting, action: RecommendedAction) -> RecommendedAction | None:
+    """The talk that shows people a practice that they should see and many can't rate; None for others."""
+    if _why_talk(drafting, drafting.score.practices[action.practice]) is not Difference.VISIBILITY:
+        return None
+    (talk,), _notes = talk_before_rule(drafting, [action])
+    return talk
 
 
 def find_out_first(drafting: Drafting, actions: Actions) -> RuleOutcome:
@@ -392,6 +448,7 @@ RULES: tuple[Rule, ...] = (
     streamline_before_technology,
     three_talks,
     first_priorities,
+    widest_gap,
     weakest_leg,
     quick_start,
     three_elements,
@@ -405,6 +462,7 @@ _LOST_TO: Mapping[Rule, Cause] = {
     prerequisites_first: Cause.PREREQUISITES,
     three_talks: Cause.TALKS,
     first_priorities: Cause.PRIORITIES,
+    widest_gap: Cause.WIDEST_GAP,
     weakest_leg: Cause.WEAKEST_LEG,
     quick_start: Cause.QUICK_START,
 }

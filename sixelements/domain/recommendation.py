@@ -8,6 +8,7 @@ from sixelements.domain import guardrails
 from sixelements.domain.actions import (
     Because,
     Gates,
+    Guardrail,
     Kind,
     Note,
     Observation,
@@ -20,7 +21,14 @@ from sixelements.domain.guardrails import Drafting
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.levels import level_range_of, level_to_lift
-from sixelements.domain.priorities import Priority, Standing, near_ties, priorities, standings
+from sixelements.domain.priorities import (
+    Priority,
+    Standing,
+    near_ties,
+    priorities,
+    short_leg,
+    standings,
+)
 from sixelements.domain.schedule import IN_A_PLAN, horizon_of
 from sixelements.domain.scores import PracticeScore, Score
 
@@ -32,11 +40,21 @@ BEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A practice that stands well; ``score`` is 0 to 100, ``level`` what it stands at, 3 or more."""
+    """A practice that stands well; ``score`` is 0 to 100, ``level`` what it stands at, 3 or more.
+
+    ``rated`` of ``asked`` could rate it.
+    """
 
     practice: PracticeId
     score: float
     level: float
+    rated: int = 0
+    asked: int = 0
+
+    @property
+    def by_few(self) -> bool:
+        """Whether most of those asked couldn't rate it."""
+        return self.asked > 2 * self.rated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +83,8 @@ class Recommendation:
 
     ``alike``: how many practices were rated, where all stand at one level that is a strength; else 0.
     ``options``: outside the nine and without dates, what keeps practices that have reached their aim at level
-    4 or 5; the best first. ``left_out``: why a practice below its aim has no action.
+    4 or 5, the best first; before them what shows people those that many who should see can't rate.
+    ``left_out``: why a practice below its aim has no action.
     """
 
     start: date
@@ -143,15 +162,16 @@ def recommend(
     )
     ranked = ranking(assessment, ranked_priorities)
     drafted = guardrails.apply(drafting, [_recommended(assessment, r) for r in ranked], rules)
+    dated = _dated(drafted.actions, drafting)
     known = standings(score.practices, score, discussion)
     return Recommendation(
         start=start,
-        weakest_leg=score.legs.weakest if score.legs else None,
+        weakest_leg=short_leg(score.legs),
         priorities=ranked_priorities,
-        actions=_dated(drafted.actions, drafting),
+        actions=dated,
         strengths=_strengths(score, discussion),
         alike=_alike(score, discussion),
-        notes=drafted.notes,
+        notes=tuple(note for note in drafted.notes if _waits_on(note, dated)),
         near_ties=_near_the_plan(ranked_priorities, drafted.actions),
         unrated=tuple(p for p in score.practices if p not in known),
         options=_options(drafting),
@@ -159,6 +179,13 @@ def recommend(
         ranking=ranked,
         at_aim=sum(not standing.below for standing in known.values()),
     )
+
+
+def _waits_on(note: Note, actions: Sequence[RecommendedAction]) -> bool:
+    """Whether a note holds once all has its days: what fills weeks without work does not wait for day 90."""
+    if note.about is not Guardrail.THREE_ELEMENTS:
+        return True
+    return not any(a.fills_weeks for a in actions if a.practice == note.practice)
 
 
 def _near_the_plan(
@@ -208,23 +235,40 @@ def _dated(actions: Sequence[RecommendedAction], drafting: Drafting) -> tuple[Re
 
 
 def _options(drafting: Drafting) -> tuple[RecommendedAction, ...]:
-    """The keep action of every practice that stands at its aim; of technology only past its gate."""
+    """Of every practice that stands at its aim, what keeps it there; of technology only past its gate.
+
+    What those who should see it can't rate is first shown to them, and stands before the others.
+    """
     scores = drafting.score.practices
     known = standings(scores, drafting.score, drafting.discussion)
-    found = [option for item in known.values() if (option := _to_keep(drafting, item))]
-    return tuple(sorted(found, key=lambda option: -round(scores[option.practice].score or 0.0, 9)))
+    found = [option for item in known.values() if (option := _at_its_aim(drafting, item))]
+    return tuple(
+        sorted(found, key=lambda o: (o.kind is Kind.LIBRARY, -round(scores[o.practice].score or 0.0, 9)))
+    )
+
+
+def _at_its_aim(drafting: Drafting, item: Standing) -> RecommendedAction | None:
+    if item.below:
+        return None
+    return guardrails.shown_first(drafting, _keeping(drafting, item)) or _to_keep(drafting, item)
+
+
+def _keeping(drafting: Drafting, item: Standing) -> RecommendedAction:
+    """The library action for where a practice stands, which has reached its aim."""
+    practice, stands = drafting.assessment.practices[item.practice], level_to_lift(item.level)
+    because = Because(practice=practice.id, level=item.level, agreed=item.agreed, aim=item.aim)
+    return _from_library(practice, practice.actions[Stage.for_level(stands)], stands, because, 0.0)
 
 
 def _to_keep(drafting: Drafting, item: Standing) -> RecommendedAction | None:
-    practice, stands = drafting.assessment.practices[item.practice], level_to_lift(item.level)
-    if item.below or Stage.for_level(stands) is not Stage.KEEP:
-        return None
+    practice, found = drafting.assessment.practices[item.practice], _keeping(drafting, item)
     action = practice.actions[Stage.KEEP]
+    if found.library is not action:
+        return None
     locked = action.technology and practice.id not in drafting.gates.passed
     if locked or _in_doubt(drafting.score.practices[practice.id], drafting.discussion):
         return None
-    because = Because(practice=practice.id, level=item.level, agreed=item.agreed, aim=item.aim)
-    return _from_library(practice, action, stands, because, 0.0)
+    return found
 
 
 def _in_doubt(practice: PracticeScore, discussion: Discussion) -> bool:
@@ -240,15 +284,15 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
     """
     known = standings(score.practices, score, discussion)
     scored = [
-        (p.id, p.score)
+        (p, p.score)
         for p in score.practices.values()
         if p.score is not None and not p.unseen and not _in_doubt(p, discussion)
     ]
     scored.sort(key=lambda item: -round(item[1], 9))
     strong = (
-        Strength(p, s, discussion.told(p, score.practices[p].mean) or known[p].level)
+        Strength(p.id, s, discussion.told(p.id, p.mean) or known[p.id].level, p.rated, p.asked)
         for p, s in scored
-        if p in known
+        if p.id in known
     )
     return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]
 
@@ -256,7 +300,8 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
 def _alike(score: Score, discussion: Discussion) -> int:
     """How many practices stand at one level that is a strength, if all of them do; otherwise 0."""
     stand = {level_range_of(s.level) for s in standings(score.practices, score, discussion).values()}
-    if len(stand) != 1 or any(p.unseen or _in_doubt(p, discussion) for p in score.practices.values()):
+    hidden = any(p.unseen or p.few_rated or _in_doubt(p, discussion) for p in score.practices.values())
+    if len(stand) != 1 or hidden:
         return 0
     low, high = next(iter(stand))
     known = len(standings(score.practices, score, discussion))

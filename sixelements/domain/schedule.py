@@ -1,7 +1,7 @@
 """When each action can start and is due: dependencies, one action an owner, three in progress."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
@@ -22,13 +22,17 @@ PAUSE_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleTask:
-    """What the schedule needs to know of an action. ``slot``: its days are pinned, or it is under way."""
+    """What the schedule needs to know of an action. ``slot``: its days are pinned, or it is under way.
+
+    It never starts before ``not_before``, and before ``rather_from`` only where nothing else would run.
+    """
 
     id: ActionId
     size: Size
     owner: str | None = None
     depends_on: tuple[ActionId, ...] = ()
     not_before: date | None = None
+    rather_from: date | None = None
     slot: "Slot | None" = None
 
 
@@ -156,8 +160,31 @@ def schedule(
 
     A task with a slot of its own keeps it, and takes its place before all others. For the others start =
     the latest of: what it waits for is done, its owner is free, one of three places is free. Lengths are
-    calendar days (20, 45, 90); starts and due dates fall on working days. Raises DependencyCycle.
+    calendar days (20, 45, 90); starts and due dates fall on working days. Where two weeks or more would pass
+    without any of them, the first that can fills them, though it is to start later rather than now. Raises
+    DependencyCycle.
     """
+    while True:
+        slots = _slots(tasks, start, days_off)
+        weeks = pause(slots.values(), start=start)
+        found = next((t for t in tasks if weeks and _fills(t, weeks, slots)), None)
+        if weeks is None or found is None:
+            return slots
+        sooner = replace(found, rather_from=None, not_before=max(weeks.start, found.not_before or start))
+        tasks = [sooner if t is found else t for t in tasks]
+
+
+def _fills(task: ScheduleTask, weeks: Slot, slots: Mapping[ActionId, Slot]) -> bool:
+    """Whether only that it is to start later rather than now keeps a task out of some weeks."""
+    if task.slot or task.rather_from is None or slots[task.id].start <= weeks.due:
+        return False
+    waits = [slots[d].due for d in task.depends_on if d in slots]
+    may = task.not_before is None or task.not_before <= weeks.due
+    return may and all(due < weeks.start for due in waits)
+
+
+def _slots(tasks: Sequence[ScheduleTask], start: date, days_off: DaysOff) -> Mapping[ActionId, Slot]:
+    """Days for every task, none before it may start, nor before it should rather start."""
     order = in_order(tasks)
     days = _TakenDays(start, days_off)
     slots = {t.id: t.slot for t in tasks if t.slot}
@@ -168,7 +195,7 @@ def schedule(
         if task.slot:
             continue
         ready = [days_after(slots[i].due, 1) for i in task.depends_on if i in slots]
-        earliest = max([start, *ready, task.not_before or start])
+        earliest = max([start, *ready, task.not_before or start, task.rather_from or start])
         slots[task.id] = days.first_free(task, earliest)
         days.take(slots[task.id], task.owner)
     return {task.id: slots[task.id] for task in order}

@@ -81,6 +81,16 @@ class PracticeScore:
     withheld: Withheld | None = None
 
     @property
+    def asked(self) -> int:
+        """How many could have rated it: those who did, and those who don't know."""
+        return self.rated + self.dont_know
+
+    @property
+    def few_rated(self) -> bool:
+        """Whether most of those asked couldn't rate it, so that its level is that of the few."""
+        return self.dont_know > self.rated
+
+    @property
     def visibility_finding(self) -> bool:
         """Whether it is hard to see for those who should see it; that never lowers a score."""
         return self.unseen is not None
@@ -140,7 +150,7 @@ class LegScores:
     on all three at once, never mixed in. ``support`` is what the practices' leg weights say, always given
     beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody;
     ``divided_below`` has the most contacts of ten that the lower group says. ``lines`` has the per cent of
-    contacts of each line that enough people answered.
+    contacts of each line that enough people answered. ``unanswered``: nobody answered any line.
     """
 
     scores: Mapping[Leg, float]
@@ -151,6 +161,7 @@ class LegScores:
     support: Mapping[Leg, float]
     divided: bool = False
     divided_below: int = 6
+    unanswered: bool = False
     lines: Mapping[ItemId, float] = field(default_factory=dict)
 
 
@@ -217,6 +228,13 @@ class Score:
     def practices(self) -> Mapping[PracticeId, PracticeScore]:
         """All practices of the round in order."""
         return {p.id: p for e in self.elements for p in e.practices}
+
+    @property
+    def farthest_apart(self) -> frozenset[ElementId]:
+        """The elements with the widest flagged gap between front line and leads, as printed; mostly one."""
+        flagged = {e.id: abs(e.gap.printed) for e in self.elements if e.gap and e.gap.flagged}
+        widest = max(flagged.values(), default=0)
+        return frozenset(e for e, points in flagged.items() if points == widest)
 
     def element(self, element: ElementId) -> ElementScore:
         """The score of one element of the round."""

@@ -282,9 +282,10 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    shares, split, low = {}, 0, {0}
+    shares, split, low, answered = {}, 0, {0}, False
     for line in evidence.assessment.three_thirds.lines:
         everyone = evidence.tally.everyone(ItemId(line.id))
+        answered = answered or bool(everyone.rated or everyone.dont_know)
         if anonymity.shows_total(evidence.round, everyone):
             shares[ItemId(line.id)] = legs.share_of(everyone)
             apart = line.leg is not None and agreement.is_split(everyone)
@@ -306,5 +307,5 @@ def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores |
     of_legs = sum(line.leg is not None and ItemId(line.id) in shares for line in three.lines)
     divided = found is not None and found.source is LegSource.ANSWERS and 2 * split > of_legs
     below = max((0, 4, 6)[level] for level in low)
-    told = replace(found, lines=shares) if found else None
+    told = replace(found, lines=shares, unanswered=not answered) if found else None
     return replace(told, divided=True, divided_below=below) if told and divided else told

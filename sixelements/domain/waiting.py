@@ -21,6 +21,7 @@ class Wait(Enum):
     NEEDS = "what it depends on"
     NOT_BEFORE = "the team said not before"
     ELEMENTS = "a fourth element has to wait"
+    FILLS = "a fourth element, as nothing else would run"
     OWNER = "its owner is busy"
     PLACE = "a free place"
     KEPT = "nothing, as it was dated before; no rule says it now"
@@ -70,6 +71,7 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
             (Wait.ELEMENTS, _opens(not_before, action, days_off), ()),
             (Wait.OWNER, bool(own), own),
             (Wait.PLACE, bool(places), places),
+            (Wait.FILLS, _fills(not_before, action, others, days_off), ()),
             (Wait.UNDER_WAY, action.status is not Status.TO_DO, ()),
             (Wait.KEPT, True, ()),
         )
@@ -80,6 +82,14 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
 def _opens(day: date | None, action: Action, days_off: DaysOff) -> bool:
     """Whether an action starts on the first working day from a day on."""
     return day is not None and action.start == working_day(day, days_off)
+
+
+def _fills(day: date | None, action: Action, others: Iterable[Action], days_off: DaysOff) -> bool:
+    """Whether an action of a fourth element starts before its day, right after the last that ran."""
+    if day is None or action.start is None or action.start >= day:
+        return False
+    sooner = [o.due for o in others if o.start and o.due and o.start < action.start and not o.locked]
+    return bool(sooner) and action.start == working_day(days_after(max(sooner), 1), days_off)
 
 
 def _ends_before(other: Action, day: date | None, days_off: DaysOff) -> bool:

@@ -81,7 +81,7 @@ def _strengths(material: Material) -> list[Block]:
     found = material.recommendation.strengths
     if not found:
         return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
-    named = [(facts.practice_of(material, s.practice).name, s.level) for s in found]
+    named = [(facts.practice_of(material, s.practice).name, s) for s in found]
     return [
         heading(3, _("What already works")),
         paragraph(findings.strengths(named, material.recommendation.alike)),

@@ -20,7 +20,7 @@ from sixelements.reporting.run_charts import readings
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers, phrases
-from sixelements.wording.actions import outlook, then_start
+from sixelements.wording.actions import outlook, sheet_that_helps, then_start
 from sixelements.wording.because import because
 from sixelements.wording.plan_check import doubt, status
 
@@ -62,7 +62,7 @@ def _lead(material: Material, actions: Sequence[Action]) -> RunText:
 
 def _card(material: Material, action: Action) -> Card:
     why = (*_because(material, action), *_needs(material, action))
-    how = (_first_step(action), *_follows(material, action), *_said(action), *_told(action))
+    how = (_first_step(material, action), *_follows(material, action), *_said(action), *_told(action))
     who = (_owner(action), _measure(action), *_doubt(material, action), *_standing(action))
     risk = _risk(material, action)
     if _lines(why) <= _lines(who):
@@ -115,13 +115,16 @@ def _risk(material: Material, action: Action) -> tuple[LabeledText, ...]:
     return (_entry(_("What could go wrong"), action.risk),)
 
 
-def _first_step(action: Action) -> LabeledText:
+def _first_step(material: Material, action: Action) -> LabeledText:
+    """What to do first, and the worksheet that helps with it, once there is one."""
     if not action.first_step:
         return _entry(_("First step"), Run(_("to be set"), Voice.SOFT))
+    helps = sheet_that_helps(action, material.assessment, material.facts.begun)
+    said = phrases.sentences(action.first_step, helps)
     if action.first_step_by is None:
-        return _entry(_("First step"), action.first_step)
+        return _entry(_("First step"), said)
     label = _("First step, by {day}").format(day=numbers.short_day(action.first_step_by))
-    return _entry(label, action.first_step)
+    return _entry(label, said)
 
 
 def _follows(material: Material, action: Action) -> tuple[LabeledText, ...]:

@@ -10,7 +10,8 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
-from sixelements.domain.priorities import standing_of
+from sixelements.domain.legs import short_legs
+from sixelements.domain.priorities import short_leg, standing_of
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
@@ -127,10 +128,12 @@ def _practice(practice: PracticeScore, k: int) -> Json:
 def _legs(legs: LegScores | None) -> Json:
     if legs is None:
         return None
+    short = [leg for leg in Leg if leg in short_legs(legs)]
     return {
         **{leg.value: legs.scores[leg] for leg in Leg},
         "index": legs.index,
-        "weakest": legs.weakest.value if legs.weakest else None,
+        "weakest": next((leg.value for leg in short if len(short) == 1), None),
+        "short": [leg.value for leg in short],
         "all_three": legs.all_three,
         "source": legs.source.value,
     }
@@ -139,7 +142,7 @@ def _legs(legs: LegScores | None) -> Json:
 def plan_data(material: Material) -> Json:
     """The ``plan`` contract: the accepted plan, else the recommended one."""
     recommendation = material.recommendation
-    weakest = recommendation.weakest_leg
+    weakest = short_leg(material.score.legs)
     return {
         "organization": material.organization,
         "team": material.team,
@@ -161,7 +164,10 @@ def plan_data(material: Material) -> Json:
             for p in recommendation.priorities
         ],
         "actions": [_action(a, material) for a in material.actions],
-        "strengths": [{"practice": s.practice, "score": s.score} for s in recommendation.strengths],
+        "strengths": [
+            {"practice": s.practice, "score": s.score, "rated": s.rated, "asked": s.asked}
+            for s in recommendation.strengths
+        ],
         "notes": list(material.notes),
         "next_review": _next_review(material),
         "outlook": _outlook(material),

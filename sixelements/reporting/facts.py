@@ -61,7 +61,7 @@ def line(material: Material) -> PlanLine:
     """The actions on a line of days, as the window shows them; the recommended ones where none is agreed."""
     if material.plan:
         return line_of(material.plan, material.days_off)
-    waits = {a.id: a.not_before for a in material.recommendation.actions}
+    waits = {a.id: a.rather_from for a in material.recommendation.actions}
     return line_from(
         open_actions(material),
         start=plan_start(material),

@@ -73,8 +73,9 @@ def _strengths(material: Material) -> list[Block]:
     found = material.recommendation.strengths
     if not found:
         return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
-    items = [facts.practice_of(material, s.practice).anchor(levels.level_of(s.level)) for s in found]
-    return [heading(3, _("Where we are furthest along")), listing(items)]
+    known = [s for s in found if not s.by_few]
+    items = [facts.practice_of(material, s.practice).anchor(levels.level_of(s.level)) for s in known]
+    return [heading(3, _("Where we are furthest along")), listing(items)] if items else []
 
 
 def _changes(material: Material) -> list[Block]:

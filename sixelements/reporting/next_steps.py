@@ -26,11 +26,16 @@ _FINISHED = frozenset({Status.DONE, Status.WORKING, Status.SLIPPED_BACK})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """One line of the list: by when, what, who."""
+    """One line of the list: by when, what, who. ``actions``: the numbers of those that it is of.
+
+    ``first``: it is the first step of an action, and not its due date.
+    """
 
     day: date
     words: str
     who: str
+    actions: tuple[int, ...] = ()
+    first: bool = True
 
 
 def title(material: Material) -> str:
@@ -56,7 +61,13 @@ def steps(material: Material) -> tuple[NextStep, ...]:
                 found.setdefault((day, words, kind), {})[called[action.id]] = owner
     ordered = sorted(found.items(), key=lambda item: (item[0][0], min(item[1])))
     return tuple(
-        NextStep(day=day, words=_words(words, sorted(who), kind), who=_people(who.values()))
+        NextStep(
+            day=day,
+            words=_words(words, sorted(who), kind),
+            who=_people(who.values()),
+            actions=tuple(sorted(who)),
+            first=kind in (_Kind.STEP, _Kind.LATE_STEP),
+        )
         for (day, words, kind), who in ordered
     )
 
@@ -95,6 +106,7 @@ class _Kind(Enum):
     """A step to take, or an action to finish; either may be overdue."""
 
     STEP = "step"
+    LATE_STEP = "late step"
     END = "end"
     LATE = "late"
 
@@ -108,7 +120,7 @@ def _steps_of(action: Action, today: date) -> Iterator[tuple[date, str, _Kind]]:
         yield action.due, shortened(action.title), _Kind.LATE if late else _Kind.END
     begun = action.status is not Status.TO_DO
     if action.first_step and action.first_step_by and not begun and not late:
-        kind = _Kind.LATE if action.first_step_by < today else _Kind.STEP
+        kind = _Kind.LATE_STEP if action.first_step_by < today else _Kind.STEP
         yield action.first_step_by, _first_sentence(action.first_step), kind
 
 
@@ -144,6 +156,27 @@ def that_fit(found: Sequence[NextStep], above: int) -> Sequence[NextStep]:
     return found
 
 
+def chosen(found: Sequence[NextStep], most: int, *, on: int | None) -> Sequence[NextStep]:
+    """The first so many steps; the last of them gives way to one of action ``on`` where none is of it."""
+    shown = found[:most]
+    if any(on in step.actions for step in shown):
+        return shown
+    ours = next((step for step in found[most:] if on in step.actions), None)
+    return shown if ours is None else [*shown[:-1], ours]
+
+
+def left_over(found: Sequence[NextStep]) -> str:
+    """How many first steps and due dates of these days stand on the cards alone; empty for none."""
+    if not found:
+        return ""
+    first = sum(step.first for step in found)
+    steps_ = ngettext("{n} first step", "{n} first steps", first).format(n=findings.counted_inside(first))
+    last = len(found) - first
+    dates = ngettext("{n} due date", "{n} due dates", last).format(n=findings.counted_inside(last))
+    said = [words for words, n in ((steps_, first), (dates, last)) if n]
+    return _("More of these 30 days on the action cards: {steps}.").format(steps=numbers.listing(said))
+
+
 def _first_sentence(words: str) -> str:
     """What to do first; the rest stands in the action plan."""
     return shortened(first_sentence(words))
@@ -151,6 +184,8 @@ def _first_sentence(words: str) -> str:
 
 def _words(words: str, called: Sequence[int], kind: _Kind) -> str:
     actions = numbers.listing([str(n) for n in called])
+    if kind is _Kind.LATE_STEP:
+        kind = _Kind.LATE
     texts = {
         _Kind.STEP: ngettext("{step} (action {actions})", "{step} (actions {actions})", len(called)),
         _Kind.END: ngettext(

@@ -6,6 +6,7 @@ from sixelements.charts.scene import Scene
 from sixelements.domain import comparison, levels
 from sixelements.domain.assessment import Element, Practice
 from sixelements.domain.comparison import Verdict
+from sixelements.domain.guardrails import SHOWN_FROM
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -181,7 +182,7 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
         return Row(cells=(name, *figures, _not_agreed(material, practice, score)))
     if _told_as_two(material, score):
         return Row(cells=(name, *figures, _two_experiences(material, practice, score)))
-    now, following = _now_and_next(material, practice, level)
+    now, following = _now_and_next(material, practice, score, level)
     return Row(cells=(name, *figures, cell(now), cell(_with_actions(material, practice, following))))
 
 
@@ -233,21 +234,36 @@ def _crowded(material: Material) -> bool:
     return any(strip.needs_bars(counts) for counts in shown if counts)
 
 
-def _now_and_next(material: Material, practice: Practice, level: float) -> tuple[RunText, RunText]:
-    """What is true now, and what is to be true next; nothing beyond a level that reads as the aim."""
+def _now_and_next(
+    material: Material, practice: Practice, score: PracticeScore, level: float
+) -> tuple[RunText, RunText]:
+    """What is true now, and what is to be true next; nothing beyond a level that reads as the aim.
+
+    Where most couldn't rate it, its level is that of the few who could, and nothing is said to be reached.
+    """
     stands, aim = levels.level_of(level), material.discussion.aim(practice.id)
     label = numbers.level_short(levels.level_range_of(level))
-    now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
+    few = score.few_rated and not material.discussion.stands_agreed(practice.id)
+    said: list[Words] = [Run(label, Voice.BOLD), WIDE, practice.anchor(stands)]
+    if few:
+        said += [
+            " ",
+            Run(_("Said {few}.").format(few=findings.by_few(score.rated, score.asked)), Voice.SMALL),
+        ]
+    now = text(*said)
+    if score.unseen and levels.level_to_lift(level) >= SHOWN_FROM:
+        shown = _("First show it: {unseen}")
+        unseen = findings.unseen(score.unseen, material.score.dropped)
+        return now, text(shown.format(unseen=unseen))
     following = levels.next_level(level, aim)
     if following is None:
-        return now, text(
-            phrases.sentences(
-                _("The aim, level {aim}, is reached.").format(aim=aim), _keep(material, practice)
-            )
-        )
+        reached = _("The aim, level {aim}, is reached.").format(aim=aim)
+        if few:
+            reached = _("At the aim, level {aim}, for those who could rate it.").format(aim=aim)
+        return now, text(phrases.sentences(reached, _keep(material, practice)))
     if following == stands:
         return now, text(
-            Run(str(following), Voice.SOFT), WIDE, _("Not yet in full: make that sentence true.")
+            Run(str(following), Voice.SOFT), WIDE, _("Not true everywhere yet: get there first.")
         )
     return now, text(Run(str(following), Voice.SOFT), WIDE, practice.anchor(following))
 

@@ -140,11 +140,14 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     if not caption:
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
-    return (*drawn, paragraph(text(*_stool_caption(together)), role=ParagraphRole.CAPTION))
+    below = text(*_stool_caption(together, divided=legs.divided))
+    return (*drawn, paragraph(below, role=ParagraphRole.CAPTION))
 
 
-def _stool_caption(together: str) -> tuple[Words, ...]:
+def _stool_caption(together: str, *, divided: bool) -> tuple[Words, ...]:
     dashed = _("Contacts of ten; dashed: the rest of the way.")
+    if divided:
+        dashed = _("Contacts of ten, means of two groups and nobody's view; dashed: the rest of the way.")
     return (Run(together, Voice.SEMIBOLD), " ", dashed) if together else (dashed,)
 
 
@@ -153,7 +156,7 @@ def stool_words(material: Material) -> str:
     legs, names = material.score.legs, material.assessment.legs
     if legs is None or not has_stool(material):
         return ""
-    return plain_text(text(*_stool_caption(findings.all_three(legs, names))))
+    return plain_text(text(*_stool_caption(findings.all_three(legs, names), divided=legs.divided)))
 
 
 def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.LegWords]:

@@ -5,12 +5,21 @@ from dataclasses import dataclass, replace
 
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
-from sixelements.domain.actions import Action, Because, Horizon
+from sixelements.domain.actions import Action, Because, Difference, Horizon, Kind
 from sixelements.domain.guardrails import FIRST_PRIORITIES
 from sixelements.domain.priorities import Priority, short_leg
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.next_steps import begins_later, no_step, starts_later, steps, that_fit, title
+from sixelements.reporting.next_steps import (
+    begins_later,
+    chosen,
+    left_over,
+    no_step,
+    starts_later,
+    steps,
+    that_fit,
+    title,
+)
 from sixelements.reporting.outline import (
     Block,
     Column,
@@ -38,6 +47,8 @@ _STOOL_LINES = 3
 """Lines under the stool that are no higher than the bars beside it."""
 _ROOM = 23
 """Lines of the lead, the priorities, and who was asked that page 1 has room for."""
+_STEPS = 2
+"""Steps that stay when other things give way: what is overdue or next, and one on the first priority."""
 _BEGINS_WITH = 2
 """How many practices are named that begin before the priorities do."""
 _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
@@ -46,10 +57,10 @@ _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
 
 @dataclass(frozen=True, slots=True)
 class _FirstPage:
-    """How much page 1 says: steps, the goals of measures beside the priorities, all about who was asked.
+    """How much page 1 says: steps, all about who was asked, the goals of measures beside the priorities.
 
-    ``more``: what chance can do, what the plan begins with, what builds on a priority, and how many practices
-    could as well be the last one.
+    ``more``: what chance can do, what builds on a priority, and how many practices could as well be the last
+    one.
     """
 
     steps: int
@@ -61,15 +72,15 @@ class _FirstPage:
 def summaries(material: Material) -> Iterator[Section]:
     """The first page from the fullest that is likely to fit to the shortest.
 
-    Room is guessed in letters; what gives way where the guess is wrong: steps, goals, and who was asked.
+    Room is guessed in letters; what gives way where the guess is wrong: who was asked, steps down to two,
+    what is more, goals, and the second step. When the priorities begin never gives way.
     """
     room = _likely_room(material)
-    for steps_ in range(room.steps, 1, -1):
-        yield _summary(material, replace(room, steps=steps_))
-    least = replace(room, steps=1)
-    less = replace(least, more=False)
+    short = replace(room, all_asked=False)
+    rooms = [room, *(replace(short, steps=n) for n in range(room.steps, _STEPS - 1, -1))]
+    less = replace(short, steps=min(room.steps, _STEPS), more=False)
     tight = replace(less, goals=False)
-    rooms = (least, less, tight, replace(tight, all_asked=False))
+    rooms += [less, tight, replace(tight, steps=1)]
     yield from (_summary(material, r) for r in dict.fromkeys(rooms))
 
 
@@ -102,20 +113,28 @@ def _summary(material: Material, room: _FirstPage) -> Section:
 def lead(material: Material, *, by_role: bool = True, full: bool = True) -> str:
     """What customers get, as staff say, where they differ, what changed, and what the team will do.
 
-    Without ``by_role`` nothing is told of front line and leads; ``full``: with what chance can do, and
-    with what the plan begins where the first priorities come later.
+    Without ``by_role`` nothing is told of front line and leads; ``full``: with what chance can do.
     """
     titles = {e.id: e.title for e in material.assessment.elements}
     elements = material.score.elements
     said = findings.service(material.score.legs)
     if all(e.score is None for e in elements):
         said = phrases.sentences(findings.no_standing(), said)
-    if not said:
-        said = findings.staff_rate([(titles[e.id], e.score) for e in elements if e.score is not None])
+    else:
+        if not said:
+            said = findings.staff_rate([(titles[e.id], e.score) for e in elements if e.score is not None])
+        said = phrases.sentences(findings.could_not_say(material.score), said)
     apart = findings.apart(material.score, material.assessment, by_role=by_role)
-    return phrases.sentences(
-        said, apart, since_words(material, by_chance=full), _intent(material, begins=full)
-    )
+    if apart and by_role and _no_talk_where_farthest(material):
+        apart = phrases.sentences(apart, findings.not_taken_up())
+    return phrases.sentences(said, apart, since_words(material, by_chance=full), _intent(material))
+
+
+def _no_talk_where_farthest(material: Material) -> bool:
+    """Whether no open action is a talk in the elements where front line and leads are farthest apart."""
+    actions, farthest = facts.open_actions(material), material.score.farthest_apart
+    talks = {a.element for a in actions if a.kind in (Kind.CONVERSATION, Kind.FIND_OUT)}
+    return bool(actions and farthest) and farthest.isdisjoint(talks)
 
 
 def since_words(material: Material, *, by_chance: bool = True) -> str:
@@ -128,7 +147,7 @@ def since_words(material: Material, *, by_chance: bool = True) -> str:
     return changes.since(compared, material.earlier_round.number, elements=len(moved), by_chance=by_chance)
 
 
-def _intent(material: Material, *, begins: bool) -> str:
+def _intent(material: Material) -> str:
     if material.plan and material.plan.aim:
         return _("The aim: {aim}").format(aim=material.plan.aim)
     known = material.assessment.practices
@@ -140,7 +159,14 @@ def _intent(material: Material, *, begins: bool) -> str:
     nouns = [noun(facts.practice_of(material, practice)) for practice in named]
     if not nouns:
         return facts.no_actions(material)
-    return phrases.sentences(_works_on(material, nouns), _begins(material) if begins else "")
+    talks = all(_only_talk(a) for a in facts.open_actions(material) if a.practice in named)
+    return phrases.sentences(_works_on(material, nouns, talks=talks), _begins(material))
+
+
+def _only_talk(action: Action) -> bool:
+    """Whether an action is a talk about how people see it; what people can't see is shown to them."""
+    shown = isinstance(action.because, Because) and action.because.difference is Difference.VISIBILITY
+    return action.kind is Kind.CONVERSATION and not shown
 
 
 def _begins(material: Material) -> str:
@@ -162,12 +188,13 @@ def _nouns(material: Material, actions: Sequence[Action]) -> list[str]:
     return list(dict.fromkeys(noun(known[a.practice]) for a in actions if a.practice in known))
 
 
-def _works_on(material: Material, nouns: Sequence[str]) -> str:
+def _works_on(material: Material, nouns: Sequence[str], *, talks: bool) -> str:
     if material.plan is None:
-        return findings.recommended(nouns)
+        return findings.recommended(nouns, talks=talks)
     end = facts.horizon_end(material, Horizon.DAYS_180)
     begun = any(facts.begun(a) for a in facts.open_actions(material))
-    return findings.intent(nouns, start=material.plan.start, end=end, today=material.made_on, begun=begun)
+    start, today = material.plan.start, material.made_on
+    return findings.intent(nouns, start=start, end=end, today=today, begun=begun, talks=talks)
 
 
 def first_priorities(material: Material) -> tuple[Priority, ...]:
@@ -183,7 +210,7 @@ def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
         Column(header=_("No."), width=20),
         Column(header=_("Priority"), width=98),
         Column(header=_("Because"), width=206),
-        Column(header=_("We will know by"), width=142),
+        Column(header=_("How we will know"), width=142),
         Column(header=_("Action no."), width=38),
     )
     rows = tuple(
@@ -212,11 +239,17 @@ def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, mo
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             name,
-            cell(because(why if more else replace(why, foundation_for=()), material.assessment, brief=True)),
+            cell(because(_told(why, goals=goals, more=more), material.assessment, brief=True)),
             cell(*(_known_by(action, goals=goals) if action else (text(_no_action(material, item)),))),
             cell(numbers.series(map(str, numbers_)) or "–", *_from(material, action)),
         )
     )
+
+
+def _told(why: Because, *, goals: bool, more: bool) -> Because:
+    """The reason as there is room for it: without what builds on it, then without how many can't rate it."""
+    told = why if more else replace(why, foundation_for=())
+    return told if goals else replace(told, unseen=None)
 
 
 def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:
@@ -307,17 +340,10 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
-    shown = found[:most]
+    shown = chosen(found, most, on=_first_priority_action(material))
     notes = [starts_later(material)] if material.plan else [_("Recommended, not agreed yet.")]
     notes += [still, many_talks(material.actions)]
-    left = len(found) - len(shown)
-    if left:
-        more = ngettext(
-            "{n} more step of these 30 days is on the action cards.",
-            "{n} more steps of these 30 days are on the action cards.",
-            left,
-        )
-        notes.append(more.format(n=findings.counted(left)))
+    notes.append(left_over([step for step in found if step not in shown]))
     table = Table(
         columns=columns,
         rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
@@ -327,13 +353,20 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
     return (head, table)
 
 
+def _first_priority_action(material: Material) -> int | None:
+    """The number of the action on the highest priority that has one."""
+    actions = (a for p in first_priorities(material) if (a := _first_action(material, p)))
+    first = next(actions, None)
+    return facts.action_numbers(material)[first.id] if first else None
+
+
 def _likely_room(material: Material) -> _FirstPage:
     """What page 1 most likely has room for."""
     every = _all_asked_fits(material)
     asked_ = _lines_of(_asked(material, every=every), _ASKED_LETTERS)
     goals = _lines(material, goals=True) + asked_ <= _ROOM
     shown = that_fit(steps(material), _lines(material, goals=goals))
-    return _FirstPage(steps=max(1, len(shown)), goals=goals, all_asked=every)
+    return _FirstPage(steps=max(_STEPS, len(shown)), goals=goals, all_asked=every)
 
 
 def _lines(material: Material, *, goals: bool) -> int:
@@ -368,9 +401,11 @@ def _asked(material: Material, *, every: bool) -> list[str]:
     """Who answered and how, and the plan's sponsor; without ``every`` only how many answered."""
     sponsor = material.plan.sponsor if material.plan else ""
     named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
+    scored = any(e.score is not None for e in material.score.elements)
+    told = scored and findings.could_not_say(material.score)  # the lead says how many don't count
     short = (
         asked.answered(material.round, material.score),
-        asked.dropped(material.score),
+        "" if told else asked.dropped(material.score),
         facts.mostly_self_reported(material),
     )
     return [phrases.sentences(*(_all_asked(material) if every else short)), *named]

@@ -194,6 +194,7 @@ def _reason(material: Material, action: Action) -> str:
         Wait.NOT_BEFORE: _("Not to start sooner, as you said"),
         Wait.NEEDS: _("Needs {actions} first"),
         Wait.ELEMENTS: _("A fourth element waits until day 90"),
+        Wait.FILLS: _("A fourth element: else nothing would run"),
         Wait.OWNER: _("{owner} works on {actions} until then"),
         Wait.PLACE: _("When {actions} is finished"),
         Wait.KEPT: _("As planned before; nothing holds it"),

@@ -242,6 +242,14 @@ def _strengths(material: Material) -> list[Block]:
     return [Together(blocks=(heading(3, _("Strengths to build on")), table))]
 
 
+def _level(strength: Strength) -> RunText:
+    """The level, and by how many where most couldn't rate it."""
+    level = numbers.level_short(levels.level_range_of(strength.level))
+    if not strength.by_few:
+        return text(level)
+    return text(level, " ", Run(findings.by_few(strength.rated, strength.asked), Voice.SMALL))
+
+
 def _strength(material: Material, strength: Strength) -> Row:
     practice, level = strength.practice, strength.level
     known = facts.practice_of(material, practice)
@@ -252,6 +260,6 @@ def _strength(material: Material, strength: Strength) -> Row:
         blocks.append(paragraph(words, role=ParagraphRole.TAG))
     return row(
         text(Run(practice, Voice.NUMBER), " ", Run(known.name, Voice.SEMIBOLD)),
-        numbers.level_short(levels.level_range_of(level)),
+        _level(strength),
         Cell(blocks=tuple(blocks)),
     )

@@ -1,7 +1,7 @@
 """Recommended actions in words: the library's own, or those the app makes for a conversation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from enum import Enum
 
@@ -158,7 +158,7 @@ def _from_library(base: Action, recommended: RecommendedAction) -> Action:
     return replace(
         base,
         title=library.title,
-        first_step=first_step(library),
+        first_step=library.first_step,
         when=library.when,
         then=library.then,
         measure=library.measure,
@@ -176,7 +176,7 @@ def from_library(library: LibraryAction, assessment: Assessment, *, expected_lev
         element=practice.element,
         legs=tuple(leg for leg in Leg if practice.legs.get(leg)),
         size=library.size,
-        first_step=first_step(library),
+        first_step=library.first_step,
         when=library.when,
         then=library.then,
         measure=library.measure,
@@ -184,12 +184,13 @@ def from_library(library: LibraryAction, assessment: Assessment, *, expected_lev
     )
 
 
-def first_step(library: LibraryAction) -> str:
-    """The first step, and the worksheet that helps with it."""
-    if library.worksheet is None:
-        return library.first_step
-    text = _("{first} The worksheet {sheet} helps with it.")
-    return text.format(first=library.first_step, sheet=sheet_name(library.worksheet))
+def sheet_that_helps(item: Action, assessment: Assessment, begun: Collection[Worksheet]) -> str:
+    """Which worksheet helps with an action; empty for one that nobody has begun, or that its words name."""
+    sheet = None if item.locked else sheet_of(item, assessment)
+    if sheet is None or sheet not in begun:
+        return ""
+    text = _("The worksheet {sheet} helps with it.").format(sheet=sheet_name(sheet))
+    return "" if text in item.first_step else text
 
 
 def locked_until() -> str:

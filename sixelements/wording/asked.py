@@ -133,11 +133,11 @@ def self_reported(n: int) -> str:
     if not n:
         return ""
     text = ngettext(
-        "{n} agreed level of 4 or more has no evidence beside it: it is self-reported.",
-        "{n} agreed levels of 4 or more have no evidence beside them: they are self-reported.",
+        "Without evidence, and so self-reported: {n} agreed level of 4 or more.",
+        "Without evidence, and so self-reported: {n} agreed levels of 4 or more.",
         n,
     )
-    return text.format(n=findings.counted(n))
+    return text.format(n=findings.counted_inside(n))
 
 
 def will_not_count(n: int) -> str:

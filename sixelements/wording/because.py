@@ -109,13 +109,13 @@ def _unseen(found: Unseen) -> str:
 
 def _difference(reason: Because) -> str:
     if reason.difference is Difference.ROLE_GAP and reason.gap is not None:
-        text = _("Front line and leads are {points} points apart on it, so talk before you make a rule.")
+        text = _("Front line and leads are {points} points apart on it, so talk before you decide anything.")
         return text.format(points=numbers.points(abs(reason.gap)))
     if reason.difference is Difference.VISIBILITY:
         shown = _("Show people what is done.")
         return phrases.sentences(_unseen(reason.unseen) if reason.unseen else "", shown)
     texts = {
-        Difference.SPLIT: _("The team sees this in two different ways, so talk before you make a rule."),
+        Difference.SPLIT: _("The team sees this in two different ways, so talk before you decide anything."),
         Difference.SPREAD: _("Answers are far apart, so first find out where the team really stands."),
         Difference.NOT_AGREED: _("No level was agreed on, so first find out where the team really stands."),
     }

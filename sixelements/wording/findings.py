@@ -12,7 +12,7 @@ from sixelements.domain.contacts import at_most
 from sixelements.domain.ids import beside_the_six
 from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
-from sixelements.domain.recommendation import STRONG_LEVEL
+from sixelements.domain.recommendation import STRONG_LEVEL, Strength
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, Score, Unseen
 from sixelements.i18n import _, ngettext, pgettext
@@ -24,22 +24,32 @@ def no_strengths() -> str:
     return _("Nothing stands out as a strength yet.")
 
 
-def strengths(practices: Sequence[tuple[str, float]], alike: int) -> str:
+def strengths(practices: Sequence[tuple[str, Strength]], alike: int) -> str:
     """What the team can build on: names and the levels they stand at, which are why they are named.
+
+    Where most couldn't rate one, it is said how many could.
 
     ``alike``: how many practices there are, where all stand at one level and none is to be named.
     """
     if alike:
         text = _("All {n} practices stand at level {level}. Who could teach them?")
-        return text.format(n=counted_inside(alike), level=levels.level_of(practices[0][1]))
-    named = [
-        _('"{practice}" ({level})').format(
-            practice=name, level=numbers.level_short(levels.level_range_of(level))
-        )
-        for name, level in practices
-    ]
+        return text.format(n=counted_inside(alike), level=levels.level_of(practices[0][1].level))
+    named = [_strength(name, found) for name, found in practices]
     text = _("Furthest along, at level {level} or more: {practices}. Who could teach others?")
     return text.format(level=STRONG_LEVEL, practices=numbers.listing(named))
+
+
+def _strength(name: str, found: Strength) -> str:
+    text = _('"{practice}" ({level})')
+    if found.by_few:
+        text = _('"{practice}" ({level}, {few})')
+    level = numbers.level_short(levels.level_range_of(found.level))
+    return text.format(practice=name, level=level, few=by_few(found.rated, found.asked))
+
+
+def by_few(rated: int, asked: int) -> str:
+    """How many of those asked could rate what stands beside it."""
+    return _("by {n} of {all}").format(n=rated, all=asked)
 
 
 def level_rule() -> str:
@@ -106,11 +116,20 @@ def _about_the_same(legs: LegScores) -> str:
     """No leg is clearly shorter; how many contacts that is, where all three print the same."""
     shown = {numbers.contacts(legs.scores[leg]) for leg in Leg}
     if len(shown) == 1:
-        text = _("Staff say that courtesy, accuracy, and speed each succeed in {contacts} contacts.")
+        text = _(
+            "Staff say that in {contacts} contacts customers are treated with respect, in as many they get "
+            "the right answer, and in as many they are served on time."
+        )
         return text.format(contacts=shown.pop())
-    low, high = (numbers.whole_contacts(f(legs.scores.values())) for f in (min, max))
-    text = _("Staff say that courtesy, accuracy, and speed each succeed in {low} to {high} of 10 contacts.")
-    return text.format(low=low, high=high)
+    text = _(
+        "Staff say that customers are treated with respect in {courtesy} contacts, get the right answer in "
+        "{accuracy}, and are served on time in {speed}."
+    )
+    return text.format(
+        courtesy=numbers.contacts(legs.scores[Leg.COURTESY]),
+        accuracy=numbers.contacts_after(legs.scores[Leg.ACCURACY]),
+        speed=numbers.contacts_after(legs.scores[Leg.SPEED]),
+    )
 
 
 def apart(score: Score, assessment: Assessment, *, by_role: bool = True) -> str:
@@ -270,10 +289,13 @@ def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list
     return [name for name, v in scored if v == high], [name for name, v in scored if v == low]
 
 
-def intent(practices: Sequence[str], *, start: date, end: date, today: date, begun: bool) -> str:
+def intent(
+    practices: Sequence[str], *, start: date, end: date, today: date, begun: bool, talks: bool = False
+) -> str:
     """What the plan sets out to do, by the practices its first actions lift, as seen on a day.
 
     ``begun``: the team says of some action that it was begun; without that nothing is said to be done.
+    ``talks``: all of these actions are talks.
     """
     names = numbers.listing(practices)
     if today > end:
@@ -283,35 +305,59 @@ def intent(practices: Sequence[str], *, start: date, end: date, today: date, beg
         return text.format(first=numbers.month(start), last=numbers.month(end), practices=names)
     if (start - today).days > _SOON:
         text = _("Starting {day}, the team will work on {practices}.")
+        if talks:
+            text = _("Starting {day}, the team will first talk over {practices}.")
         return text.format(day=numbers.day(start), practices=names)
     if (today - start).days > _SOON:
         text = _("Until {month}, the team works on {practices}.")
         if not begun:
             text = _("Until {month}, the plan is to work on {practices}.")
         return text.format(month=numbers.month(end), practices=names)
-    return _("In the next six months the team works on {practices}.").format(practices=names)
+    text = _("In the next six months the team works on {practices}.")
+    if talks:
+        text = _("In the next six months the team first talks over {practices}.")
+    return text.format(practices=names)
 
 
 _SOON = 31
 """Days before and after its start in which a plan's six months are the next ones."""
 
 
-def recommended(practices: Sequence[str]) -> str:
-    """What a plan would work on that nobody agreed on yet; not in which order."""
-    names = numbers.listing(practices)
-    return _("The recommended plan, not agreed yet, works on {practices}.").format(practices=names)
+def recommended(practices: Sequence[str], *, talks: bool = False) -> str:
+    """What a plan would work on that nobody agreed on yet; not in which order. ``talks``: it only talks."""
+    text = _("The recommended plan, not agreed yet, works on {practices}.")
+    if talks:
+        text = _("The recommended plan, not agreed yet, first talks over {practices}.")
+    return text.format(practices=numbers.listing(practices))
 
 
 def begins(first: Sequence[str], later: Sequence[str], day: date) -> str:
     """What a plan begins with, where what it is to lift comes later, from a day on."""
-    text = ngettext(
-        "It begins with {first}; {later} follows in {month}.",
-        "It begins with {first}; {later} follow from {month} on.",
-        len(later),
-    )
+    text = _("It begins with {first}; {later} will follow in {month}.")
     if not first:
         text = _("Not before {month}: {later}.")
     return text.format(first=numbers.listing(first), later=numbers.listing(later), month=numbers.month(day))
+
+
+def not_taken_up() -> str:
+    """Where no action is on what the sentence before tells."""
+    return _("No action takes this up yet: ask why on the day.")
+
+
+def could_not_say(score: Score) -> str:
+    """Where many couldn't rate most of the practices, and how many sheets don't count for it; else empty."""
+    asked = [p for p in score.practices.values() if p.asked]
+    many = sum(10 * p.dont_know >= 3 * p.asked for p in asked)
+    if 2 * many <= len(asked):
+        return ""
+    if not score.dropped:
+        return _("On most practices many could not say.")
+    text = ngettext(
+        "On most practices many could not say: {n} of {all} sheets rates too little to count.",
+        "On most practices many could not say: {n} of {all} sheets rate too little to count.",
+        score.dropped,
+    )
+    return text.format(n=score.dropped, all=score.responses + score.dropped)
 
 
 def no_standing() -> str:
@@ -335,6 +381,8 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
     ]
     text = _("The ten lines were not answered by enough people, so no stool is drawn. {practices}")
+    if legs.unanswered:
+        text = _("Nobody answered the ten lines, so no stool is drawn. {practices}")
     alone = _("From the practices alone: {figures} of 100, too rough to tell them apart.")
     lowest = short_leg(legs)
     if lowest:
@@ -356,18 +404,25 @@ def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
 def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """Where all three are said to be there in more contacts than one leg alone; else empty.
 
-    Both can be true: a leg is the mean of three lines that ask for more than the line on all three does.
-    Nothing is said where all three are in "4 of 10 or fewer", which may be fewer, nor of the practices'
-    support, which is no share of contacts.
+    Both can be true: a leg is the mean of three lines that ask for more than the line on all three does. So
+    nothing is said of less than a contact, nor where all three are in "4 of 10 or fewer", which may be fewer,
+    nor of the practices' support, which is no share of contacts.
     """
     least = min(Leg, key=lambda leg: legs.scores[leg])
     together, alone = legs.all_three, legs.scores[least]
     if together is None or at_most(together) != together or legs.source is LegSource.PRACTICES:
         return ""
-    if numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
+    if round(together - at_most(alone), 6) < _ONE_CONTACT:
         return ""
-    text = _("{leg} alone, from three stricter questions, is {contacts}. Ask what people had in mind.")
+    text = _(
+        "{leg}, asked alone in three questions, is there in {contacts} contacts, fewer than all three "
+        "together: ask what people had in mind."
+    )
     return text.format(leg=names[least], contacts=numbers.contacts(alone))
+
+
+_ONE_CONTACT = 10
+"""Per cent of contacts."""
 
 
 def balance(legs: LegScores) -> str:
@@ -699,7 +754,9 @@ def goal(measure: Measure, due: date | None) -> str:
         text = _("target {target} by {day}; measure today's number first")
         return text.format(target=target, day=numbers.short_day(due))
     baseline = _with_sign(measure.baseline, measure)
+    if measure.unit.startswith("%"):
+        target = _with_sign(measure.target, measure)
     if due is None:
         return _("{baseline} to {target}").format(baseline=baseline, target=target)
-    text = _("{baseline} to {target} by {day}")
+    text = _("from {baseline} to {target} by {day}")
     return text.format(baseline=baseline, target=target, day=numbers.short_day(due))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sixelements.domain.actions import Action, Cause, Kind, WithoutAction
+from sixelements.domain.actions import Action, Cause, Difference, Kind, WithoutAction
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.guardrails import FIRST_PRIORITIES, TALKS_IN_A_PLAN
 from sixelements.domain.ids import PracticeId
@@ -25,6 +25,7 @@ def reason(item: WithoutAction, assessment: Assessment) -> str:
         Cause.WAITS: _("waits for {practices}"),
         Cause.PREREQUISITES: _("its place went to {practices}, which others build on"),
         Cause.PRIORITIES: _("its place went to {practices}, as the need is greater there"),
+        Cause.WIDEST_GAP: _("its place went to {practices}, where front line and leads are farthest apart"),
         Cause.WEAKEST_LEG: _("its place went to {practices}, for the weakest leg"),
         Cause.QUICK_START: _("its place went to {practices}, to have a small step done in 30 days"),
     }
@@ -37,6 +38,7 @@ def _alone(cause: Cause) -> str:
         Cause.PREREQUISITES: _("its place went to steps that others build on"),
         Cause.TALKS: _("it would be a fourth talk, and three at a time are enough"),
         Cause.PRIORITIES: _("its place went to one of the three highest priorities"),
+        Cause.WIDEST_GAP: _("its place went to a talk of front line and leads"),
         Cause.WEAKEST_LEG: _("its place went to a step for the weakest leg"),
         Cause.QUICK_START: _("its place went to a small step for the first 30 days"),
     }
@@ -71,7 +73,9 @@ def remarks(
     told = (
         stands_still(actions, start=found.start, today=today),
         many_talks(actions),
+        fourth_element(found, actions, assessment),
         brought_in(found, planned, assessment),
+        shown_first(found, assessment),
     )
     return (*filter(None, told), *without_an_action(found, planned, assessment))
 
@@ -80,6 +84,23 @@ def stands_still(actions: Sequence[Action], *, start: date, today: date) -> str:
     """The weeks of the first 90 days in which nothing runs, until they are over; else empty."""
     weeks = pause_of(actions, start=start)
     return nothing_runs(weeks) if weeks and weeks.due >= today else ""
+
+
+def fourth_element(found: Recommendation, actions: Sequence[Action], assessment: Assessment) -> str:
+    """What of a fourth element begins in the first 90 days, and that nothing else would run; else empty."""
+    starts = {a.id: a.start for a in actions}
+    filling = [a for a in found.actions if a.fills_weeks and starts.get(a.id) == a.start]
+    text = _("A fourth element begins before day 90, as nothing else would run: {practices}.")
+    named = dict.fromkeys(noun(assessment.practices[a.practice]) for a in filling)
+    return text.format(practices=numbers.listing(list(named))) if filling else ""
+
+
+def shown_first(found: Recommendation, assessment: Assessment) -> str:
+    """What has reached its aim by those who could rate it, and has to be shown to the many others."""
+    hidden = [o.practice for o in found.options if o.because.difference is Difference.VISIBILITY]
+    named = [_("{practice} ({id})").format(practice=noun(assessment.practices[p]), id=p) for p in hidden]
+    text = _("Beside the plan, first show people what many of them couldn't rate: {practices}.")
+    return text.format(practices=numbers.listing(named)) if named else ""
 
 
 def brought_in(found: Recommendation, planned: Collection[PracticeId], assessment: Assessment) -> str:

@@ -164,7 +164,7 @@ def guardrail_line(item: Guardrail) -> str:
         Guardrail.WEAKEST_LEG: _("One action serves the weakest leg"),
         Guardrail.QUICK_START: _("One small action in 30 days"),
         Guardrail.THREE_ELEMENTS: _("At most three elements in 90 days"),
-        Guardrail.CONVERSATION: _("Talk before you make a rule"),
+        Guardrail.CONVERSATION: _("Talk before you decide"),
         Guardrail.FIND_OUT: _("Find out first"),
         Guardrail.NINE_ACTIONS: _("At most nine actions"),
     }

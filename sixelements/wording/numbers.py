@@ -47,6 +47,11 @@ def contacts_short(share: float) -> str:
     return "≤4" if share < LOWEST_MEAN else str(whole_contacts(share))
 
 
+def contacts_after(share: float) -> str:
+    """The same in a sentence that has said of how many: "6", or "4 or fewer"."""
+    return _("4 or fewer") if share < LOWEST_MEAN else str(whole_contacts(share))
+
+
 def contacts_exact(share: float) -> str:
     """The same in a table, with one decimal."""
     return _("4 or fewer") if share < LOWEST_MEAN else levels(share / 10)

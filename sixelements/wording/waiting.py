@@ -29,6 +29,7 @@ def why_then(
         Wait.NEEDS: _("Starts {day}: it waits for {others}, due {until}."),
         Wait.NOT_BEFORE: _("Starts {day}: not to begin sooner, as you said."),
         Wait.ELEMENTS: _("Starts {day}: the first 90 days hold three elements already."),
+        Wait.FILLS: _("Starts {day}, a fourth element: else nothing would run."),
         Wait.OWNER: _("Starts {day}: {owner} is busy with {others} until {until}."),
         Wait.PLACE: _("Starts {day}: three are in progress until {until}."),
         Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),

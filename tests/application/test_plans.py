@@ -10,7 +10,7 @@ from sixelements.application import discussion, plans, reports, teams
 from sixelements.application.events import StoreChange, What
 from sixelements.application.results import RoundResults, results_of
 from sixelements.domain.actions import Gates, Horizon, Plan, Status
-from sixelements.domain.assessment import Leg
+from sixelements.domain.assessment import Leg, Size
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.holidays import DaysOff
@@ -154,13 +154,25 @@ def test_a_fourth_element_stays_out_of_the_first_ninety_days() -> None:
     room = Room()
     plan = accept(room, closed(room))
     first = plan.actions[0]
-    spread = tuple(
-        replace(first, id=ActionId(f"own-{n}"), element=ElementId(str(n)), start=None, first_step_by=MONDAY)
-        for n in range(1, 6)
-    )
-    dated = plans.date_again(replace(plan, actions=spread))
-    early = {a.element for a in dated.actions if a.start and a.start < MONDAY + timedelta(days=90)}
-    assert early == {"1", "2", "3"}
+
+    def early(size: Size) -> set[str]:
+        """The elements of five actions, one of each, that start in the first 90 days."""
+        spread = tuple(
+            replace(
+                first,
+                id=ActionId(f"own-{n}"),
+                element=ElementId(str(n)),
+                size=size,
+                start=None,
+                first_step_by=MONDAY,
+            )
+            for n in range(1, 6)
+        )
+        dated = plans.date_again(replace(plan, actions=spread))
+        return {str(a.element) for a in dated.actions if a.start and a.start < MONDAY + timedelta(days=90)}
+
+    assert early(Size.LARGE) == {"1", "2", "3"}
+    assert early(Size.SMALL) == {"1", "2", "3", "4", "5"}, "else nothing would run for ten weeks"
 
 
 def test_with_another_first_day_every_date_moves_with_it() -> None:

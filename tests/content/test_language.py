@@ -30,7 +30,7 @@ VERBS = words(
     correct count cover cut discuss draft draw drop fill find finish fix follow gather give go hand hang
     have hear hold invite lay let list log look make map mark move name note offer open pair pass pick plot
     post practice print propose publish put quiz read reply report reset review rewrite say send
-    set shorten show sign sit sort spot start stay step switch take tally teach tell thank time
+    set shorten show sit sort spot start stay step switch take tally teach tell thank time
     turn underline use walk watch widen write
     """
 )

@@ -205,6 +205,9 @@ def test_nouns_go_into_a_sentence(shipped: Assessment) -> None:
     nouns = [p.noun for p in shipped.practices.values()]
     assert len(set(nouns)) == len(nouns)
     assert all(noun[0].islower() and noun[-1].isalpha() for noun in nouns)
+    assert not [noun for noun in nouns if "," in noun], "two things in a list of practices"
+    ours = re.compile(r"\b(?:our|we|us)\b")
+    assert not [noun for noun in nouns if ours.search(noun)], "the sentence around it says the team"
 
 
 def judged_text(assessment: Assessment, action: LibraryAction) -> str:
@@ -261,6 +264,23 @@ FIELD_WORDS = (
 def test_what_the_field_searches_for_is_named(texts: Texts) -> None:
     everything = " ".join(t.text for t in texts).lower()
     assert not [word for word in FIELD_WORDS if word not in everything]
+
+
+YET_TO_BE = re.compile(r"^of \d+ weeks$|^steps$|^stories$|newly|^Change(?:s|) ")
+"""Units and names of what cannot be there before the action begins."""
+
+
+def test_what_is_yet_to_be_made_begins_at_0(shipped: Assessment) -> None:
+    """ "Steps removed: target 2 steps; measure today's number first": there is none to measure."""
+    wrong = [
+        f"{a.id}: {a.measure.name}, {a.measure.unit}"
+        for a in actions(shipped)
+        if (YET_TO_BE.search(a.measure.unit) or YET_TO_BE.search(a.measure.name))
+        and a.measure.target is not None
+        and not a.measure.unit.startswith(("%", "per "))
+        and a.measure.baseline != 0
+    ]
+    assert not wrong, lines(wrong)
 
 
 def test_one_is_not_printed_before_a_plural(shipped: Assessment) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sixelements.domain.actions import Cause, Difference, Gates, Guardrail, Kind
-from sixelements.domain.assessment import Assessment, Size
+from sixelements.domain.assessment import Assessment, Leg, Size
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.guardrails import (
     RULES,
@@ -22,13 +22,14 @@ from sixelements.domain.guardrails import (
     three_elements,
     three_talks,
     weakest_leg,
+    widest_gap,
 )
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.schedule import working_day
 from sixelements.domain.scores import LegScores, PracticeScore, Score, Unseen
 from sixelements.wording.actions import action
-from tests.domain.builders import MONDAY, a_score, practice_score, three_legs
+from tests.domain.builders import MONDAY, a_gap, a_score, practice_score, three_legs
 
 DAY_30, DAY_90 = MONDAY + timedelta(days=30), MONDAY + timedelta(days=90)
 
@@ -60,6 +61,7 @@ def test_the_rules_stand_in_their_order() -> None:
         streamline_before_technology,
         three_talks,
         first_priorities,
+        widest_gap,
         weakest_leg,
         quick_start,
         three_elements,
@@ -317,7 +319,9 @@ class TestWeakestLeg:
         assert {"5.2", "6.7"} <= {a.practice for a in found.actions}
         assert len(found.actions) == 9
 
-    @pytest.mark.parametrize("legs", [None, three_legs(30, 30, 60), three_legs(60, 50, 30)])
+    @pytest.mark.parametrize(
+        "legs", [None, three_legs(30, 30, 60), three_legs(60, 50, 30), three_legs(41, 50, 60)]
+    )
     def test_no_weakest_leg_or_one_that_is_served_changes_nothing(
         self, shipped: Assessment, legs: LegScores | None
     ) -> None:
@@ -328,7 +332,7 @@ class TestWeakestLeg:
     def test_the_quick_start_does_not_push_it_out_again(self, shipped: Assessment) -> None:
         """Nine slow actions, none courteous; then the leg's own (slow too) and a small one come in."""
         slow = {"4.4": 1.5, "6.1": 1.5, **dict.fromkeys(("3.1", "3.2", "3.4", "6.2", "6.4", "6.5"), 3.0)}
-        score = a_score({**slow, "1.3": 4.0, "1.6": 3.0, "2.3": 3.4}, legs=three_legs(40, 45, 45))
+        score = a_score({**slow, "1.3": 4.0, "1.6": 3.0, "2.3": 3.4}, legs=three_legs(35, 45, 45))
         discussion = Discussion(
             aims={PracticeId(p): 5 for p in (*slow, "1.3")},
             votes={PracticeId(p): 9 for p in (*slow, "1.3")} | {PracticeId("1.6"): 2, PracticeId("2.3"): 1},
@@ -338,6 +342,42 @@ class TestWeakestLeg:
         assert said(found, Guardrail.QUICK_START) == ["2.3"]
         assert {"1.6-firm", "2.3-firm"} <= set(ids(found))
         assert len(found.actions) == 9
+
+
+class TestWidestGap:
+    """6, of the element that the report's first sentence names."""
+
+    BUSY = ("1.3", "1.6", "2.1", "2.2", "3.3", "3.5", "4.5", "5.2", "5.3")
+
+    def score(self, gap: float = 42.0) -> Score:
+        apart = [practice_score(p, 3.3, gap=gap) for p in ("6.3", "6.5")]
+        made = a_score(dict.fromkeys(self.BUSY, 1.5), practices=apart)
+        sixth = replace(made.elements[5], gap=a_gap(gap, limit=25))
+        return replace(made, elements=(*made.elements[:5], sixth))
+
+    def test_it_has_a_talk(self, shipped: Assessment) -> None:
+        """ "Most of all on Improve processes: 42 points", and none of nine actions took it up."""
+        found = recommend(shipped, self.score(), start=MONDAY)
+        talks = [a.practice for a in found.actions if a.kind is Kind.CONVERSATION]
+        assert talks in (["6.3"], ["6.5"])
+        assert len(found.actions) == 9
+        (lost,) = (w for p, w in found.left_out.items() if p in self.BUSY)
+        assert (lost.cause, list(lost.others)) == (Cause.WIDEST_GAP, talks)
+
+    def test_without_the_rule_it_has_none(self, shipped: Assessment) -> None:
+        found = recommend(shipped, self.score(), start=MONDAY, rules=without(widest_gap))
+        assert not [a for a in found.actions if a.kind is Kind.CONVERSATION]
+
+    def test_a_gap_that_is_not_flagged_changes_nothing(self, shipped: Assessment) -> None:
+        found = recommend(shipped, self.score(20.0), start=MONDAY)
+        assert {a.practice for a in found.actions} == set(self.BUSY)
+
+    def test_the_highest_priorities_and_the_leg_stay(self, shipped: Assessment) -> None:
+        score = replace(self.score(), legs=three_legs(30, 60, 60))
+        found = recommend(shipped, score, start=MONDAY)
+        assert {p.practice for p in found.priorities[:3]} <= {a.practice for a in found.actions}
+        assert any(Leg.COURTESY in a.legs for a in found.actions)
+        assert [a for a in found.actions if a.kind is Kind.CONVERSATION]
 
 
 class TestQuickStart:
@@ -383,9 +423,29 @@ class TestThreeElements:
     """5."""
 
     SCORE = a_score({"1.6": 1.0, "2.2": 1.2, "4.5": 1.4, "5.2": 1.6, "5.3": 1.7, "6.3": 1.8})
+    """Six small actions, so that nothing would run once three elements are done."""
+    LONG = a_score({**dict.fromkeys(("1.1", "1.3", "2.1", "2.3", "2.4", "3.3"), 1.0), "4.5": 1.9, "6.3": 1.8})
+
+    def test_the_three_are_those_of_the_highest_priorities(self, shipped: Assessment) -> None:
+        """All three priorities started on day 91, after six other actions."""
+        slow = dict.fromkeys(("1.3", "2.1", "6.1"), 1.0)
+        small = dict.fromkeys(("1.6", "3.5", "4.5", "5.2", "5.3", "5.4"), 1.6)
+        found = recommend(shipped, a_score({**slow, **small}), start=MONDAY)
+        assert {p.practice for p in found.priorities[:3]} == set(slow)
+        early = {a.practice for a in found.actions if a.start and a.start < DAY_90 and not a.fills_weeks}
+        assert early >= set(slow)
+        assert {a.element for a in found.actions if a.practice in early} == {"1", "2", "6"}
+
+    def test_weeks_without_work_are_filled_by_a_fourth_element_and_no_note_says_that_it_waits(
+        self, shipped: Assessment
+    ) -> None:
+        found = recommend(shipped, self.SCORE, start=MONDAY)
+        filled = [a for a in found.actions if a.fills_weeks]
+        assert [a.practice for a in filled] == ["5.2", "5.3", "6.3"]
+        assert not said(found, Guardrail.THREE_ELEMENTS)
 
     def test_at_most_three_elements_start_in_the_first_90_days(self, shipped: Assessment) -> None:
-        found = recommend(shipped, self.SCORE, start=MONDAY)
+        found = recommend(shipped, self.LONG, start=MONDAY)
         early = {a.element for a in found.actions if a.start is not None and a.start < DAY_90}
         assert len(early) == 3
         assert said(found, Guardrail.THREE_ELEMENTS)
@@ -393,17 +453,17 @@ class TestThreeElements:
 
     def test_a_wait_is_told_with_the_day_on_which_it_ends_for_work(self, shipped: Assessment) -> None:
         """Day 90 was a Sunday, and the plan started the action on the Monday after."""
-        found = recommend(shipped, self.SCORE, start=MONDAY)
+        found = recommend(shipped, self.LONG, start=MONDAY)
         until = {n.until for n in found.notes if n.about is Guardrail.THREE_ELEMENTS}
         starts = {a.start for a in found.actions if a.start and a.start >= DAY_90}
         assert min(starts) in until
 
     def test_the_reason_stays_where_a_talk_takes_the_place_of_the_action(self, shipped: Assessment) -> None:
         """A split practice waited for day 90, and nothing said why: its action had another id by then."""
-        split = replace(self.SCORE.practices[PracticeId("6.3")], split=True)
+        split = replace(self.LONG.practices[PracticeId("6.3")], split=True)
         found = recommend(
             shipped,
-            a_score({}, practices=[split if p.id == "6.3" else p for p in self.SCORE.practices.values()]),
+            a_score({}, practices=[split if p.id == "6.3" else p for p in self.LONG.practices.values()]),
             start=MONDAY,
         )
         assert "6.3-talk" in ids(found)
@@ -425,7 +485,7 @@ class TestThreeElements:
         discussion = wanted(dict.fromkeys(("1.1", "2.5", "5.1"), 5), {"1.1": 9, "2.5": 9, "5.1": 9, "3.6": 1})
         found = recommend(shipped, score, discussion, start=MONDAY)
         assert any(a.size is Size.SMALL and a.due is not None and a.due <= DAY_30 for a in found.actions)
-        early = {a.element for a in found.actions if a.start is not None and a.start < DAY_90}
+        early = {a.element for a in found.actions if a.start and a.start < DAY_90 and not a.fills_weeks}
         assert early == {"1", "2", "3"}
 
 

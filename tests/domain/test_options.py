@@ -1,6 +1,6 @@
 """What keeps a practice that has reached its aim is an option, outside the nine actions."""
 
-from sixelements.domain.actions import Gates
+from sixelements.domain.actions import Difference, Gates, Kind
 from sixelements.domain.assessment import Assessment, Stage
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.ids import PracticeId
@@ -30,6 +30,20 @@ def test_the_best_comes_first_and_what_is_below_its_aim_or_level_4_gets_none(shi
     aims = Discussion(aims={PracticeId("1.3"): 5, PracticeId("1.4"): 3})
     score = a_score({"1.1": 4.2, "1.2": 4.6, "1.3": 4.0, "1.4": 3.0}, default=2.0)
     assert options(recommend(shipped, score, aims, start=MONDAY)) == ["1.2", "1.1"]
+
+
+def test_what_those_who_should_see_it_cannot_rate_is_first_shown_to_them(shipped: Assessment) -> None:
+    """Nine of 14 couldn't rate 3.1, five leads gave 5: it was said to be reached, and nothing was offered."""
+    hidden = practice_score("3.1", 5.0, rated=5, dont_know=9, visibility_finding=True)
+    found = recommend(shipped, a_score({}, practices=[hidden]), start=MONDAY)
+    first = found.options[0]
+    assert (first.practice, first.kind, first.because.difference) == (
+        "3.1",
+        Kind.CONVERSATION,
+        Difference.VISIBILITY,
+    )
+    assert {o.kind for o in found.options[1:]} == {Kind.LIBRARY}
+    assert not found.actions
 
 
 def test_where_the_team_does_not_agree_nothing_is_kept(shipped: Assessment) -> None:

@@ -15,7 +15,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import standings
 from sixelements.domain.recommendation import Recommendation, recommend
-from sixelements.domain.schedule import horizon_of
+from sixelements.domain.schedule import Slot, horizon_of, pause
 from sixelements.domain.scores import LegScores, Score
 from sixelements.wording.actions import action
 from sixelements.wording.notes import notes
@@ -126,8 +126,10 @@ def test_the_guardrails_hold_together(score: Score, discussion: Discussion, gate
     if leg and any(leg in a.legs for a in everything.actions):
         assert any(leg in a.legs for a in active)
     assert_quick(found, everything)
-    early = {a.element for a in active if a.start is not None and a.start < MONDAY + timedelta(days=90)}
+    until = MONDAY + timedelta(days=90)
+    early = {a.element for a in active if a.start and a.start < until and not a.fills_weeks}
     assert len(early) <= 3
+    assert pause([Slot(a.start, a.due) for a in active if a.start and a.due], start=MONDAY) is None
     for one in active:
         practice = score.practices[one.practice]
         apart_by_role = practice.gap is not None and practice.gap.flagged

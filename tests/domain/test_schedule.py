@@ -79,6 +79,22 @@ def test_weeks_in_which_nothing_runs_are_found_where_something_comes_later() -> 
     assert pause([later], start=MONDAY) == Slot(MONDAY, date(2026, 12, 13))
 
 
+def test_weeks_without_any_action_are_filled_by_what_should_rather_wait() -> None:
+    """The page said "Nothing runs; bring one action forward" of four weeks that the app had left free."""
+    day_90 = MONDAY + timedelta(days=90)
+    late = [replace(task(name), rather_from=day_90) for name in "bc"]
+    slots = schedule([task("a"), *late], start=MONDAY)
+    assert slots[ActionId("b")].start == date(2026, 11, 17)
+    assert slots[ActionId("c")].start == date(2026, 12, 8), "after b again nothing would run"
+    slots = schedule([task("a"), replace(task("z"), not_before=date(2026, 11, 24)), *late], start=MONDAY)
+    assert slots[ActionId("b")].start > slots[ActionId("z")].due, "one week is no pause"
+    needed = replace(late[0], depends_on=(ActionId("c"),))
+    slots = schedule([task("a"), needed, late[1]], start=MONDAY)
+    assert slots[ActionId("c")].start == date(2026, 11, 17), "what b waits for comes first"
+    slots = schedule([task("a"), replace(late[0], not_before=day_90)], start=MONDAY)
+    assert slots[ActionId("b")].start >= day_90, "the team said not before"
+
+
 def test_an_owner_has_one_action_at_a_time() -> None:
     slots = schedule([task("a", owner="Ana"), task("b", owner="Ana"), task("c", owner="Luis")], start=MONDAY)
     assert slots[ActionId("c")].start == MONDAY

@@ -74,12 +74,19 @@ def test_a_fourth_element_waits_for_its_day() -> None:
     assert found == Waiting(Wait.ELEMENTS)
 
 
+def test_a_fourth_element_starts_sooner_where_nothing_else_runs() -> None:
+    """It was called the day that the team chose."""
+    day = MONDAY + timedelta(days=91)
+    assert why(act("a", 21, 40), act("b", 0, 20), not_before=day) == Waiting(Wait.FILLS)
+    assert why(act("a", 21, 40), act("b", 0, 30), not_before=day) == Waiting(Wait.KEPT)
+
+
 @fewer
 @given(any_score(), any_discussion())
 def test_every_day_of_a_recommended_plan_has_its_reason(score: Score, discussion: Discussion) -> None:
     found = recommend(SHIPPED, score, discussion, start=MONDAY)
     said = [in_words(a, SHIPPED, anonymous=True) for a in found.actions]
     for action, advised in zip(said, found.actions, strict=True):
-        reason = waiting(action, said, start=MONDAY, not_before=advised.not_before)
+        reason = waiting(action, said, start=MONDAY, not_before=advised.rather_from)
         assert (reason is None) is action.locked
         assert reason is None or reason.wait is not Wait.KEPT

@@ -441,8 +441,10 @@ def sentences(story: Story) -> Iterator[str]:
     yield f"All three were there in the same contact in {numbers.contacts(b.legs.all_three or 0)}"
     yield from sheet_sentences(story.reports[1])
     worked_on = {action.practice for action in a.plan.actions}
-    still = [p for p in b.score.practices if p not in worked_on and story.moved(p).verdict is Verdict.NONE]
-    yield f"the other {len(still)} practices show no clear change"
+    still = {p for p in b.score.practices if story.moved(p).verdict is Verdict.NONE}
+    one, many = (findings.counted_inside(len(s)) for s in (still & worked_on, worked_on))
+    all_ = len(b.score.practices)
+    yield f"{len(still)} of the {all_} practices show no clear change, {one} of the {many} with an action"
 
 
 def sheet_sentences(spring: Material) -> Iterator[str]:

@@ -118,6 +118,7 @@ SCORE = {
             "speed": float,
             "index": float,
             "weakest": Maybe(OneOf("courtesy", "accuracy", "speed")),
+            "short": [OneOf("courtesy", "accuracy", "speed")],
             "all_three": Maybe(float),
             "source": OneOf("answers", "worksheet", "practices"),
         }
@@ -168,7 +169,7 @@ PLAN = {
             "readings": [{"day": str, "value": float, "note": str}],
         }
     ],
-    "strengths": [{"practice": str, "score": float}],
+    "strengths": [{"practice": str, "score": float, "rated": int, "asked": int}],
     "notes": [str],
     "next_review": Maybe(str),
     "outlook": Maybe({"days": [int], "elements": [{"element": str, "scores": [float]}]}),

@@ -96,7 +96,7 @@ def test_what_was_done_is_told_in_order() -> None:
         "1. Oct 5 to Oct 14, 2026: 11 of 12 people answered.",
         (
             "2. The team agreed on 36 levels, left one practice open, and talked through eight practices. "
-            "Two agreed levels of 4 or more have no evidence beside them: they are self-reported."
+            "Without evidence, and so self-reported: two agreed levels of 4 or more."
         ),
         "3. The team put 66 dots on what matters most.",
         "4. The group filled in one worksheet: Three thirds.",

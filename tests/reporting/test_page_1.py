@@ -13,7 +13,7 @@ from sixelements.application.reports import Material
 from sixelements.cli.plan_command import lines as plan_lines
 from sixelements.domain import comparison
 from sixelements.domain.assessment import Role
-from sixelements.domain.contacts import LOWEST_MEAN
+from sixelements.domain.contacts import LOWEST_MEAN, at_most
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.plan_findings import pause_of
@@ -91,7 +91,7 @@ def check(material: Material) -> None:
     shown = [p.practice for p in first_priorities(material)]
     assert len(shown) == min(3, len(material.recommendation.priorities))
     lifted = {a.practice for a in facts.open_actions(material)}
-    if "works on" in opening or "puts" in opening:
+    if "works on" in opening or "talks over" in opening:
         spoken = [p for p in shown if p in lifted]
         assert not spoken or all(noun(named[p]) in opening for p in spoken)
     called = {str(n) for n in facts.action_numbers(material).values()}
@@ -140,7 +140,7 @@ def check_begins(material: Material, text: str) -> None:
             continue
         (row,) = (x for x in text.splitlines() if re.match(rf"[123] \| {name_of(material, item)} /", x))
         days = (actions[0].start or MADE_ON) - facts.plan_start(material)
-        assert (days.days > 30) == ("/ from " in row)
+        assert (days.days > 30) == bool(re.search(r"/ from [A-Z][a-z]{2} \d", row))
         assert not item.because.foundation_for or "on it." in row
     tied = {p for run in material.recommendation.near_ties for p in run}
     last = [p.practice for p in first_priorities(material)][-1:]
@@ -156,9 +156,9 @@ def check_numbers(material: Material, text: str) -> None:
     """No two numbers of the page that can't both be true, and doubled sheets are said."""
     legs, people = material.score.legs, material.round.headcount
     if "All three in the same contact" in text and legs and legs.all_three is not None:
-        least = min(numbers.whole_contacts(share) for share in legs.scores.values())
-        more = legs.all_three >= LOWEST_MEAN and numbers.whole_contacts(legs.all_three) > least
-        assert more == ("Ask what people had in mind" in text)
+        least = at_most(min(legs.scores.values()))
+        more = legs.all_three >= LOWEST_MEAN and round(legs.all_three - least, 6) >= 10
+        assert more == ("ask what people had in mind" in text)
         assert "can't be true" not in text
     sheets = material.score.responses + material.score.dropped
     assert bool(people and sheets > people.total) == ("may have answered twice" in text)
@@ -329,7 +329,7 @@ def test_the_first_page_says_it_where_most_levels_have_no_evidence(evidence: str
     material = replace(
         everyone_at("4"), settled=Discussion(settled=dict.fromkeys(assessment().practices, agreed))
     )
-    said = "37 agreed levels of 4 or more have no evidence beside them: they are self-reported."
+    said = "Without evidence, and so self-reported: 37 agreed levels of 4 or more."
     assert (said in page(roadmap(material.material()))) is told
 
 

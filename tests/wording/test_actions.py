@@ -14,9 +14,9 @@ from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
 from sixelements.wording.actions import (
     action,
-    first_step,
     outlook,
     sheet_of,
+    sheet_that_helps,
     short_title,
     then_start,
     when_then,
@@ -105,16 +105,19 @@ def test_a_title_that_the_team_wrote_is_not_shortened() -> None:
     assert short_title(replace(one, practice=PracticeId("9.9")), SHIPPED) == library.title
 
 
-def test_an_action_names_its_worksheet_as_the_window_does_and_leads_to_it() -> None:
-    library = SHIPPED.practices[PracticeId("1.2")].actions[Stage.START]
-    assert first_step(library) == f"{library.first_step} The worksheet Channels helps with it."
+def test_an_action_names_its_worksheet_once_it_is_begun_and_leads_to_it() -> None:
+    """Cards pointed to a sheet that the roadmap did not have, as nobody had filled one in."""
     ours = said(practice_score("1.2", 2.0))
+    helps = "The worksheet Channels helps with it."
+    assert "orksheet" not in ours.first_step
+    assert sheet_that_helps(ours, SHIPPED, {Worksheet.CHANNELS}) == helps
+    assert sheet_that_helps(ours, SHIPPED, {Worksheet.WASTE}) == ""
+    old = replace(ours, first_step=f"{ours.first_step} {helps}")
+    assert sheet_that_helps(old, SHIPPED, {Worksheet.CHANNELS}) == "", "plans of older versions say it"
     assert sheet_of(ours, SHIPPED) is Worksheet.CHANNELS
     assert sheet_of(replace(ours, title="Write down what callers hear"), SHIPPED) is None
     assert sheet_of(replace(ours, practice=PracticeId("9.9")), SHIPPED) is None
     assert sheet_of(replace(ours, locked=True), SHIPPED) is Worksheet.GATE
-    without = SHIPPED.practices[PracticeId("1.1")].actions[Stage.START]
-    assert first_step(without) == without.first_step
 
 
 def test_all_actions_that_name_a_worksheet_lead_to_one() -> None:
@@ -180,7 +183,7 @@ def test_a_conversation_word_for_word() -> None:
     assert one.guardrail is Guardrail.CONVERSATION
     assert because(one.because, SHIPPED) == (
         '"Clear limits" averages 2.0; the aim is 4. '
-        "Front line and leads are 50 points apart on it, so talk before you make a rule."
+        "Front line and leads are 50 points apart on it, so talk before you decide anything."
     )
 
 

@@ -113,15 +113,15 @@ def test_what_waits_for_it(waiting: list[str], words: str) -> None:
     [
         (
             Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=50),
-            "Front line and leads are 50 points apart on it, so talk before you make a rule.",
+            "Front line and leads are 50 points apart on it, so talk before you decide anything.",
         ),
         (
             Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=-27),
-            "Front line and leads are 27 points apart on it, so talk before you make a rule.",
+            "Front line and leads are 27 points apart on it, so talk before you decide anything.",
         ),
         (
             Because(practice=WASTE, difference=Difference.SPLIT),
-            "The team sees this in two different ways, so talk before you make a rule.",
+            "The team sees this in two different ways, so talk before you decide anything.",
         ),
         (
             Because(practice=WASTE, difference=Difference.VISIBILITY, unseen=Unseen(dont_know=5, asked=11)),
@@ -161,5 +161,5 @@ def test_all_of_it_in_one_line() -> None:
     assert said(reason) == (
         '"Waste out" is at level 2; the aim is 4. It got 9 of 66 importance dots. '
         'It feeds speed, the short leg. "Streamline first" (6.4) builds on it. '
-        "Front line and leads are 29 points apart on it, so talk before you make a rule."
+        "Front line and leads are 29 points apart on it, so talk before you decide anything."
     )

@@ -5,8 +5,9 @@ import pytest
 
 from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
-from sixelements.domain.ids import ElementId
+from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.legs import index
+from sixelements.domain.recommendation import Strength
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, Unseen
 from sixelements.wording import findings, numbers
 from tests.domain.builders import a_gap, practice_score
@@ -36,8 +37,12 @@ def legs(*scores: float, source: LegSource = LegSource.ANSWERS) -> LegScores:
         ((80, 81, 68), "more often than they are served on time"),
         ((88, 90, 85), "nearly always"),
         ((20, 55, 64), "all fall short"),
-        ((82, 75, 74), "each succeed in 7 to 8 of 10 contacts"),
-        ((82, 81, 80), "each succeed in about 8 of 10 contacts"),
+        (
+            (82, 75, 74),
+            "in about 8 of 10 contacts, get the right answer in 8, and are served on time in 7",
+        ),
+        ((62, 64, 92), "in about 6 of 10 contacts, get the right answer in 6, and are served on time in 9"),
+        ((82, 81, 80), "that in about 8 of 10 contacts customers are treated with respect, in as many they"),
     ],
 )
 def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> None:
@@ -52,11 +57,12 @@ def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> N
         (None, ""),
         (48.0, "All three in the same contact: about 5 of 10."),
         (63.9, "All three in the same contact: about 6 of 10."),
+        (72.9, "All three in the same contact: about 7 of 10."),
         (
             90.0,
             (
-                "All three in the same contact: about 9 of 10. Speed alone, from three stricter questions, "
-                "is about 6 of 10. Ask what people had in mind."
+                "All three in the same contact: about 9 of 10. Speed, asked alone in three questions, is "
+                "there in about 6 of 10 contacts, fewer than all three together: ask what people had in mind."
             ),
         ),
     ],
@@ -148,8 +154,8 @@ def test_the_stool_has_its_finding_as_a_heading(scores: tuple[float, ...], headi
 @pytest.mark.parametrize(
     ("baseline", "target", "unit", "due", "says"),
     [
-        (19, 12, "days", date(2027, 4, 19), "19 to 12 days by Apr 19"),
-        (62, 80, "% of requests", date(2027, 4, 19), "62% to 80% of requests by Apr 19"),
+        (19, 12, "days", date(2027, 4, 19), "from 19 to 12 days by Apr 19"),
+        (62, 80, "% of requests", date(2027, 4, 19), "from 62% to 80% by Apr 19"),
         (
             None,
             70,
@@ -216,9 +222,19 @@ def test_an_element_whose_range_reaches_farther_than_its_practices_says_so() -> 
     assert "likely" not in findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 3))
 
 
+def strong(level: float, rated: int = 11, asked: int = 11) -> Strength:
+    return Strength(PracticeId("1.3"), 25 * (level - 1), level, rated, asked)
+
+
+def test_of_a_strength_that_most_cannot_rate_it_is_said_how_many_can() -> None:
+    """ "Gains held (5). Who could teach others?" rested on five of 14, and did not say so."""
+    assert '"Gains held" (5, by 5 of 14)' in findings.strengths([("Gains held", strong(5.0, 5, 14))], 0)
+    assert '"Gains held" (5)' in findings.strengths([("Gains held", strong(5.0, 7, 14))], 0)
+
+
 def test_a_strength_is_named_with_the_level_that_makes_it_one() -> None:
     """A mean of 2.6 is level 3, and 40 of 100 points, which sounded like no strength at all."""
-    said = findings.strengths([("Numbers", 2.6), ("Coaching", 3.5)], 0)
+    said = findings.strengths([("Numbers", strong(2.6)), ("Coaching", strong(3.5))], 0)
     assert (
         said
         == 'Furthest along, at level 3 or more: "Numbers" (3) and "Coaching" (3–4). Who could teach others?'
@@ -226,7 +242,7 @@ def test_a_strength_is_named_with_the_level_that_makes_it_one() -> None:
 
 
 def test_of_practices_that_are_all_alike_no_three_are_named() -> None:
-    said = findings.strengths([("Numbers", 5.0), ("Coaching", 5.0), ("Known", 5.0)], 37)
+    said = findings.strengths([(name, strong(5.0)) for name in ("Numbers", "Coaching", "Known")], 37)
     assert said == "All 37 practices stand at level 5. Who could teach them?"
 
 

@@ -132,7 +132,7 @@ def test_no_guardrail_and_no_difference_is_without_words() -> None:
         (Guardrail.WEAKEST_LEG, "One action serves the weakest leg"),
         (Guardrail.QUICK_START, "One small action in 30 days"),
         (Guardrail.THREE_ELEMENTS, "At most three elements in 90 days"),
-        (Guardrail.CONVERSATION, "Talk before you make a rule"),
+        (Guardrail.CONVERSATION, "Talk before you decide"),
         (Guardrail.FIND_OUT, "Find out first"),
         (Guardrail.NINE_ACTIONS, "At most nine actions"),
     ],
@@ -192,8 +192,8 @@ def test_a_list_that_nothing_changed_needs_no_note() -> None:
     ("difference", "words"),
     [
         (Difference.VISIBILITY, "Show what is done first"),
-        (Difference.SPLIT, "Talk before you make a rule"),
-        (None, "Talk before you make a rule"),
+        (Difference.SPLIT, "Talk before you decide"),
+        (None, "Talk before you decide"),
     ],
 )
 def test_what_is_hard_to_see_is_shown_and_else_there_is_a_talk(

@@ -116,7 +116,7 @@ def overview(results: RoundResults, session: Session) -> OverviewView:
 def _strengths_note(results: RoundResults, found: Recommendation) -> str:
     """In place of single strengths: that all practices stand alike, or why none is named."""
     if found.alike:
-        named = [(results.practice(s.practice).name, s.level) for s in found.strengths]
+        named = [(results.practice(s.practice).name, s) for s in found.strengths]
         return findings.strengths(named, found.alike)
     if any(e.score is not None for e in results.score.elements):
         return findings.no_strengths()
@@ -233,6 +233,9 @@ def _strength(results: RoundResults, strength: Strength) -> StrengthView:
     practice, score = results.practice(id_), results.score.practices[id_]
     settled = results.discussion.settled.get(id_)
     note = _("Mean {mean}").format(mean=numbers.levels(score.mean or 1.0))
+    if strength.by_few:
+        few = findings.by_few(strength.rated, strength.asked)
+        note = _("Mean {mean}, {few}").format(mean=numbers.levels(score.mean or 1.0), few=few)
     if settled and settled.evidence:
         note = _("Agreed, with evidence")
     level = level_view(results, level_range_of(strength.level), level_of(strength.level))

@@ -174,7 +174,7 @@ def _strengths(shown: PlanView, assessment: Assessment) -> str:
     found = shown.recommended.recommendation.strengths
     if not found:
         return findings.no_strengths() if shown.recommended.recommendation.priorities else ""
-    named = [(assessment.practices[s.practice].name, s.level) for s in found]
+    named = [(assessment.practices[s.practice].name, s) for s in found]
     return findings.strengths(named, shown.recommended.recommendation.alike)
 
 

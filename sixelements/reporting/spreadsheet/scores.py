@@ -282,7 +282,7 @@ def _leg_columns() -> tuple[SheetColumn, ...]:
     return (
         text(_("Leg"), _("A third of service; the index joins all three and is no average."), width=30),
         number(
-            _("Contacts"),
+            _("Contacts, %"),
             _("Ten times the contacts of ten; where the source is practices, what they support."),
             unit=_("% of contacts"),
             values=hundred,
