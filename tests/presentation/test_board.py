@@ -15,6 +15,7 @@ from sixelements.domain.assessment import Role, Size
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ActionId
 from sixelements.domain.plan_findings import FindingKind
+from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.domain.waiting import Wait
 from sixelements.presentation.board.check import CheckDesk
 from sixelements.presentation.board.desk import BoardDesk
@@ -26,6 +27,7 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.reporting import facts
+from sixelements.wording import numbers
 from sixelements.wording.actions import SheetTitle, sheet_title
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
 
@@ -424,6 +426,43 @@ def test_an_action_opened_wide_has_its_readings_and_what_waits_for_it(desk: Boar
     assert "2 readings, last 81 on Nov 9, target 80 by Nov 23" in view.chart.spoken
     desk.remove_reading(first, Reading(MONDAY, 72.0))
     assert [p[1] for p in wide(desk).chart.points] == [81.0]  # type: ignore[union-attr] # still chosen
+
+
+def test_what_is_put_off_is_asked_wherever_more_is_added_than_fits(desk: BoardDesk) -> None:
+    practice = desk.practices()[0][0]
+    room = IN_A_PLAN - len(ids(desk))
+    assert desk.room_for(room) is None
+    asked = desk.room_for(room + 1)
+    assert asked
+    assert asked.said.startswith(f"The plan holds {9 - room} of 9. With {room + 1} more it would be 10.")
+    for n in range(room):
+        desk.add_own(f"Ask {n}", practice)
+    asked = desk.room_for(1)
+    assert asked
+    assert (asked.title, len(asked.to_park)) == ("What can wait for it?", IN_A_PLAN)
+    before, (first, _title) = desk.plan(), asked.to_park[0]
+    desk.pin([asked.to_park[1][0]], on=True)
+    again = desk.room_for(1)
+    assert again
+    assert len(again.to_park) == IN_A_PLAN - 1, "what is pinned is not put off"
+    desk.add_own("One more", practice, [first])
+    after = desk.plan()
+    assert before
+    assert after
+    assert after.action(first).parked
+    assert desk.room_for(0) is None, "as many as before"
+    assert desk.view().facts.endswith("1 put off")
+    assert desk.view().too_many == ""
+    desk.session.undo()
+    undone = desk.plan()
+    assert undone
+    assert not undone.action(first).parked, "both are one step"
+
+
+def test_levels_that_the_plan_would_reach_are_said_as_in_the_results(at: PlanRoom, desk: BoardDesk) -> None:
+    view, found = what_if(desk), results_of(at.session.book, at.session.round)
+    shown = {e.id: numbers.level_short(e.level_range) for e in found.score.elements if e.level_range}
+    assert {row.element: row.level_now for row in view.rows} == shown
 
 
 # the library

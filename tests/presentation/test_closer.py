@@ -451,6 +451,9 @@ def test_a_gate_holds_technology_until_its_points_are_yes(session: Session) -> N
     desk.put_field(request, RequestField.NAME, "Status page")
     desk.put_field(request, RequestField.ASKED_BY, "the manager")
     desk.put_field(request, RequestField.OPENS, ids[-1])
+    blank = desk.view(request)
+    assert blank
+    assert not any(m.ticked for m in blank.missing), "nobody looked at any point yet"
     for point in (1, 2, 3, 6):
         desk.answer(request, point, yes=True)
     desk.answer(request, 4, yes=False)
@@ -471,6 +474,10 @@ def test_a_gate_holds_technology_until_its_points_are_yes(session: Session) -> N
     assert made[0].because == WorksheetReason(sheet=Worksheet.GATE, row="Status page", point=4)
     assert [d.measure.unit for d in made] == ["% of those listed", "working days"], "no hours show these"
     drafts.make(made)
+    plan = session.book.plans.of(session.round.id)
+    assert plan
+    by_point = {a.because.point: a for a in plan.actions if isinstance(a.because, WorksheetReason)}
+    assert by_point[5].depends_on == (by_point[4].id,), "what is tried was changed before"
     view = desk.view(request)
     assert view is not None
     assert [(m.planned, m.ticked) for m in view.missing[:2]] == [(True, False)] * 2

@@ -144,3 +144,12 @@ def test_titles_keep_their_room_where_there_is_little(
     qtbot.waitUntil(lambda: table.isColumnHidden(view.columns.index(PlanColumn.MEASURE) + 1))
     assert table.columnWidth(action) >= theme.px(200)
     assert QApplication.focusWidget() is not None
+
+
+def test_a_pinned_day_stands_in_one_line(page: PlanPage) -> None:
+    """Beside the tag it once broke after the month."""
+    table = page.grid.table
+    assert table.cells.view
+    for column in (PlanColumn.START, PlanColumn.DUE):
+        wide = table.columnWidth(table.cells.view.columns.index(column) + 1)
+        assert wide >= table.fontMetrics().horizontalAdvance("Dec 28") + 14 + 6 + 8

@@ -151,3 +151,17 @@ def test_names_over_the_days_do_not_lie_on_one_another_and_today_is_kept(
     session.services = replace(session.services, today=lambda: far)
     page.refresh()
     assert {"Today", "180 days"} <= {mark.words for mark in head.heads(head.fontMetrics())}
+
+
+def test_pinned_dates_have_their_tag_and_titles_the_room_that_they_need(page: PlanPage) -> None:
+    bars, box = page.timeline.list, QRectF(0, 0, 900, 40)
+    row = bars.rows.rows[0]
+    plain, pinned = (bars.bars.words_box(box, replace(row, pinned=on)) for on in (False, True))
+    assert plain
+    assert pinned
+    assert pinned.width() >= plain.width() + 14
+    scale = bars._scale
+    scale.show_titles(["Short"])
+    short = scale.left(900)
+    scale.show_titles(["Hear main groups in two ways and more"])
+    assert short < scale.left(900) <= 0.5 * 900
