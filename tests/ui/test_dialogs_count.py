@@ -76,10 +76,17 @@ def recommended(presenter: PlanPresenter) -> ActionId:
     return ActionId(presenter.view().recommended[0].id)
 
 
+def new_action(parent: QWidget, session: Session, theme: Theme) -> NewActionDialog:
+    """For a plan that has room for it, so that nothing else is asked."""
+    presenter = PlanPresenter(session)
+    recommended(presenter)
+    return NewActionDialog(parent, theme, presenter)
+
+
 DIALOGS: dict[str, Make] = {
     "settle": settle,
     "decline": decline,
-    "new action": lambda w, s, t: NewActionDialog(w, t, PlanPresenter(s)),
+    "new action": new_action,
     "set aside": aside,
     "add a team": AddTeamDialog,
     "next round": next_round,

@@ -36,6 +36,7 @@ from sixelements.ui.dialogs.hand_over import HandOverDialog
 from sixelements.ui.dialogs.merge import MergeDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.no_backup import NoBackupDialog
+from sixelements.ui.dialogs.park import ParkDialog
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.remove import RemoveDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
@@ -121,6 +122,13 @@ def take_in(window: MainWindow, session: Session, theme: Theme, _settings: Store
     return TakeInPlanDialog(page, theme, TakeInDesk(page.presenter, Path("no such plan.xlsx")))
 
 
+def put_off(window: MainWindow, session: Session, theme: Theme, _settings: StoredSettings) -> QDialog:
+    page = planned(window, session)
+    asked = page.presenter.room_for(2)
+    assert asked
+    return ParkDialog(page, theme, asked, lambda _parked: None)
+
+
 def handing_over(window: MainWindow, session: Session, theme: Theme, _settings: StoredSettings) -> QDialog:
     return HandOverDialog(planned(window, session), theme, HandOverPresenter(session))
 
@@ -143,6 +151,7 @@ def merging(window: MainWindow, session: Session, theme: Theme, _settings: Store
 DIALOGS: dict[str, Make] = {
     "action opened wide": wide,
     "take in a plan": take_in,
+    "put off": put_off,
     "new workbook": lambda w, s, t, _: NewWorkbookDialog(w, s, t),
     "settings": SettingsDialog,
     "about": lambda w, s, t, _: AboutDialog(w, t, s.services.data_folder),
