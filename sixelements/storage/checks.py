@@ -218,9 +218,11 @@ _PRACTICES = "SELECT practice FROM round_practice WHERE round = ?"
 _ANSWERED = """
     SELECT item, count(*) FROM response r JOIN answer a ON a.response = r.id WHERE r.round = ? GROUP BY item
     UNION ALL
-    SELECT item, count(*) FROM response r JOIN comment c ON c.response = r.id WHERE r.round = ? GROUP BY item
+    SELECT item, count(*) FROM response r JOIN comment c ON c.response = r.id
+    WHERE r.round = ? AND item <> 'all' GROUP BY item
     UNION ALL
     SELECT item, 1 FROM hands WHERE round = ?
 """
-"""How often each item of a round was answered, spoken of or shown hands for. Asked round by round, as all
+"""How often each item of a round was answered, spoken of or shown hands for; words on all of it are on none
+(`IN_ALL`). Asked round by round, as all
 together would be looked up answer by answer: twenty seconds in a workbook of a thousand teams."""

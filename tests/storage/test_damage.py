@@ -119,6 +119,19 @@ def test_mutations_end_in_known_worded_outcomes_and_leave_the_file_alone(path: P
     assert outcomes["DamagedWorkbook"] > MUTATIONS / 3
 
 
+def test_words_on_all_of_a_sheet_are_in_order_and_an_answer_to_all_is_not(path: Path) -> None:
+    """Every workbook with such a comment was told to be damaged."""
+    full_book(path)
+    before = checks.problems(path, codec=snapshot)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE comment SET item = 'all'")
+        connection.commit()
+        assert checks.problems(path, codec=snapshot) == before
+        connection.execute("UPDATE answer SET item = 'all' WHERE item = '1.1'")
+        connection.commit()
+    assert "8 answers are to something" in " ".join(checks.problems(path, codec=snapshot))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_opening_a_damaged_file_for_writing_does_not_change_it(seed: int, path: Path) -> None:
     full_book(path)
