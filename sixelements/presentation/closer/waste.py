@@ -421,18 +421,21 @@ def _lanes(process: Process) -> tuple[str, ...]:
 
 def _ribbon(process: Process) -> tuple[RibbonBox, ...]:
     lanes, called = {who: n for n, who in enumerate(_lanes(process))}, process.numbers
-    found = []
+    nobody, found = _("Not named"), []
+    said: dict[float, str] = {}
     for step, (begins, ends) in zip(process.walked, spans(process), strict=False):
         elapsed, work = step.elapsed or 0.0, step.work or 0.0
         waits = max(elapsed - work, 0.0)
-        words = _waits(waits)
+        if waits not in said:
+            said[waits] = _waits(waits)
+        words = said[waits]
         if step.adds_value is False:
             words = _("{words}, no value").format(words=words) if words else _("no value")
         found.append(
             RibbonBox(
                 number=called[step.id],
                 name=step.name,
-                lane=lanes[step.who.strip() or _("Not named")],
+                lane=lanes[step.who.strip() or nobody],
                 begins=begins,
                 ends=ends,
                 work=min(work / elapsed, 1.0) if elapsed else 0.0,

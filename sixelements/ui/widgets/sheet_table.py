@@ -1,6 +1,6 @@
 """A worksheet's table: marks, ticks and choices are set by single keys, and all else is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -292,12 +292,13 @@ class SheetTable(WriteTable):
     def _fit_columns(self) -> None:
         table, room = self.cells.cells, self.viewport().width()
         self.head.upright = False
-        widths = self._widths()
+        wide = self._texts_wide()
+        widths = self._widths(wide)
         named = table.named_by if table.named_by is not None else 0
         least = self._theme.px(_NAME)
         if sum(widths) - widths[named] + least > room:
             self.head.upright = True
-            widths = self._widths()
+            widths = self._widths(wide)
         if sum(widths) - widths[named] + least > room:
             self._narrow_words(widths)
         texts = [n for n in sorted(table.typed) if table.entry(n) is None] or [named]
@@ -313,7 +314,7 @@ class SheetTable(WriteTable):
         for column in marks:  # first come the marks to their usual width
             wanted = max(self._theme.px(_ROOMY) - widths[column], 0)
             widths[column] += min(wanted, max(room - sum(widths), 0))
-        usual = self._widths()
+        usual = self._widths(wide)
         for column in sorted(
             self._only_read - {named}
         ):  # then words that were made to go on in a second line
@@ -353,7 +354,13 @@ class SheetTable(WriteTable):
         heads = map(small.horizontalAdvance, table.headers[column].split())
         return max((*map(self._advance, said), *heads), default=0) + self._theme.px(3 * _PAD)
 
-    def _widths(self) -> list[int]:
+    def _texts_wide(self) -> list[int]:
+        """How wide the widest text of each column is."""
+        columns, rows = range(len(self.cells.view.headers)), self.cells.view.rows
+        return [max(map(self._advance, {row[n] for row in rows}), default=0) for n in columns]
+
+    def _widths(self, texts: Sequence[int]) -> list[int]:
+        """How wide columns want to be by their heads and by their widest ``texts``."""
         table, px = self.cells.cells, self._theme.px
         small = QFontMetrics(self._theme.font("caption"))
         found = []
@@ -364,7 +371,7 @@ class SheetTable(WriteTable):
                 usual = px(_TICK if entry is Entry.TICK else _MARK)
                 found.append(px(34) if self.head.upright else max(usual, longest))
                 continue
-            cells = max((self._advance(row[column]) for row in table.table.rows), default=0)
+            cells = texts[column]
             typed = column in table.typed and entry is None
             most = px(_LONGEST) if column != table.named_by else cells
             found.append(
