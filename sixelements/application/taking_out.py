@@ -65,9 +65,13 @@ class GoneOut:
     sheets: tuple[Sheet, ...]
 
 
-def gone_from(book: Workbook, arrival: Arrival) -> int:
-    """How many sheets `take_gone_out` would remove: 0 where no row is gone, or nothing tells whose."""
-    return len(_gone_from(book, arrival)[0])
+def gone_from(book: Workbook, arrival: Arrival) -> tuple[int, int]:
+    """How many rows are gone from an export, and how many of their sheets `take_gone_out` would remove.
+
+    That is all of them, or none where nothing tells which they are.
+    """
+    sheets, _earlier, rows = _gone_from(book, arrival)
+    return rows, len(sheets)
 
 
 def take_gone_out(book: Workbook, arrival: Arrival, *, announce: Announce = tell_nobody) -> GoneOut:
@@ -78,7 +82,7 @@ def take_gone_out(book: Workbook, arrival: Arrival, *, announce: Announce = tell
     round_ = arrival.to.round
     with book.change():
         taking_sheets(book, round_)
-        sheets, earlier = _gone_from(book, arrival)
+        sheets, earlier, _rows = _gone_from(book, arrival)
         if not sheets:
             text = _("Nothing tells which sheets are those of rows that are gone, so nothing was taken out.")
             raise NotAllowed(text)
@@ -110,11 +114,14 @@ def put_back(book: Workbook, gone: GoneOut, *, announce: Announce = tell_nobody)
     return len(gone.sheets)
 
 
-def _gone_from(book: Workbook, arrival: Arrival) -> tuple[Sequence[Sheet], EarlierRows]:
+def _gone_from(book: Workbook, arrival: Arrival) -> tuple[Sequence[Sheet], EarlierRows, int]:
+    """The sheets whose rows are gone, as far as they can be told; what is known; how many rows are gone."""
     file, round_ = replace(arrival.file, anyway=False), arrival.to.round
     earlier = EarlierRows(book, round_, [file], again=False)
-    its = file.way is Way.TABLE and bool(file.sheets)
-    return earlier.withdrawn(file, earlier.of(file)) if its else (), earlier
+    if file.way is not Way.TABLE or not file.sheets:
+        return (), earlier, 0
+    came = earlier.of(file)
+    return earlier.withdrawn(file, came), earlier, came.withdrawn
 
 
 def _remove(

@@ -236,20 +236,25 @@ def _take_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
 
 def _take_gone_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
     """Take out the sheets of rows that are gone from exports; whether that could not be told of any."""
-    gone = [one for one in found if taking_out.gone_from(at.book, one)]
-    for one in gone:
-        n = len(taking_out.take_gone_out(at.book, one).sheets)
+    refused = False
+    for one in found:
+        rows, sheets = taking_out.gone_from(at.book, one)
+        if not rows:
+            continue
+        name = named(at.book, one)
+        if not sheets:
+            refused = True
+            text = _("{file}: nothing tells which sheets are those of rows that are gone, so none goes out.")
+            click.echo(text.format(file=name), err=True)
+            continue
+        taking_out.take_gone_out(at.book, one)
         text = ngettext(
             "{file}: {n} sheet taken out whose row is gone.",
             "{file}: {n} sheets taken out whose rows are gone.",
-            n,
+            sheets,
         )
-        click.echo(text.format(file=named(at.book, one), n=n))
-    if not gone:
-        click.echo(
-            _("Nothing tells which sheets are those of rows that are gone, so none was taken out."), err=True
-        )
-    return not gone
+        click.echo(text.format(file=name, n=sheets))
+    return refused
 
 
 def _undo(file: Path, team: str | None, number: int | None, *, all_teams: bool) -> None:
