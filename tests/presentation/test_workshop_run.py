@@ -367,7 +367,7 @@ def test_the_room_sees_which_ones_are_close_before_they_are_confirmed_and_after(
     assert isinstance(slide, CloseOnesSlide)
     assert slide.title == f"We are close on these {len(PRACTICES[2:])}"
     assert [name.name.split()[0] for name in slide.names] == [*PRACTICES[2:]]
-    assert all(name.count.startswith("level ") for name in slide.names)
+    assert all(name.count in "12345" for name in slide.names)
     runner.confirm_close()
     confirmed = runner.slide
     assert isinstance(confirmed, CloseOnesSlide)

@@ -339,7 +339,7 @@ def _close_ones(workshop: Workshop, material: RoomMaterial, results: RoundResult
     ]
     left, n = [p for p in close if p not in settled], len(close)
     title = ngettext("We are close on this one", "We are close on these {n}", n).format(n=n)
-    how = _("Does anybody see one of them differently? Then we talk about it.")
+    how = _("Beside each is its level. Who sees one differently? Then we talk about it.")
     if not left:
         title = ngettext("We confirmed this one", "We confirmed these {n} together", n).format(n=n)
         how = _("Each keeps the average of your answers.")
@@ -348,11 +348,12 @@ def _close_ones(workshop: Workshop, material: RoomMaterial, results: RoundResult
         DotsName(
             material.mark(p),
             f"{p} {material.practice(p).name}",
-            "" if level is None else _("level {n}").format(n=level),
+            "" if level is None else str(level),
         )
         for p, level in levels
     )
-    said = [phrases.clauses(filter(None, (name.name, name.count))) for name in names]
+    level = _("level {n}")
+    said = [phrases.clauses(filter(None, (n.name, n.count and level.format(n=n.count)))) for n in names]
     spoken = phrases.read_aloud(title, how, *said)
     return CloseOnesSlide(title=title, how=how, names=names, spoken=spoken) if names else None
 

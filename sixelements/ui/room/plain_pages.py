@@ -290,8 +290,8 @@ def _bar(sketch: Sketch, row: ProfileRow, places: _Places, heights: tuple[float,
 def dots_page(slide: DotsSlide | CloseOnesSlide, leaf: Leaf) -> SlidePage:
     """Practices in printed order, down two or three columns: those for dots, or those that are close."""
 
-    def bands(sketch: Sketch, plan: tuple[float, int]) -> Stack:
-        size, columns = plan
+    def bands(sketch: Sketch, plan: tuple[float, int, bool]) -> Stack:
+        size, columns, marked = plan
         title = Style(size=max(36.0, size * 1.5), weight=Weight.SEMIBOLD, leading=1.15, even=True)
         how = Style(size=max(LEAST, size - 2), ink=Ink.SOFT, even=True)
         rest = (gap(8, 20), paragraph_band(sketch, slide.others, leaf, how)) if slide.others else ()
@@ -299,7 +299,7 @@ def dots_page(slide: DotsSlide | CloseOnesSlide, leaf: Leaf) -> SlidePage:
             (
                 paragraph_band(sketch, slide.title, leaf, title, after=6, more=14),
                 paragraph_band(sketch, slide.how, leaf, how, after=10, more=30),
-                *_names(sketch, leaf, slide.names, size, columns),
+                *_names(sketch, leaf, slide.names, (size, columns), marked=marked),
                 *rest,
                 gap(0, 2000),
             )
@@ -308,40 +308,51 @@ def dots_page(slide: DotsSlide | CloseOnesSlide, leaf: Leaf) -> SlidePage:
     return filled(leaf, _dots_plans(len(slide.names)), bands, slide.spoken)
 
 
-def _dots_plans(names: int) -> Iterable[tuple[float, int]]:
+def _dots_plans(names: int) -> Iterable[tuple[float, int, bool]]:
+    """Size, columns, and whether each name has the shape of its element; its number tells it, too."""
     for size in sizes(38, LEAST, 1):
-        yield size, 1 if names < 3 else 2
-    yield LEAST, 3
+        yield size, 1 if names < 3 else 2, True
+    yield LEAST, 3, True
+    yield LEAST, 3, False
 
 
 def _names(
-    sketch: Sketch, leaf: Leaf, names: Sequence[DotsName], size: float, columns: int
+    sketch: Sketch, leaf: Leaf, names: Sequence[DotsName], plan: tuple[float, int], *, marked: bool
 ) -> tuple[Band, ...]:
     """Rows across: the printed order goes from left to right, and down."""
-    space = 40.0
+    size, columns = plan
+    space = 40.0 if marked else 24.0
     room = (leaf.room - space * (columns - 1)) / columns
     rows = [names[n : n + columns] for n in range(0, len(names), columns)]
-    return tuple(_names_band(sketch, leaf, row, size, (room, space)) for row in rows)
+    return tuple(_names_band(sketch, leaf, row, size, (room, space), marked=marked) for row in rows)
 
 
 def _names_band(
-    sketch: Sketch, leaf: Leaf, row: Sequence[DotsName], size: float, rooms: tuple[float, float]
+    sketch: Sketch,
+    leaf: Leaf,
+    row: Sequence[DotsName],
+    size: float,
+    rooms: tuple[float, float],
+    *,
+    marked: bool,
 ) -> Band:
     room, space = rooms
     style, count = Style(size=size, leading=1.12, even=True), Style(size=size, weight=Weight.SEMIBOLD)
     counted = max((sketch.wide(one.count, count) for one in row), default=0)
-    words = room - size * 1.9 - (counted + 12 if counted else 0)
+    left = size * 1.9 if marked else 0.0
+    words = room - left - (counted + 12 if counted else 0)
     deep = max(sketch.depth(one.name, words, style) for one in row)
 
     def draw(top: float, height: float) -> None:
         middle = top + height / 2
         for n, one in enumerate(row):
             x = leaf.left + n * (room + space)
-            sketch.put(*marks.element_at(one.element.id, (x + size * 0.7, middle), size * 1.4))
+            if marked:
+                sketch.put(*marks.element_at(one.element.id, (x + size * 0.7, middle), size * 1.4))
             high = sketch.depth(one.name, words, style)
-            sketch.paragraph(one.name, (x + size * 1.9, middle - high / 2), words, style)
+            sketch.paragraph(one.name, (x + left, middle - high / 2), words, style)
             sketch.middle_letters(one.count, (x + room, middle), count, anchor=Anchor.END)
             sketch.rule(top + height, x, x + room)
 
-    height = max(size * 1.6, deep + 8)
+    height = max(size * 1.6, deep + 8) if marked else deep + 4
     return Band(height, draw, height + 22)

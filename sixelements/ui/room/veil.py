@@ -28,7 +28,7 @@ class Veil(QWidget):
                 tone="muted",
             )
         )
-        inside.addWidget(self.back)
+        inside.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

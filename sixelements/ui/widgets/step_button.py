@@ -185,7 +185,8 @@ class StepButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         title, state = self._words(self.width())
-        top = (self.height() - title.height - state.height) / 2
+        under = state.height if self.step.state else 0
+        top = (self.height() - title.height - under) / 2
         painter.setPen(self._theme.color("ink"))
         title.paint(painter, self._words_left(), top, title.width)
         painter.setPen(self._theme.color("muted"))

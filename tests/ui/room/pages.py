@@ -98,6 +98,7 @@ def crowd(slide: TalkSlide, counts: Sequence[int]) -> TalkSlide:
 def others() -> dict[str, Slide]:
     """One slide of each other kind."""
     opened, room = material(), material(published(dict.fromkeys(PRACTICES[:4], APART)))
+    agreeing = material(published(dict.fromkeys(PRACTICES, (3,) * 12)))
     at, before = begun(room), begun(opened)
     talked = at.with_agenda(tuple(PRACTICES[n] for n in (1, 2, 5, 10, 15, 20, 26, 34)))
     dots = talked.go_to(ScriptBlock.DOTS).put_dots(PRACTICES[2], 17)
@@ -112,6 +113,7 @@ def others() -> dict[str, Slide]:
         "dots": slide_of(dots, room),
         "dots-counts": slide_of(dots.finish_dots().show_counts(shown=True), room),
         "dots-none": slide_of(at.go_to(ScriptBlock.DOTS), room),
+        "close-ones": slide_of(begun(agreeing).go_to(ScriptBlock.TALK).show_close(shown=True), agreeing),
         "plan": PLAN,
         "plan-none": replace(
             PLAN, steps=(), beyond=0, none="No plan yet. Agree now who makes it, and by when."
@@ -131,15 +133,22 @@ _FIRST = (
     FirstRow(3, "Streamline first", "9 dots", "1 level below our aim"),
 )
 _STEPS = (
-    StepRow("Apr 28", "Pick a silent group, write two questions", "Rosa Lindqvist", unowned=False),
-    StepRow("Apr 30", "List every open request for software", "Denise Whitfield", unowned=False),
+    StepRow(
+        "Apr 28",
+        "Several techniques: Pick a silent group, write two questions",
+        "Rosa Lindqvist",
+        unowned=False,
+    ),
+    StepRow(
+        "Apr 30", "Streamline first: List every open request for software", "Denise Whitfield", unowned=False
+    ),
     StepRow(
         "May 3",
-        "A tally sheet at each phone and desk: why did people contact us again?",
+        "Right first time: A tally sheet at each phone and desk: why did people contact us again?",
         "Hannah Boyd",
         unowned=False,
     ),
-    StepRow("May 5", "Ask both counters which numbers they see", "Maria Delgado", unowned=False),
+    StepRow("May 5", "Numbers: Ask both counters which numbers they see", "Maria Delgado", unowned=False),
     StepRow("May 7", "Sit in on two contacts of volunteers", "No owner yet", unowned=True),
 )
 PLAN = PlanSlide(
