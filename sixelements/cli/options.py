@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,6 +101,10 @@ def headcount(frontline: int | None, supervisor: int | None, manager: int | None
     return Headcount(frontline=frontline or 0, supervisor=supervisor or 0, manager=manager or 0)
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Whoever writes it so means that year, however far away."""
+
+
 class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD, or as the window takes one."""
 
@@ -110,8 +115,9 @@ class Day(click.ParamType[date]):
             return value
         today = bootstrap.today()
         try:
-            found = written_day(value, near=today, today=today)
-        except BadInput:
+            found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+            found = found or written_day(value, near=today, today=today)
+        except (BadInput, ValueError):
             found = None
         if found is None:
             self.fail(_("Give a day as YYYY-MM-DD, such as 2026-11-30."), param, ctx)
