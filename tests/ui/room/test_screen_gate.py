@@ -206,6 +206,32 @@ def test_behind_the_test_the_dialog_opens_and_the_next_one_asks_again(
     assert CLIENT in texts(window)
 
 
+def test_other_pages_say_where_the_workshop_stands_and_lead_back(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", headcount=HEADS)
+    window.go(StepId.DISCUSS)
+    page = window.page
+    assert isinstance(page, DiscussPage)
+    window.go(StepId.COLLECT)
+    assert "way_back" not in vars(window), "nothing runs"
+    window.go(StepId.DISCUSS)
+    page._start()
+    window.go(StepId.COLLECT)
+    bar = window.way_back
+    assert (bar.isVisible(), bar.text.text()) == (True, "The workshop is at Welcome.")
+    page._lost()
+    assert bar.text.text() == (
+        "The workshop is at Welcome. The room does not see its page. Time stands still."
+    )
+    bar.back.click()
+    assert (window.here, bar.isVisible()) == (StepId.DISCUSS, False)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page.projector.window, key)
+    assert page.room.runner is not None
+    assert page.room.runner.workshop.block is ScriptBlock.BALLOT, "a clicker works after a click on the wall"
+
+
 def test_while_it_runs_only_the_door_of_the_room_s_page_leads_elsewhere(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
