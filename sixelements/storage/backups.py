@@ -234,6 +234,7 @@ class BackupManager:
         name = copies.name_of(made, note, number=number)
         path = copies.put_new(self._store.path, self._workbook, name, write)
         os.utime(path, (made.timestamp(), made.timestamp()))
+        self._anothers[path] = soundness.stamp(path), False
         backup = copies.backup(path, made, note, number=number)
         self._thin_out(keep=backup)
         return backup

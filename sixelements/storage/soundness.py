@@ -24,6 +24,9 @@ from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint, is_our_
 from sixelements.storage.store import Store
 from sixelements.wording.backups import where_else
 
+_AT_ONCE = 100
+"""Rows that are read at once to see that they can be read."""
+
 
 def resolved(path: Path) -> Path:
     """The one place that a path leads to. Raises NotFound if links lead round in a circle."""
@@ -110,8 +113,9 @@ def _reads(connection: sqlite3.Connection) -> bool:
     Raises sqlite3.Error at what is no text.
     """
     for statement in bounds.all_texts(connection):
-        for _row in connection.execute(statement):
-            pass
+        with closing(connection.execute(statement)) as rows:  # an error would keep it open
+            while rows.fetchmany(_AT_ONCE):
+                pass
     stored = connection.execute("SELECT digest, content FROM assessment")
     return all(digest_of(content) == digest for digest, content in stored)
 

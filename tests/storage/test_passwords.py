@@ -52,6 +52,13 @@ def no_password_known() -> Iterator[None]:
     passwords.forget_all()
 
 
+@pytest.fixture(autouse=True)
+def nothing_to_tell() -> None:
+    """Whatever other tests came upon."""
+    left_journal.tell_put_aside()
+    copies.tell_readable()
+
+
 @pytest.fixture
 def with_key() -> FileKey:
     """What the workbook of a test is made with; its password was given already."""
