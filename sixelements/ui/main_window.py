@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             take_back=self._take_steps_back,
             go=self.go,
             open_=lambda path, meant: self._unseen(lambda: self.open(path, meant)),
+            look=lambda: self.theme.choice.look,
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from sixelements.i18n import _
 from sixelements.presentation.journey import STEPS, StepId, can_go
 from sixelements.presentation.session import Session
 from sixelements.ui.shortcuts import Command, MenuEntry, menus
+from sixelements.ui.theme import Look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,11 @@ _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
 
+_LOOKS = {
+    Look.SYSTEM: Command.LIKE_THE_SYSTEM,
+    Look.LIGHT: Command.LIGHT,
+    Look.DARK: Command.DARK,
+}
 _MOST_STEPS = 20
 """So many earlier steps are listed."""
 
@@ -65,9 +71,10 @@ class Menus:
         take_back: Callable[[int], object],
         go: Callable[[StepId], object],
         open_: Callable[[Path, WorkbookId | None], object],
+        look: Callable[[], Look],
     ) -> None:
         self._window, self._session, self._do, self._go, self._open = window, session, do, go, open_
-        self._take_back = take_back
+        self._take_back, self._look = take_back, look
         self._inner: dict[str, QMenu] = {}
         self._earlier: QMenu | None = None
         self._recent: QMenu | None = None
@@ -109,8 +116,15 @@ class Menus:
 
     def _within(self, menu: QMenu, under: str) -> QMenu:
         if under and under not in self._inner:
-            self._inner[under] = menu.addMenu(under)
+            inner = self._inner[under] = menu.addMenu(under)
+            inner.aboutToShow.connect(self._check_look)
         return self._inner[under] if under else menu
+
+    def _check_look(self) -> None:
+        """Tick the look that is chosen."""
+        for look, command in _LOOKS.items():
+            self.actions[command].setCheckable(True)
+            self.actions[command].setChecked(look is self._look())
 
     def _fill_earlier(self, menu: QMenu) -> None:
         """The steps that can be taken back; one takes back all that were made after it, too."""

@@ -133,6 +133,9 @@ def test_the_theme_is_chosen_in_the_view_menu(window: MainWindow, theme: Theme) 
     assert theme.choice.look.value == "dark"
     window.menus.actions[Command.LIGHT].trigger()
     assert theme.choice.look.value == "light"
+    looks = next(menu for menu in window.findChildren(QMenu) if menu.title() == "&Theme")
+    looks.aboutToShow.emit()
+    assert [action.text() for action in looks.actions() if action.isChecked()] == ["&Light"]
 
 
 def test_f6_goes_round_the_areas(qtbot: QtBot, opened: MainWindow) -> None:
