@@ -247,9 +247,9 @@ def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, mo
 
 
 def _told(why: Because, *, goals: bool, more: bool) -> Because:
-    """The reason as there is room for it: without what builds on it, then without how many can't rate it."""
+    """The reason as there is room for it: without what builds on it, then without figures of a talk."""
     told = why if more else replace(why, foundation_for=())
-    return told if goals else replace(told, unseen=None)
+    return told if goals else replace(told, unseen=None, gap=None)
 
 
 def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:

@@ -10,7 +10,7 @@ from sixelements.domain.actions import Cause, Gates, Guardrail, Kind, Recommende
 from sixelements.domain.assessment import Assessment, Leg, Size
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.forecast import levels_ahead
-from sixelements.domain.guardrails import FIRST_PRIORITIES, RULES
+from sixelements.domain.guardrails import FIRST_PRIORITIES, RULES, SHOWN_FROM
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import standings
@@ -133,7 +133,9 @@ def test_the_guardrails_hold_together(score: Score, discussion: Discussion, gate
     for one in active:
         practice = score.practices[one.practice]
         apart_by_role = practice.gap is not None and practice.gap.flagged
-        differs = practice.split or practice.visibility_finding or apart_by_role
+        stands = discussion.standing(one.practice, practice.mean)
+        hidden = practice.visibility_finding and stands is not None and level_to_lift(stands) >= SHOWN_FROM
+        differs = practice.split or hidden or apart_by_role
         apart = discussion.not_agreed(one.practice) or (practice.sd or 0) > 1.2
         kind = "talk" if differs else "find-out" if apart else None
         assert kind is None or one.id == f"{one.practice}-{kind}"
