@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sixelements.application.errors import CannotRead
@@ -126,6 +126,8 @@ class FileWatch(QObject):
         yield
         if focused is None or area is None or not focused.isVisible():
             return
+        # what is shown or hidden within the bar asks the parts around it for room one by one
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for layout in (self._window.layout(), self.column):
             if layout is not None:
                 layout.activate()
