@@ -341,13 +341,13 @@ def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: BoardDesk) -
     page.edit(action, ActionField.DUE, "March 1, 2027")
     assert page.shown().actions[0].horizon is Horizon.DAYS_180
     with pytest.raises(NotAllowed, match="pinned"):
-        page.shift(action, -1)
+        page.across(action, -1)
     page.pin([action], on=False)
-    page.shift(action, -1)
+    page.across(action, -1)
     moved = page.shown().actions[0]
     assert moved.horizon is Horizon.DAYS_90
-    page.shift(action, +1)
-    page.shift(action, +1)
+    page.across(action, +1)
+    page.across(action, +1)
     assert page.shown().actions[0].due is None
     assert cards(page)[0].due == ""
     assert page.date_again() == "The dates are as they would be worked out."
@@ -361,7 +361,7 @@ def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: BoardDesk) -
 def test_actions_move_up_and_down_in_their_list(page: BoardDesk) -> None:
     page.add_all()
     one, two = (card.id for card in cards(page)[:2])
-    page.move(one, +1)
+    page.step(one, +1)
     assert [card.id for card in cards(page)[:2]] == [two, one]
     page.chosen = two
     inspector = page.inspector()

@@ -390,19 +390,20 @@ class BoardDesk(PlanPresenter):
     def step(self, action: ActionId, by: int) -> str:
         """Up (negative) or down in its column."""
         before = self.card(action)
-        self.move(action, by)
+        self._put(self._moving(action), plan_editing.move(self._editor(), action, by=by))
         return self._said_of(action, before)
 
     def across(self, action: ActionId, by: int) -> str:
         """Into the column before (negative) or after its own."""
         before = self.card(action)
-        self.shift(action, by)
+        self._put(self._moving(action), plan_editing.shift(self._editor(), action, by=by))
         return self._said_of(action, before)
 
     def drop(self, action: ActionId, horizon: Horizon, before: ActionId | None) -> str:
         """Where it was dropped: into a column, before a card, or last."""
         was = self.card(action)
-        self.place(action, horizon, before)
+        plan = plan_editing.place(self._editor(), action, horizon=horizon, before=before)
+        self._put(self._moving(action), plan)
         return self._said_of(action, was)
 
     def _said_of(self, action: ActionId, before: CardView | None) -> str:

@@ -171,19 +171,6 @@ class PlanEditor:
         self._put(label, plan, typed=spoken_of(_("New action"), title))
         self.chosen = plan.actions[-1].id
 
-    def move(self, action: ActionId, by: int) -> None:
-        """Up or down within its horizon."""
-        self._put(self._moving(action), plan_editing.move(self._editor(), action, by=by))
-
-    def shift(self, action: ActionId, by: int) -> None:
-        """Into the horizon before or after."""
-        self._put(self._moving(action), plan_editing.shift(self._editor(), action, by=by))
-
-    def place(self, action: ActionId, horizon: Horizon, before: ActionId | None) -> None:
-        """Where it was dropped."""
-        plan = plan_editing.place(self._editor(), action, horizon=horizon, before=before)
-        self._put(self._moving(action), plan)
-
     def _moving(self, action: ActionId) -> str:
         return _("moving {action}").format(action=self._called(action))
 
