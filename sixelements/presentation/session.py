@@ -653,6 +653,10 @@ class Session:
         """What can be undone, newest first."""
         return self._undo.labels
 
+    def end_step(self) -> None:
+        """A field was left: what is typed there the next time is a step of its own."""
+        self._undo.end_step()
+
     def undo(self) -> None:
         """Undo the last change of set-up, record, or plan in the workbook, and show its round."""
         with self._telling(), self._steps_kept():

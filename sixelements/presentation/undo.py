@@ -16,9 +16,9 @@ DEEPEST = 100
 class UndoStep(NamedTuple):
     """Something that can be undone. ``label`` completes "Undo …"; ``where`` it shows.
 
-    Successive steps with the same ``key`` count as one, as when a word is typed. ``of``: the change that it
-    undoes; a change that waits for the disk has one step while it waits and another once it is stored.
-    ``page``: what the window showed when it was done; None without a window.
+    Successive steps with the same ``key`` count as one, as when a word is typed, until that is ended.
+    ``of``: the change that it undoes; a change that waits for the disk has one step while it waits and
+    another once it is stored. ``page``: what the window showed when it was done; None without a window.
     """
 
     label: str
@@ -56,7 +56,7 @@ class UndoStack:
         """Remember what was just done; a step that is known keeps its place."""
         known = [n for n, done in enumerate(self._done) if step.of is not None and done.of == step.of]
         if known:
-            self._done[known[0]] = step
+            self._done[known[0]] = step._replace(key=self._done[known[0]].key and step.key)
             return
         last = self._done[-1] if self._done and not self._undone else None
         if last and step.key and (last.key, last.where) == (step.key, step.where):
@@ -86,6 +86,11 @@ class UndoStack:
             except SixElementsError:
                 self._undone.append(self._done.pop())
                 raise
+
+    def end_step(self) -> None:
+        """The field was left: what is typed there the next time is a step of its own."""
+        if self._done:
+            self._done[-1] = self._done[-1]._replace(key="")
 
     def end_redo(self) -> None:
         """Something else was done since: what was undone before is not made again over it."""

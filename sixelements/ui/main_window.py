@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         kept = KeptFocus(self, self.theme)
         for menu in self.menus.in_bar:
             kept.watch(menu)
-        FieldUndo(self.theme, self, do=self._do)
+        FieldUndo(self.theme, self, do=self._do, left=self._session.end_step)
         self._session.typing = self._typing
         self._session.page_shown = self._page_shown
 

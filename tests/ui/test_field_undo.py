@@ -88,6 +88,25 @@ def test_in_the_next_box_it_takes_back_what_was_stored_in_the_last(
     assert [box.text() for box in boxes[:2]] == ["9", "2"]
 
 
+def test_what_is_typed_once_a_field_was_left_is_a_step_of_its_own(plan: PlanPage, session: Session) -> None:
+    """The name before was gone for good: both counted as one step."""
+    plan._press("6.5-start")
+    owner = plan.inspector.fields[ActionField.OWNER].editor
+    assert isinstance(owner, QLineEdit)
+    before = owner.text()
+    for name in ("Anna Alpha", "Bert Beta"):
+        owner.setFocus()
+        owner.selectAll()
+        QTest.keyClicks(owner, name)
+        plan.title.setFocus()
+    assert owner.text() == "Bert Beta"
+    undone = []
+    for _time in range(2):
+        session.undo()
+        undone.append(owner.text())
+    assert undone == ["Anna Alpha", before]
+
+
 def test_a_number_that_is_not_stored_is_taken_back_in_its_box(
     boxes: list[WholeNumber], session: Session
 ) -> None:

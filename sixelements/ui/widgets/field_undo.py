@@ -19,12 +19,19 @@ class FieldUndo(QObject):
     """Follows the focus. Qt's fields keep these keys for themselves; this leaves them to the menu.
 
     A field that stores nothing, as in a dialog, keeps its own undo. ``do`` does it from behind a
-    list of suggestions, where Qt hears no shortcut of the menus.
+    list of suggestions, where Qt hears no shortcut of the menus. ``left``: such a field lost the focus.
     """
 
-    def __init__(self, theme: Theme, window: QWidget, *, do: Callable[[Command], object]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        *,
+        do: Callable[[Command], object],
+        left: Callable[[], object],
+    ) -> None:
         super().__init__(window)
-        self._window, self._do = window, do
+        self._window, self._do, self._left = window, do, left
         self._field: QWidget | None = None
         self._suggestions: QWidget | None = None
         self._unstored: Unstored | None = None
@@ -35,6 +42,8 @@ class FieldUndo(QObject):
             return
         if new is not None and not is_part(new, self._window):
             new = None
+        if self._unstored is not None and new is not self._field:
+            self._left()
         for watched in (self._field, self._suggestions):
             if watched is not None and isValid(watched):
                 watched.removeEventFilter(self)
