@@ -12,6 +12,7 @@ from sixelements.application.scores import score_round
 from sixelements.domain.actions import Plan
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.people import person
 from sixelements.domain.records import (
     Histories,
     History,
@@ -245,9 +246,9 @@ def _named(plan: Plan | None) -> Iterator[str]:
 
 def _naming(found: list[_Published], people: set[str]) -> tuple[str, ...]:
     """What was written, beside the fields for names, in which one of these people is named."""
-    names = [name for name in people if len(name) > 2]
-    texts = [text for one in found for text in _written(one)]
-    return tuple(dict.fromkeys(t for t in texts if any(name.casefold() in t.casefold() for name in names)))
+    names = {person(name) for name in people if len(name) > 2}
+    texts = dict.fromkeys(text for one in found for text in _written(one))
+    return tuple(text for text in texts if any(name in person(text) for name in names))
 
 
 def _written(one: _Published) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sixelements.domain.actions import (
 )
 from sixelements.domain.assessment import Assessment, Measure, Worksheet
 from sixelements.domain.discussion import Discussion, Settled
+from sixelements.domain.people import each_person, person
 from sixelements.domain.responses import TAKEN_OUT
 from sixelements.i18n import speaking
 from sixelements.wording.actions import action as in_words
@@ -36,6 +37,7 @@ class Part(StrEnum):
     ACTION = "action"
     DECLINED = "declined"
     WORKSHEET = "worksheet"
+    PERSON = "person"
 
 
 class WrittenField(StrEnum):
@@ -48,6 +50,7 @@ class WrittenField(StrEnum):
     TITLE = "title"
     SHORT = "short title"
     OWNER = "owner"
+    PERSON = "person"
     HELPERS = "helpers"
     FIRST_STEP = "first step"
     WHEN = "when"
@@ -76,7 +79,8 @@ class WrittenField(StrEnum):
 class TextPlace:
     """Where a text stands; ``of`` is the id of a practice, an action, or a worksheet.
 
-    It is empty for the plan, and for customer facts.
+    It is empty for the plan, and for customer facts. An owner or sponsor is one place wherever the name
+    stands; ``of`` is what all its spellings have in common.
     """
 
     part: Part
@@ -107,6 +111,7 @@ _MUST_STAND = frozenset(
     }
 )
 """Struck, these leave a mark behind; empty they would say that the team has not filled them in."""
+_NAMES = frozenset({WrittenField.OWNER, WrittenField.SPONSOR})
 
 
 def texts_of(material: Material) -> tuple[PrintedText, ...]:
@@ -172,6 +177,7 @@ def _library(assessment: Assessment) -> Iterable[str]:
 
 def _walk(material: Material, change: _Change) -> Material:
     """The material with every text replaced by what ``change`` makes of it, one by one."""
+    change = _by_person(material, change)
     comments = {
         p: _lines(texts, TextPlace(Part.COMMENT, p, WrittenField.TEXT), change)
         for p, texts in material.comments.items()
@@ -205,6 +211,26 @@ _FIELDS: Mapping[SheetText, WrittenField] = {
     SheetText.NOTE: WrittenField.NOTE,
     SheetText.SOURCE: WrittenField.SOURCE,
 }
+
+
+def _by_person(material: Material, change: _Change) -> _Change:
+    """The same, but each owner or sponsor is changed once for all places and spellings of the name.
+
+    So nobody who is struck is left in because the name was typed in capitals once.
+    """
+    now, before = material.plan, material.earlier_plan
+    actions = (*(now.actions if now else material.actions), *(before.actions if before else ()))
+    names = each_person((now.sponsor if now else "", *(a.owner for a in actions)))
+    spelled = {person(name): name for name in names}
+
+    def changed(place: TextPlace, text: str) -> str:
+        key = person(text)
+        if place.field not in _NAMES or key not in spelled:
+            return change(place, text)
+        one = change(TextPlace(Part.PERSON, key, WrittenField.PERSON), spelled[key])
+        return text if one == spelled[key] else one
+
+    return changed
 
 
 def _on_sheet(sheet: Worksheet | None, kind: SheetText, text: str, *, change: _Change, doers: bool) -> str:

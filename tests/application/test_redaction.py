@@ -29,6 +29,7 @@ from sixelements.domain.actions import (
 from sixelements.domain.assessment import Measure, Worksheet
 from sixelements.domain.discussion import Outcome, Settled
 from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.people import person
 from sixelements.reporting import formats
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.spreadsheet.about import sheets
@@ -154,7 +155,7 @@ def test_nothing_changed_is_the_same_material() -> None:
     ("field", "stands"),
     [
         (WrittenField.TITLE, True),
-        (WrittenField.OWNER, True),
+        (WrittenField.PERSON, True),
         (WrittenField.FIRST_STEP, True),
         (WrittenField.NEEDS, False),
     ],
@@ -163,15 +164,30 @@ def test_a_struck_text_is_not_taken_for_one_that_was_never_written(
     field: WrittenField, *, stands: bool
 ) -> None:
     one = filled()
-    (text,) = [t for t in texts_of(one) if t.place.part is Part.ACTION and t.place.field is field]
+    at = {Part.ACTION: one.actions[0].id, Part.PERSON: person(one.actions[0].owner)}
+    (text,) = [t for t in texts_of(one) if at.get(t.place.part) == t.place.of and t.place.field is field]
     action = redacted(one, {text: ""}).actions[0]
     values = {
         WrittenField.TITLE: action.title,
-        WrittenField.OWNER: action.owner,
+        WrittenField.PERSON: action.owner,
         WrittenField.FIRST_STEP: action.first_step,
         WrittenField.NEEDS: action.needs,
     }
     assert values[field] == ("[…]" if stands else "")
+
+
+def test_a_person_is_offered_once_and_struck_in_every_place_and_spelling() -> None:
+    spellings, base = ("Rosa Diaz", "rosa  diaz"), filled()
+    assert base.plan
+    actions = tuple(replace(a, owner=o) for a, o in zip(base.plan.actions, spellings, strict=True))
+    one = replace(base, actions=actions, plan=replace(base.plan, actions=actions, sponsor="ROSA DIAZ"))
+    (text,) = [t for t in texts_of(one) if "rosa" in t.text.lower()]
+    struck = redacted(one, {text: ""})
+    assert [a.owner for a in struck.actions] == ["[…]", "[…]"]
+    assert "rosa" in outputs(one).lower()
+    assert "rosa" not in outputs(struck).lower()
+    assert {a.owner for a in redacted(one, {text: "The lead"}).actions} == {"The lead"}
+    assert [a.owner for a in redacted(one, {text: text.text}).actions] == list(spellings)
 
 
 def test_evidence_taken_out_does_not_become_a_self_report() -> None:

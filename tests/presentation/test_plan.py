@@ -134,6 +134,17 @@ def test_an_own_action_is_added_and_looked_at(at: PlanRoom, page: BoardDesk) -> 
     assert page.shown().actions[0].kind is Kind.OWN
 
 
+def test_an_owner_is_suggested_once_however_the_name_is_spelled(page: BoardDesk) -> None:
+    page.add_all()
+    one, two, three = (card.id for card in cards(page)[:3])
+    for action, name in ((one, "Rosa Diaz"), (two, "rosa  diaz"), (three, "Ben Ode")):
+        page.edit(action, ActionField.OWNER, name)
+    page.chosen = one
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.owners == ("Ben Ode", "Rosa Diaz")
+
+
 def test_a_card_says_in_a_word_what_is_missing_first_and_the_foot_how_much(page: BoardDesk) -> None:
     page.add(first(page))
     card, bar = cards(page)[0], page.board().check

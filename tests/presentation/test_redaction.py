@@ -27,9 +27,8 @@ def row(words: RedactionPresenter, text: str) -> RedactionRowView:
 def test_texts_stand_in_groups_and_labels_are_told_apart(words: RedactionPresenter) -> None:
     groups = {group.title: [r.label for r in group.rows] for group in words.groups() if not group.elsewhere}
     assert groups["Comments on 1.1 Written"] == ["Comment 1", "Comment 2"]
-    assert groups["Around the plan"] == ["Sponsor", "Decision 1", "Decision 2"]
-    action = next(group for group in words.groups() if group.title.startswith("Action: "))
-    assert action.rows[0].label == "Owner"
+    assert groups["Around the plan"] == ["Decision 1", "Decision 2"]
+    assert groups["Owners and sponsor, each in all places"] == ["Name"]
 
 
 def test_what_stands_only_in_other_formats_comes_last(words: RedactionPresenter) -> None:
@@ -71,7 +70,8 @@ def test_words_of_the_plan_before_stand_under_the_action_of_that_time() -> None:
     gone = replace(before.actions[0], id=ActionId("own-1"), title="Ask Anna", owner="Anna Berg")
     material = Case().material(earlier=Case(), earlier_plan=replace(before, actions=(gone,)))
     groups = {group.title: group for group in RedactionPresenter(material, {}, "").groups()}
-    assert [r.words for r in groups["Action: Ask Anna"].rows] == ["Ask Anna", "Anna Berg"]
+    assert [r.words for r in groups["Action: Ask Anna"].rows] == ["Ask Anna"]
+    assert [r.words for r in groups["Owners and sponsor, each in all places"].rows] == ["Anna Berg"]
 
 
 def test_words_on_a_practice_that_the_questionnaires_lack_can_be_struck() -> None:

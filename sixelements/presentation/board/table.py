@@ -314,7 +314,7 @@ _ORDER = {status: n for n, status in enumerate(Status)}
 _KEYS: Mapping[PlanColumn, Callable[[Action], tuple[str | int, ...]]] = {
     PlanColumn.ELEMENT: lambda a: _numbered(a.practice),
     PlanColumn.ACTION: lambda a: (a.title.casefold(),),
-    PlanColumn.OWNER: lambda a: (not a.owner, (a.owner or "").casefold()),
+    PlanColumn.OWNER: lambda a: (not a.owner, person(a.owner)),
     PlanColumn.START: lambda a: _ordinal(a.start),
     PlanColumn.DUE: lambda a: _ordinal(a.due),
     PlanColumn.SIZE: lambda a: (a.size.days,),

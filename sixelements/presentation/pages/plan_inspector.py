@@ -7,6 +7,7 @@ from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Assessment, Worksheet
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId
+from sixelements.domain.people import each_person, person
 from sixelements.domain.plan_check import lacks
 from sixelements.domain.priorities import Standing
 from sixelements.i18n import _
@@ -103,7 +104,7 @@ def inspect(
         missing=frozenset(s.field for s in SPECS if s.lack in missing),
         refused={field: text.refusal for field, text in typed.items()},
         unstored={field: change.said for field, change in waiting.items() if change},
-        owners=tuple(sorted({a.owner for a in actions if a.owner})),
+        owners=tuple(sorted(each_person(a.owner for a in actions), key=person)),
         say=action.owner or _("the owner"),
         waits=tuple(
             WaitView(a.id, a.title, a.id in action.depends_on)

@@ -84,6 +84,8 @@ class RedactionPresenter:
     def _title(self, part: Part, of: str) -> str:
         if part is Part.PLAN:
             return _("Around the plan")
+        if part is Part.PERSON:
+            return _("Owners and sponsor, each in all places")
         if part in (Part.ACTION, Part.DECLINED):
             return self._action(part, of)
         if part is Part.WORKSHEET:
@@ -140,6 +142,7 @@ def _labels() -> Mapping[WrittenField, str]:
         WrittenField.SOURCE: _("Source"),
         WrittenField.SHORT: _("Short title"),
         WrittenField.OWNER: _("Owner"),
+        WrittenField.PERSON: _("Name"),
         WrittenField.HELPERS: _("Helpers"),
         WrittenField.FIRST_STEP: _("First step"),
         WrittenField.WHEN: _("When"),
