@@ -22,6 +22,7 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import (
     EARLY_DAYS,
     DependencyCycle,
+    KeptSlots,
     ScheduleTask,
     Slot,
     days_after,
@@ -267,12 +268,9 @@ def slots_of(
         return _kept(action) or (moving is not None and action.id not in moving)
 
     tasks = [
-        ScheduleTask(
-            id=a.id,
-            size=a.size,
-            owner=a.owner,
-            depends_on=a.depends_on,
-            not_before=max(filter(None, (a.not_before, sooner(a))), default=None),
+        _task(
+            a,
+            sooner(a),
             rather_from=until if a.element in late else None,
             slot=_slot(a, today) if keeps(a) else None,
         )
@@ -280,6 +278,19 @@ def slots_of(
         if not a.locked and not a.finished and (not a.parked or a.id in new)
     ]
     return schedule(tasks, start=plan.start, days_off=days_off)
+
+
+def _task(action: Action, floor: date | None, *, rather_from: date | None, slot: Slot | None) -> ScheduleTask:
+    """What the schedule needs to know of an action that starts no sooner than on a day."""
+    return ScheduleTask(
+        id=action.id,
+        size=action.size,
+        owner=action.owner,
+        depends_on=action.depends_on,
+        not_before=max(filter(None, (action.not_before, floor)), default=None),
+        rather_from=rather_from,
+        slot=slot,
+    )
 
 
 def dates_follow(before: Plan, after: Plan, *, today: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> Plan:
@@ -340,15 +351,28 @@ def _brought_forward(before: Plan, plan: Plan, today: date, off: DaysOff) -> Pla
     if not freed:
         return plan
     why = _reasons(before, off)
+    kept, late, until = None, late_elements(plan), elements_wait_until(plan)
     for action in sorted(plan.actions, key=lambda a: a.start or date.max):
-        reason = why(action) if before.find(action.id) else None
+        reason = why(action)
         if reason is None or freed.isdisjoint(reason.actions) or _kept(action) or action.start is None:
             continue
-        slot = slots_of(plan, days_off=off, today=today, moving={action.id: today})[action.id]
+        kept = kept or _all_kept(plan, today, off)
+        rather_from = until if action.element in late else None
+        slot = kept.first_free(_task(action, today, rather_from=rather_from, slot=None))
         if slot.start < action.start:
+            kept.put(action.id, slot)
             plan = plan.with_action(_dated(action, slot, plan.start, off))
             freed.add(action.id)
+            late = late_elements(plan)
     return plan
+
+
+def _all_kept(plan: Plan, today: date, off: DaysOff) -> KeptSlots:
+    """The days of all that runs, as they are. Raises BadInput for a circle."""
+    refuse_circles(plan)
+    running = (a for a in plan.actions if not a.locked and not a.finished and not a.parked)
+    tasks = [_task(a, None, rather_from=None, slot=_slot(a, today)) for a in running]
+    return KeptSlots(tasks, start=plan.start, days_off=off)
 
 
 def _takes_days(action: Action) -> bool:

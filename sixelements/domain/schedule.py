@@ -170,8 +170,55 @@ def schedule(
         found = next((t for t in tasks if weeks and _fills(t, weeks, slots)), None)
         if weeks is None or found is None:
             return slots
-        sooner = replace(found, rather_from=None, not_before=max(weeks.start, found.not_before or start))
-        tasks = [sooner if t is found else t for t in tasks]
+        tasks = [_sooner(t, weeks, start) if t is found else t for t in tasks]
+
+
+class KeptSlots:
+    """Days of tasks that all keep theirs, while one after another may come forward.
+
+    It finds what `schedule` would with a slot for all but one of them, without placing the others each time.
+    Raises DependencyCycle.
+    """
+
+    def __init__(self, tasks: Sequence[ScheduleTask], *, start: date, days_off: DaysOff) -> None:
+        self._start = start
+        self._slots = dict(schedule(tasks, start=start, days_off=days_off))
+        self._owners = {task.id: task.owner for task in tasks}
+        self._days = _TakenDays(start, days_off)
+        for id_, slot in self._slots.items():
+            self._days.take(slot, self._owners[id_])
+
+    def first_free(self, task: ScheduleTask) -> Slot:
+        """The first days that one of the tasks could have, which is given without a slot."""
+        own = self._slots[task.id], self._owners[task.id]
+        self._days.free(*own)
+        slot = self._days.first_free(task, _earliest(task, self._slots, self._start))
+        if task.rather_from:
+            slots = {**self._slots, task.id: slot}
+            weeks = pause(slots.values(), start=self._start)
+            if weeks and _fills(task, weeks, slots):
+                task = _sooner(task, weeks, self._start)
+                slot = self._days.first_free(task, _earliest(task, self._slots, self._start))
+        self._days.take(*own)
+        return slot
+
+    def put(self, id_: ActionId, slot: Slot) -> None:
+        """Let one of the tasks keep other days from now on."""
+        owner = self._owners[id_]
+        self._days.free(self._slots[id_], owner)
+        self._days.take(slot, owner)
+        self._slots[id_] = slot
+
+
+def _sooner(task: ScheduleTask, weeks: Slot, start: date) -> ScheduleTask:
+    """A task that fills some weeks, though it is to start later rather than now."""
+    return replace(task, rather_from=None, not_before=max(weeks.start, task.not_before or start))
+
+
+def _earliest(task: ScheduleTask, slots: Mapping[ActionId, Slot], start: date) -> date:
+    """The first day on which what a task waits for is done, and on which it may start."""
+    ready = (days_after(slots[i].due, 1) for i in task.depends_on if i in slots)
+    return max([start, *ready, task.not_before or start, task.rather_from or start])
 
 
 def _fills(task: ScheduleTask, weeks: Slot, slots: Mapping[ActionId, Slot]) -> bool:
@@ -194,19 +241,22 @@ def _slots(tasks: Sequence[ScheduleTask], start: date, days_off: DaysOff) -> Map
     for task in order:
         if task.slot:
             continue
-        ready = [days_after(slots[i].due, 1) for i in task.depends_on if i in slots]
-        earliest = max([start, *ready, task.not_before or start, task.rather_from or start])
-        slots[task.id] = days.first_free(task, earliest)
+        slots[task.id] = days.first_free(task, _earliest(task, slots, start))
         days.take(slots[task.id], task.owner)
     return {task.id: slots[task.id] for task in order}
 
 
 _LAST = date.max.toordinal()
-_ONE_MORE = bytes(min(n + 1, IN_PROGRESS) for n in range(256))
+_MOST = 255
+_ONE_MORE = bytes(min(n + 1, _MOST) for n in range(256))
+_ONE_LESS = bytes(n if n in (0, _MOST) else n - 1 for n in range(256))
+"""How many there are on a day, with one more or less; where so many are counted nobody asks for one less."""
+_BUSY = bytes(n >= 1 for n in range(256))
+_FULL = bytes(n >= IN_PROGRESS for n in range(256))
 
 
 class _TakenDays:
-    """The days from the start of a plan on: how many actions are in progress, and who is busy.
+    """The days from the start of a plan on: how many actions are in progress, and how many of each owner.
 
     One byte a day, so that the last day in the way is found at once, however many actions there are.
     """
@@ -220,15 +270,19 @@ class _TakenDays:
 
     def take(self, slot: Slot, owner: str | None) -> None:
         """Take a place, and the time of an owner; days before the start of the plan count for nothing."""
+        self._change(slot, owner, _ONE_MORE)
+
+    def free(self, slot: Slot, owner: str | None) -> None:
+        """Give both back, as they were taken."""
+        self._change(slot, owner, _ONE_LESS)
+
+    def _change(self, slot: Slot, owner: str | None, by: bytes) -> None:
         first, after = max(slot.start.toordinal() - self._first, 0), slot.due.toordinal() - self._first + 1
         if after <= first:
             return
-        self._count.extend(bytes(max(after - len(self._count), 0)))
-        self._count[first:after] = self._count[first:after].translate(_ONE_MORE)
-        if owner:
-            busy = self._busy.setdefault(person(owner), bytearray())
-            busy.extend(bytes(max(after - len(busy), 0)))
-            busy[first:after] = b"\1" * (after - first)
+        for days in (self._count, *([self._busy.setdefault(person(owner), bytearray())] if owner else [])):
+            days.extend(bytes(max(after - len(days), 0)))
+            days[first:after] = days[first:after].translate(by)
 
     def first_free(self, task: ScheduleTask, earliest: date) -> Slot:
         """The first slot from a day on with a place and its owner free; where the calendar ends, the last.
@@ -240,11 +294,13 @@ class _TakenDays:
         while True:
             begins = self._working_from(day)
             ends = self._working_from(begins + length)
-            place = begins - self._first, ends - self._first + 1
-            in_the_way = max(self._count.rfind(IN_PROGRESS, *place), busy.rfind(1, *place))
+            place = slice(begins - self._first, ends - self._first + 1)
+            in_the_way = max(
+                self._count[place].translate(_FULL).rfind(1), busy[place].translate(_BUSY).rfind(1)
+            )
             if in_the_way < 0 or ends == _LAST:
                 return Slot(date.fromordinal(begins), date.fromordinal(ends))
-            day = self._first + in_the_way + 1
+            day = begins + in_the_way + 1
 
     def _working_from(self, day: int) -> int:
         """The first working day from an ordinal on; at the end of the calendar, the last day."""

@@ -62,7 +62,9 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
     before = [o for o in others if o.id != action.id and _ends_before(o, action.start, days_off)]
     needed = tuple(o.id for o in before if o.id in action.depends_on)
     own = tuple(o.id for o in before if action.owner and person(o.owner) == person(action.owner))
-    places = tuple(o.id for o in before if o.due and _full(others, action, o.due))
+    ends = {o.due for o in before if o.due}
+    full = {day for day in ends if _full(others, action, day)}
+    places = tuple(o.id for o in before if o.due in full)
     return next(
         Waiting(wait, actions)
         for wait, true, actions in (

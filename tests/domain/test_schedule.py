@@ -15,6 +15,7 @@ from sixelements.domain.ids import ActionId
 from sixelements.domain.reviews import checks, reviews
 from sixelements.domain.schedule import (
     DependencyCycle,
+    KeptSlots,
     ScheduleTask,
     Slot,
     days_after,
@@ -317,6 +318,26 @@ def first_fit(tasks: Sequence[ScheduleTask], holidays: set[date]) -> Mapping[Act
 @given(any_tasks(), some_holidays)
 def test_no_action_could_start_sooner(tasks: list[ScheduleTask], holidays: set[date]) -> None:
     assert schedule(tasks, start=MONDAY, days_off=off(holidays)) == first_fit(tasks, holidays)
+
+
+@given(any_tasks(), some_holidays, st.integers(0, 120))
+def test_each_comes_forward_as_if_it_alone_were_scheduled_again(
+    tasks: list[ScheduleTask], holidays: set[date], wait: int
+) -> None:
+    """One after another, and whether those before it took their new days or not."""
+    here, rather = off(holidays), MONDAY + timedelta(days=wait)
+    late = [t if t.slot else replace(t, not_before=MONDAY + timedelta(days=60)) for t in tasks]
+    slots = schedule(late, start=MONDAY, days_off=here)
+    held = [replace(t, slot=slots[t.id]) for t in tasks]
+    kept = KeptSlots(held, start=MONDAY, days_off=here)
+    for n, one in enumerate(tasks):
+        free = replace(one, slot=None, rather_from=rather if n % 2 else None)
+        alone = [free if t.id == one.id else t for t in held]
+        found = kept.first_free(free)
+        assert found == schedule(alone, start=MONDAY, days_off=here)[one.id]
+        if n % 3:
+            kept.put(one.id, found)
+            held = [replace(t, slot=found) if t.id == one.id else t for t in held]
 
 
 @pytest.mark.parametrize("start", [date.min, date(207, 5, 3), date(9999, 11, 30), date.max])
