@@ -309,7 +309,7 @@ def _profile(_workshop: Workshop, material: RoomMaterial) -> ProfileSlide | Wait
 
 
 def _ranges_note() -> str:
-    return _("Not everyone answered: the thin line on a bar is where its score likely lies.")
+    return _("Not everyone rated everything: the thin line on a bar is where its score likely lies.")
 
 
 def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
