@@ -21,6 +21,7 @@ _LOOKING_BACK = timedelta(days=90)
 """A day without a year is the first one that lies at most this long before the day it is meant near."""
 _LOOKING_AHEAD = 3
 """Years after the day it is meant near; a day beyond them is asked about."""
+_A_YEAR = timedelta(days=365)
 _MONTHS = 12
 _LONGEST_SAID = 60
 """Characters of a word that a refusal says again."""
@@ -115,6 +116,24 @@ def read_day(text: str, *, near: date, sure: bool = False, today: date | None = 
         if not sure:
             _ask_if_unlikely(found, near, likely)
     return found
+
+
+def read_past_day(text: str, *, today: date, sure: bool = False) -> date | None:
+    """A day on which something was looked up or tried, said as in `read_day`; without a year, the last one.
+
+    Raises Asked for a day that has not come, or more than two years ago, unless it is ``sure``; BadInput.
+    """
+    a_year_ago = today - _A_YEAR + timedelta(days=1)
+    found = read_day(text, near=a_year_ago + _LOOKING_BACK, sure=True, today=today)
+    if found is None or sure or today - 2 * _A_YEAR <= found <= today:
+        return found
+    if found > today:
+        asks = _("{day} has not come yet. Which day is meant? It is not saved yet.")
+    else:
+        asks = _("{day} is long ago. Which day is meant? It is not saved yet.")
+    last = first_from(a_year_ago, found.month, found.day)
+    keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
+    raise Asked(asks.format(day=numbers.dated(found)), *_take(last), keep)
 
 
 def written_day(word: str, *, near: date, today: date | None = None) -> date | None:

@@ -31,8 +31,8 @@ class HeldText(NamedTuple):
 class HeldTexts:
     """The texts by their fields. A field shows its text again whenever somebody returns to it.
 
-    ``changed`` is called with the field when a text is added or removed. ``storing``: the text that is being
-    stored right now.
+    ``changed`` is called with the field when its text is another than before, or none. ``storing``: the
+    text that is being stored right now.
     """
 
     def __init__(self, changed: Callable[[Hashable], None]) -> None:
@@ -77,7 +77,7 @@ class HeldTexts:
             raise
         finally:
             self.storing = None
-            if (place in self._texts) is not (before is not None):
+            if self._texts.get(place) is not before:
                 self._changed(place)
 
     def put_back(self, place: Hashable, held: HeldText) -> None:

@@ -218,7 +218,7 @@ def level_of_groups(matrix: GroupMatrix, level: int | None) -> str:
     """Why the customer groups suggest a level, and what the next one needs."""
     if level is None:
         return _("A level is suggested once half of the cells are marked.")
-    if any(g.main for g in matrix.blind):
+    if level == 2 and any(g.main for g in matrix.blind):
         return _("While a main group is not heard at all, level 2 is as high as it goes.")
     return {
         1: _("Most groups are not asked, watched, or counted."),

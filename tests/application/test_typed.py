@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sixelements.application.typed import Asked, read_day, read_number, read_whole
+from sixelements.application.typed import Asked, read_day, read_number, read_past_day, read_whole
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.presentation.said_share import read_figure
@@ -176,6 +176,35 @@ def test_a_year_that_is_not_likely_is_asked_about_and_can_be_kept(text: str, day
 @pytest.mark.parametrize("text", ["Nov 18, 2029", "2026-08-20", "May 3, 27"])
 def test_a_year_of_the_plan_is_not_asked_about(text: str) -> None:
     assert read_day(text, near=NEAR) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3/3/26", date(2026, 3, 3)),
+        ("Nov 18", NEAR),
+        ("Nov 19", date(2025, 11, 19)),
+        ("12/1/2024", date(2024, 12, 1)),
+        ("", None),
+    ],
+)
+def test_a_day_on_which_something_was_looked_up_lies_in_the_last_two_years(
+    text: str, day: date | None
+) -> None:
+    assert read_past_day(text, today=NEAR) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("3/3/27", "Mar 3, 2026"), ("11/19/2026", "Nov 19, 2025"), ("5/1/2019", "May 1, 2026")],
+)
+def test_any_other_is_asked_about_with_the_last_one_first(text: str, first: str) -> None:
+    with pytest.raises(Asked) as asked:
+        read_past_day(text, today=NEAR)
+    assert asked.value.replies[0].text == first
+    kept = asked.value.replies[-1]
+    assert kept.sure
+    assert read_past_day(kept.text, today=NEAR, sure=True) == read_day(text, near=NEAR, sure=True)
 
 
 def test_the_29th_of_february_is_looked_for_in_a_leap_year() -> None:

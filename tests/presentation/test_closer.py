@@ -151,13 +151,13 @@ class TestChannels:
 
     def test_a_note_stands_in_the_inspector(self, session: Session) -> None:
         desk = self.marked(session, "120210")
-        typed = {CellPart.NOTE: " as soon as possible ", CellPart.SOURCE: "Log", CellPart.DAY: "2026-11-18"}
+        typed = {CellPart.NOTE: " as soon as possible ", CellPart.SOURCE: "Log", CellPart.DAY: "2026-09-18"}
         for part, text in typed.items():
             desk.write("forms", Expectation.SPEED, part, text)
         cell = desk.cell("forms", Expectation.SPEED)
         assert cell is not None
         written = tuple(cell.parts[part].text for part in CellPart)
-        assert (cell.mark, *written) == (0, "as soon as possible", "Log", "November 18, 2026")
+        assert (cell.mark, *written) == (0, "as soon as possible", "Log", "September 18, 2026")
         assert desk.view().notes == "Notes on 1 of 6 cells"
         assert (0, FIRST_MARK + 2) in desk.view().table.noted
 
@@ -232,7 +232,7 @@ def test_groups_are_read_in_words_and_at_least_one_way_of_a_kind_stays(session: 
     assert [*view.table.sums.values()][:2] == ["1", "0"]
     assert reading[:3] == ["one kind", "complaints and staff only", "not heard at all"]
     assert view.blind[0].words == "main group"
-    assert view.reason == "While a main group is not heard at all, level 2 is as high as it goes."
+    assert view.reason == "Most groups are not asked, watched, or counted."
     assert desk.announced("applicants", view.techniques[0]).startswith("2, Scheduled, used in 12 months. One")
     only_watch = next(t for t in desk.sheets.groups.shown if t.kind.value == "watch")
     with pytest.raises(BadInput, match="At least one way"):

@@ -44,7 +44,7 @@ def _channels(session: Session) -> None:
         cells |= {(row, FIRST_MARK + n): mark for n, mark in enumerate(marks)}
     desk.view().table.put(cells)
     note = "The form says “as soon as possible.” The permit log says 15 working days, median."
-    for part, text in ((CellPart.NOTE, note), (CellPart.SOURCE, "Permit log"), (CellPart.DAY, "2027-04-20")):
+    for part, text in ((CellPart.NOTE, note), (CellPart.SOURCE, "Permit log"), (CellPart.DAY, "2026-04-20")):
         desk.write(known[0], Expectation.SPEED, part, text)
     desk.write(known[2], Expectation.SPEED, CellPart.NOTE, "Three rings, or it goes to the next desk.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements.application import worksheets
@@ -14,6 +14,7 @@ from sixelements.application.errors import DiskFull
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Channel, Expectation, Volume
 from sixelements.domain.ids import PracticeId
+from sixelements.presentation.closer.cells import CellPart
 from sixelements.presentation.closer.channels import FIRST_MARK
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages import closing
@@ -215,7 +216,7 @@ def test_a_day_that_was_kept_is_not_doubted_when_its_field_is_left_again(
     assert day.note is not None
     day.editor.setFocus()
     press(qtbot, "March 18, 2020", KEY.Key_Return)
-    assert day.note.problem.startswith("Is 2020 right?")
+    assert day.note.problem.startswith("Mar 18, 2020 is long ago.")
     press(qtbot, KEY.Key_Tab, KEY.Key_Return)
     for _again in range(2):
         day.editor.setFocus()
@@ -396,3 +397,20 @@ def test_the_example_is_only_read(
     assert channels(page) == before
     assert "copy to look at" in page.facts.text()
     assert not leaf.rows.add.isEnabled()
+
+
+def test_what_could_not_be_stored_about_another_cell_is_shown_when_asked_for(
+    page: CloserPage, window: MainWindow
+) -> None:
+    """It was said that one field is not saved, and nobody could find it."""
+    leaf = opened(page, Worksheet.CHANNELS)
+    assert isinstance(leaf, ChannelsLeaf)
+    leaf.table.go_to_cell(2, FIRST_MARK)
+    leaf.hold(lambda: leaf.write(CellPart.DAY, "last spring", sure=False))
+    leaf.table.go_to_cell(5, FIRST_MARK + 1)
+    window._go_to_held()
+    QApplication.processEvents()
+    assert leaf.table.at == (2, FIRST_MARK)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == "last spring"

@@ -173,3 +173,16 @@ def test_a_process_is_told_about_and_a_cell_is_read_aloud(leaf: WasteLeaf) -> No
     scene = QAccessible.queryAccessibleInterface(leaf.ribbon.scene)
     assert scene.role() is QAccessible.Role.Chart
     assert "3 Zoning review. Zoning. 3 working days. 20 minutes of work" in scene.text(QAccessible.Text.Name)
+
+
+def test_what_is_refused_a_second_time_stands_in_the_cell_as_it_was_typed_last(leaf: WasteLeaf) -> None:
+    """What was typed first came back."""
+    column = leaf.steps.cells.view.headers.index("Usable as received")
+    shown = []
+    for text in ("-3", "150"):
+        leaf.steps.edit_at(0, column)
+        focused().selectAll()  # type: ignore[attr-defined] # a line to type in
+        QTest.keyClicks(focused(), text)
+        press(Qt.Key.Key_Return)
+        shown.append(leaf.steps.cells.view.rows[0][column])
+    assert shown == ["-3", "150"]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique, TechniqueKind
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.marks import MarkedCell
 from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
-from sixelements.wording.worksheets import minutes, waits_for_gate
+from sixelements.wording.worksheets import level_of_groups, minutes, waits_for_gate
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,13 @@ def test_a_locked_action_says_which_request_it_waits_for_and_what_that_lacks() -
     )
     for practice in (PracticeId("3.4"), None):
         assert waits_for_gate([request], practice) == "Waits for the gate: streamline its process first."
+
+
+def test_a_blind_main_group_explains_level_2_and_no_other() -> None:
+    matrix = GroupMatrix(
+        groups=(CustomerGroup(id="g", name="Builders", main=True, cells={"t": MarkedCell(mark=0)}),),
+        techniques=(Technique(id="t", name="Survey", kind=TechniqueKind.ASK, shown=True),),
+    )
+    assert matrix.blind
+    assert level_of_groups(matrix, 1) == "Most groups are not asked, watched, or counted."
+    assert level_of_groups(matrix, 2).startswith("While a main group is not heard")

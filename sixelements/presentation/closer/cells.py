@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from sixelements.application import worksheets
-from sixelements.application.typed import read_day
+from sixelements.application.typed import read_past_day
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.marks import MarkedCell
 from sixelements.i18n import _
@@ -100,7 +100,7 @@ class MatrixDesk(WorksheetDesk):
     ) -> None:
         """Store a day of the sheet as a whole; it is held if refused. Raises SixElementsError."""
         with self.typing(*place, text=text, name=name, instead_of=before.text):
-            day = read_day(text, near=self.session.services.today(), sure=sure)
+            day = read_past_day(text, today=self.session.services.today(), sure=sure)
             self.change(name, put(day))
 
     def cell_view(
@@ -135,7 +135,7 @@ class MatrixDesk(WorksheetDesk):
         """
         name, before, today = part_spec(part).name, view.parts[part].text, self.session.services.today()
         with self.typing(*at, part.value, text=text, name=name, of=view.name, instead_of=before):
-            day = read_day(text, near=today, sure=sure) if part is CellPart.DAY else None
+            day = read_past_day(text, today=today, sure=sure) if part is CellPart.DAY else None
             written = text.strip()
 
             def change(cell: MarkedCell) -> MarkedCell:

@@ -265,6 +265,11 @@ class CloserPage(Page):
         super().enter()
         self._enter_leaf()
 
+    def show_refused(self) -> None:
+        if self.leaf is not None and next(self._fields_refused(), None) is None:
+            self.leaf.show_held()
+        super().show_refused()
+
     def begin_again(self) -> bool:
         self.show_list()
         return True

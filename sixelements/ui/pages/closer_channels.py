@@ -63,13 +63,14 @@ class ChannelsLeaf(MatrixLeaf):
 
     # the current cell
 
-    def _expectation(self) -> Expectation | None:
-        column = self.table.at[1] - FIRST_MARK
-        return _EXPECTATIONS[column] if 0 <= column < len(_EXPECTATIONS) else None
+    def _expectation(self, column: int | None = None) -> Expectation | None:
+        """That of a column; of the current one, if none is named."""
+        at = (self.table.at[1] if column is None else column) - FIRST_MARK
+        return _EXPECTATIONS[at] if 0 <= at < len(_EXPECTATIONS) else None
 
-    def cell(self) -> CellView | None:
-        expectation = self._expectation()
-        return self.desk.cell(self.current, expectation) if expectation else None
+    def cell_at(self, row: str, column: int) -> CellView | None:
+        expectation = self._expectation(column)
+        return self.desk.cell(row, expectation) if expectation else None
 
     def notes(self) -> str:
         return self._view.notes if self._view else ""

@@ -87,14 +87,15 @@ class GroupsLeaf(MatrixLeaf):
 
     # the current cell
 
-    def _technique(self) -> str:
-        column = self.table.at[1] - FIRST_MARK
+    def _technique(self, column: int | None = None) -> str:
+        """That of a column; of the current one, if none is named."""
+        at = (self.table.at[1] if column is None else column) - FIRST_MARK
         known = self._view.techniques if self._view else ()
-        return known[column] if 0 <= column < len(known) else ""
+        return known[at] if 0 <= at < len(known) else ""
 
-    def cell(self) -> CellView | None:
-        technique = self._technique()
-        return self.desk.cell(self.current, technique) if technique else None
+    def cell_at(self, row: str, column: int) -> CellView | None:
+        technique = self._technique(column)
+        return self.desk.cell(row, technique) if technique else None
 
     def notes(self) -> str:
         return self._view.notes if self._view else ""

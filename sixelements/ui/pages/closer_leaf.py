@@ -63,6 +63,9 @@ class SheetLeaf(QWidget):
     def flush(self) -> None:
         """Store what is being typed."""
 
+    def show_held(self) -> None:
+        """Bring into sight what was typed and can't be stored, where it is about another cell than shown."""
+
     def forget(self) -> None:
         """Another round or workbook is looked at."""
 

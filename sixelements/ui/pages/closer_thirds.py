@@ -96,6 +96,7 @@ class ThirdsLeaf(SheetLeaf):
 
     def _connect(self) -> None:
         self.table.changed.connect(self._changed)
+        self.table.told.connect(self.told)
         self.table.fact_wanted.connect(self._open_fact)
         self.table.service_wanted.connect(self._go_by)
         self.table.came.connect(self._show_fact)

@@ -191,6 +191,7 @@ class WasteLeaf(SheetLeaf):
         self.wastes.came.connect(self._show_waste)
         for table in (self.steps, self.wastes):
             table.changed.connect(lambda refusal: self.refused.emit(refusal) if refusal else None)
+            table.told.connect(self.told)
         for details in (self.step_details, self.waste_details):
             details.refused.connect(lambda refusal: self.refused.emit(refusal) if refusal else None)
         for part in (self.steps, self.rows):

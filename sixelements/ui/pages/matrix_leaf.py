@@ -53,8 +53,12 @@ class MatrixLeaf(SheetLeaf):
     # what the sheet says of itself
 
     @abstractmethod
+    def cell_at(self, row: str, column: int) -> CellView | None:
+        """The cell of the row with an id; None if it is none to mark."""
+
     def cell(self) -> CellView | None:
         """The current cell; None if it is none to mark."""
+        return self.cell_at(self.current, self.table.at[1])
 
     @abstractmethod
     def notes(self) -> str:
@@ -108,6 +112,18 @@ class MatrixLeaf(SheetLeaf):
             marks = [n for n, entry in table.entries.items() if entry.entry is Entry.MARK]
             self.table.setCurrentIndex(self.table.cells.index(used[0], min(marks)))
         self.table.setFocus()
+
+    def show_held(self) -> None:
+        """Go to the first cell about which something was typed that can't be stored."""
+        marks = [n for n, entry in self.table.cells.cells.entries.items() if entry.entry is Entry.MARK]
+        for row, id_ in enumerate(self.ids):
+            for column in marks:
+                cell = self.cell_at(id_, column)
+                if cell is not None and any(part.held for part in cell.parts.values()):
+                    self.table.setCurrentIndex(self.table.cells.index(row, column))
+                    if self.panel is not None:
+                        self.panel.open()
+                    return
 
     def enter_side(self) -> None:
         self.inspector.focus_note()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 from sixelements.i18n import _
 from sixelements.presentation.table import CellPlace, Entry, WritableTable
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.digit_keys import typed_digit
 from sixelements.ui.widgets.rows_model import Index
@@ -168,7 +167,7 @@ class SheetTable(WriteTable):
         elif not self._lettered(key):
             if not table.names_a_row(self.at):
                 return False
-            announce(self, _("F2 changes the name."))
+            self.told.emit(_("F2 changes the name."))
         return True
 
     @property
