@@ -166,8 +166,14 @@ def proposed(plan: Plan, day: date, days_off: DaysOff = FEDERAL_DAYS_OFF) -> Nex
 
 
 def close(plan: Plan, *, people: int | None = None, following: NextReview | None = None) -> Plan:
-    """Close the review that is being held; ``following`` is the next one, as was agreed."""
+    """Close the review that is being held; ``following`` is the next one, as was agreed.
+
+    Raises BadInput where that one does not come after it.
+    """
     review = replace(_held(plan), closed=True, people=people)
+    if following and following.day <= review.day:
+        text = _("The next review comes after this one, which was held on {day}.")
+        raise BadInput(text.format(day=numbers.dated(review.day)))
     closed = reviews_held.with_review(plan, review)
     return replace(closed, next_review=following) if following else closed
 
@@ -208,7 +214,7 @@ def hold(
                 told.status,
                 assessment=assessment,
                 line=told.line,
-                reading=_reading_of(told, action, day),
+                reading=_reading_of(told, action, day, today),
             )
         except SixElementsError as refusal:
             wrong.append((_("Action {n}").format(n=number), refusal))
@@ -218,6 +224,7 @@ def hold(
         except SixElementsError as refusal:
             wrong.append((_("Practice {id}").format(id=practice), refusal))
     _refuse_all(wrong)
+    _refuse_again(plan, patch, day)
     for text in patch.decisions:
         held = decide(held, text)
     if patch.minutes:
@@ -226,8 +233,21 @@ def hold(
     return close(held, people=patch.people, following=following)
 
 
-def _reading_of(told: ToldOf, action: Action, day: date) -> Reading | None:
+def _refuse_again(plan: Plan, patch: ReviewPatch, day: date) -> None:
+    """Raise BadInput for a review that was recorded already, as when its file is read a second time."""
+    told = {by_number(plan, n).id: (said.status, said.line.strip()) for n, said in patch.actions.items()}
+    for review in plan.reviews:
+        known = {entry.action: (entry.status, entry.line) for entry in review.entries}
+        same = told.items() <= known.items() and {*patch.decisions} <= {*review.decisions}
+        if review.closed and review.day == day and same:
+            text = _("This review of {day} is recorded already, so nothing was changed.")
+            raise BadInput(text.format(day=numbers.dated(day)))
+
+
+def _reading_of(told: ToldOf, action: Action, day: date, today: date) -> Reading | None:
     """What was read, on the day of the review unless another is said. Raises BadInput."""
+    if told.read_on and told.read_on > today:
+        raise BadInput(_("A reading can't be of a day that is still to come."))
     value = told.reading
     if isinstance(value, str):
         value = read_amount(value, action.measure)

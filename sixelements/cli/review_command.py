@@ -20,6 +20,7 @@ from sixelements.i18n import _
 from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.actions import short_title
 from sixelements.wording.plan_check import status
+from sixelements.wording.plan_findings import day_off_said
 
 
 @click.command(
@@ -55,7 +56,7 @@ def command(
             if not only_look:
                 plans.store(at.book, round_, held)
             head = _("Preview, nothing is stored:") if only_look else _("Recorded:")
-            lines = _recorded(held, held.reviews[-1], assessment, head)
+            lines = _recorded(held, held.reviews[-1], assessment, off, head)
         for line in lines:
             click.echo(line)
 
@@ -93,7 +94,9 @@ def _group(group: AgendaGroup) -> str:
     }[group]
 
 
-def _recorded(plan: Plan, review: HeldReview, assessment: Assessment, head: str) -> Iterator[str]:
+def _recorded(
+    plan: Plan, review: HeldReview, assessment: Assessment, off: DaysOff, head: str
+) -> Iterator[str]:
     """What a review changed, a line each."""
     called = action_numbers(plan.actions)
     yield head
@@ -123,3 +126,5 @@ def _recorded(plan: Plan, review: HeldReview, assessment: Assessment, head: str)
         yield _("Not rated again: {practices}").format(practices=numbers.series(left))
     if plan.next_review:
         yield _("Next review: {day}").format(day=numbers.day(plan.next_review.day))
+        if said := day_off_said(plan.next_review.day, off):
+            yield said

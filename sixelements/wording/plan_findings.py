@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sixelements.domain.actions import Action
 from sixelements.domain.assessment import Assessment
@@ -228,6 +229,13 @@ def day_off(reason: PublicHoliday | ClosedDays | None) -> str:
     if isinstance(reason, ClosedDays):
         return reason.name or _("we are closed")
     return _federal(reason) if isinstance(reason, FederalHoliday) else reason
+
+
+def day_off_said(day: date, off: DaysOff) -> str:
+    """That nobody works on a day, as a sentence; empty where that is not so."""
+    if day not in off:
+        return ""
+    return _("{day} is {why}.").format(day=numbers.short_day(day), why=day_off(off.reason(day)))
 
 
 def _federal(holiday: FederalHoliday) -> str:

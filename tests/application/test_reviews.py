@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -108,3 +109,29 @@ def test_decisions_are_logged_and_the_next_review_is_two_weeks_on_a_working_day(
     with pytest.raises(NotAllowed, match="No review is being held"):
         reviews.decide(closed, "Too late")
     assert len(reviews.begin(closed, date(2027, 1, 4)).reviews) == 2
+
+
+def test_the_next_review_comes_after_this_one(editor: Editor, plan: Plan) -> None:  # noqa: F811
+    held = reviews.decide(reviews.begin(plan, DAY), "Go on")
+    for day in (DAY, date(2026, 11, 1)):
+        with pytest.raises(BadInput, match="comes after this one, which was held on Nov"):
+            reviews.close(held, following=NextReview(day))
+    assert reviews.close(held, following=NextReview(date(2026, 11, 17))).next_review
+
+
+def test_a_file_that_is_read_twice_is_one_review_and_has_no_reading_of_tomorrow(
+    editor: Editor,  # noqa: F811
+    plan: Plan,
+) -> None:
+    hold = partial(reviews.hold, assessment=editor.assessment, today=DAY)
+    patch = reviews.ReviewPatch(
+        actions={1: reviews.ToldOf(status=Status.DONE, line="On the wall")}, ratings={}
+    )
+    once = hold(plan, patch)
+    with pytest.raises(BadInput, match="is recorded already, so nothing was changed"):
+        hold(once, patch)
+    other = replace(patch, actions={1: reviews.ToldOf(status=Status.STUCK, line="Torn down")})
+    assert len(hold(once, other).reviews) == 2
+    ahead = reviews.ToldOf(status=Status.DONE, reading=4.0, read_on=date(2026, 11, 17))
+    with pytest.raises(BadInput, match="still to come"):
+        hold(plan, replace(patch, actions={1: ahead}))

@@ -30,6 +30,7 @@ from sixelements.presentation.unsaved import TypedText
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title
 from sixelements.wording.plan_check import status as status_said
+from sixelements.wording.plan_findings import day_off_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,7 +445,8 @@ class ReviewDesk:
         self.step = ReviewPart.BEGIN
         stored = not self.desk.session.unsaved
         text = _("Next review {day}. Saved.") if stored else _("Next review {day}. Not stored yet.")
-        return text.format(day=numbers.short_day(following.day))
+        said = text.format(day=numbers.short_day(following.day))
+        return phrases.sentences(said, day_off_said(following.day, self.desk.days_off))
 
     def correct(self, place: int, text: str) -> None:
         """Add to an old review what was wrong in it."""
