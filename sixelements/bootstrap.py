@@ -435,7 +435,9 @@ def answer_files(path: Path) -> tuple[Sequence[Path], Sequence[Path]]:
     from sixelements.intake import files  # noqa: PLC0415
 
     try:
-        return files.in_folder(path) if path.is_dir() else ([path], [])
+        if path.is_dir():
+            return files.in_folder(path)
+        return ([], [path]) if files.laid_beside(path) else ([path], [])
     except OSError:  # reading it says why, and what else was meant is read too
         return [path], []
 

@@ -161,6 +161,11 @@ def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     return [p for p in seen if _may_hold_answers(p)], [p for p in seen if not _may_hold_answers(p)]
 
 
+def laid_beside(path: Path) -> bool:
+    """Whether Excel or a Mac laid a file beside another, which a pattern such as ``*.csv`` names as well."""
+    return path.name.startswith(("~$", "._"))
+
+
 def _may_hold_answers(path: Path) -> bool:
     return path.suffix.lower() in (*_KINDS, COLLECTIONS[0])
 

@@ -265,3 +265,20 @@ def test_files_of_one_name_are_told_apart_by_their_folders(sixelements: Type, bo
     said = sixelements("collect", book, "day", "night")
     assert "day/form.csv: 1 sheet taken in." in said.out
     assert "night/form.csv: nothing was taken in." in said.err
+
+
+def test_what_excel_or_a_mac_laid_beside_a_file_is_left_alone_though_a_pattern_named_it(
+    sixelements: Type, book: Path
+) -> None:
+    """``in/*.csv`` names them as well; one was taken in as a sheet."""
+    whole = book.with_name("good.csv")
+    whole.write_text(answers("frontline 3"), encoding="utf-8")
+    beside = [whole.with_name(f"{sign}good.csv") for sign in ("~$", "._")]
+    for path in beside:
+        path.write_bytes(whole.read_bytes())
+    said = sixelements("collect", book, *sorted([whole, *beside]))
+    assert [f"{path.name}: left alone, as it holds no answers." in said.out for path in beside] == [
+        True,
+        True,
+    ]
+    assert (said.code, said.out.count("1 sheet taken in")) == (0, 1)
