@@ -401,3 +401,21 @@ def test_what_is_lacking_is_named_and_one_click_away(page: PlanPage, session: Se
     page.foot.first.click()
     assert page.presenter.chosen == link.action
     assert QApplication.focusWidget() is page.inspector.fields[ActionField.OWNER].editor
+
+
+def test_half_a_name_that_is_stored_meanwhile_is_not_suggested(
+    qtbot: QtBot, page: PlanPage, session: Session
+) -> None:
+    page._press("6.5-start")
+    owner = page.inspector.fields[ActionField.OWNER].editor
+    assert isinstance(owner, QLineEdit)
+    owner.setFocus()
+    owner.selectAll()
+    QTest.keyClicks(owner, "Kei")
+    qtbot.waitUntil(lambda: any(a.owner == "Kei" for a in stored(session).actions))
+    completer = owner.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("Kei")
+    model = completer.completionModel()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert offered == ["Keisha Brown"]

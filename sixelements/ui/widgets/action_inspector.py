@@ -229,12 +229,13 @@ class ActionInspector(QWidget):
         self._say.setText(_("Say it aloud: when …, {owner} will …").format(owner=view.say))
 
     def _complete(self, owners: tuple[str, ...]) -> None:
+        """Suggest these; while somebody types, what was there before: half a name is stored meanwhile."""
         owner = self.fields[ActionField.OWNER].editor
         if isinstance(owner, QLineEdit) and owner.completer() is None:
             completer = QCompleter(self._owners, owner)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             owner.setCompleter(completer)
-        if tuple(self._owners.stringList()) != owners:
+        if not owner.hasFocus() and tuple(self._owners.stringList()) != owners:
             self._owners.setStringList(owners)
 
     def flush(self) -> None:
