@@ -65,11 +65,10 @@ def check_workshop(workshop: Workshop) -> None:
 
 def check_plan(plan: Plan, *, before: Plan | None) -> None:
     """Raise BadInput where a plan holds more than fits."""
-    untouched = set(map(id, before.actions)) if before else set[int]()
-    touched = replace(plan, actions=tuple(a for a in plan.actions if id(a) not in untouched))
-    _check_texts(written.in_plan(touched), before=written.in_plan(before) if before else ())
-    _check_days(plan, before)
-    _check_numbers(plan, before)
+    new, old = _touched(plan, before), _touched(before, plan) if before else None
+    _check_texts(written.in_plan(new), before=written.in_plan(old) if old else ())
+    _check_days(new, old)
+    _check_numbers(new, old)
     lines = (*plan.notes, *plan.log, *plan.parking, *plan.stop_doing)
     counts = (
         (len(plan.actions), limits.MOST_ACTIONS, _("{n} actions in a plan")),
@@ -85,9 +84,16 @@ def check_plan(plan: Plan, *, before: Plan | None) -> None:
     )  # fmt: skip
     for n, most, what in counts:
         _check_count(n, most, what)
-    together = written.size_of_plan(plan)
-    if together > ALL_TEXTS and together > (written.size_of_plan(before) if before else 0):
-        raise BadInput(_together(_("The texts of this plan are too long together"), together))
+    if written.size_of_plan(new) > (written.size_of_plan(old) if old else 0):
+        together = written.size_of_plan(plan)
+        if together > ALL_TEXTS:
+            raise BadInput(_together(_("The texts of this plan are too long together"), together))
+
+
+def _touched(plan: Plan, other: Plan | None) -> Plan:
+    """A plan with only those actions that are not the very ones of another."""
+    same = set(map(id, other.actions)) if other else set[int]()
+    return replace(plan, actions=tuple(a for a in plan.actions if id(a) not in same))
 
 
 def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:

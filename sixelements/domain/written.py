@@ -1,7 +1,7 @@
 """Every text that people wrote in a plan or a discussion, with what it is, and how much all of it takes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from sixelements.domain import limits
@@ -131,7 +131,11 @@ def in_review(review: HeldReview) -> Iterator[Written]:
 
 def in_action(action: Action) -> Iterator[Written]:
     """The texts of an action."""
-    texts = (
+    return (Written(writing, text, action.title) for writing, text in _texts_of(action))
+
+
+def _texts_of(action: Action) -> tuple[tuple[Writing, str], ...]:
+    return (
         (Writing.TITLE, action.title),
         (Writing.OWNER, action.owner or ""),
         (Writing.HELPERS, action.helpers),
@@ -151,7 +155,6 @@ def in_action(action: Action) -> Iterator[Written]:
         (Writing.TITLE, action.short),
         *((Writing.REMARK, reading.note) for reading in action.readings),
     )
-    return (Written(writing, text, action.title) for writing, text in texts)
 
 
 def size_of_discussion(discussion: Discussion) -> int:
@@ -162,7 +165,9 @@ def size_of_discussion(discussion: Discussion) -> int:
 def size_of_plan(plan: Plan) -> int:
     """Bytes of all texts of a plan, with what they are about."""
     ids = ((a.id, a.practice, a.element) for a in plan.actions)
-    return _size((w.text for w in in_plan(plan)), chain(*ids, (d.action for d in plan.declined)))
+    beside = (w.text for w in in_plan(replace(plan, actions=())))
+    of_actions = (text for a in plan.actions for _writing, text in _texts_of(a))
+    return _size(beside, of_actions, chain(*ids, (d.action for d in plan.declined)))
 
 
 def _size(*texts: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sixelements.domain.actions import (
     Action,
@@ -21,14 +22,14 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.storage.store import Row, Store, Value
 
-_Rows = Iterator[Mapping[str, Value]]
+_ToWrite = Iterator[Mapping[str, Value]]
 _KEPT = (
     "action", "short", "not_before", "pinned", "step_taken", "baseline_on", "target_by", "measure_first",
     "carried_from",
 )  # fmt: skip
 
 
-def tables(plan: Plan) -> Mapping[str, _Rows]:
+def tables(plan: Plan) -> Mapping[str, _ToWrite]:
     """The rows of a plan without their round, by table, in the order of references."""
     following = (plan.next_review,) if plan.next_review else ()
     held = tuple(enumerate(plan.reviews))
@@ -101,32 +102,40 @@ def _entry_row(entry: ReviewEntry) -> Mapping[str, Value]:
     }
 
 
+BesideAction = tuple[Row | None, tuple[Row, ...]]
+"""The row of what stands beside an action, which one of an earlier version lacks, and its readings."""
+
+
+def of_actions(store: Store, round_: RoundId) -> Mapping[str, BesideAction]:
+    """The rows beside the actions of a round's plan, by action."""
+    readings: dict[str, tuple[Row, ...]] = defaultdict(tuple)
+    for row in _rows(store, round_, "plan_reading", ("action", "day", "value", "note"), "action, day"):
+        readings[row[0]] += (row,)
+    kept = {row[0]: row for row in _rows(store, round_, "plan_action_kept", _KEPT, "action")}
+    return {id_: (kept.get(id_), readings.get(id_, ())) for id_ in kept.keys() | readings.keys()}
+
+
 def with_all(store: Store, round_: RoundId, plan: Plan) -> Plan:
-    """A plan of a round with what is kept beside it."""
-
-    def rows(table: str, columns: Iterable[str], order: str) -> list[Row]:
-        return store.rows(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE round = ? ORDER BY {order}",  # noqa: S608 - our names
-            (round_,),
-        )
-
-    readings: dict[str, tuple[Reading, ...]] = defaultdict(tuple)
-    for action, day, value, note in rows("plan_reading", ("action", "day", "value", "note"), "action, day"):
-        readings[action] += (Reading(date.fromisoformat(day), value, note),)
-    kept = {row[0]: row for row in rows("plan_action_kept", _KEPT, "action")}
+    """A plan of a round with what is kept beside its actions."""
     beside: dict[str, list[Row]] = defaultdict(list)
     for kind, _at, *values in store.rows(_BESIDE, (round_,)):
         beside[kind].append(tuple(values))
     following = [NextReview(date.fromisoformat(day), minute) for day, minute, _none in beside["next"]]
     return replace(
         plan,
-        actions=tuple(_with_kept(a, kept.get(a.id), readings.get(a.id, ())) for a in plan.actions),
         people=tuple(
             PlanPerson(name, Role(role) if role else None) for name, role, _none in beside["person"]
         ),
         left_so=tuple(LeftSo(*values) for values in beside["left"]),
-        reviews=_reviews(rows),
+        reviews=_reviews(partial(_rows, store, round_)),
         next_review=following[0] if following else None,
+    )
+
+
+def _rows(store: Store, round_: RoundId, table: str, columns: Iterable[str], order: str) -> list[Row]:
+    return store.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE round = ? ORDER BY {order}",  # noqa: S608 - our names
+        (round_,),
     )
 
 
@@ -180,8 +189,9 @@ def _reviews(rows: Callable[[str, Iterable[str], str], list[Row]]) -> tuple[Held
     )
 
 
-def _with_kept(action: Action, row: Row | None, readings: tuple[Reading, ...]) -> Action:
-    """An action with what stands beside it; one of an earlier version has nothing there."""
+def with_kept(action: Action, beside: BesideAction) -> Action:
+    """An action with what stands beside it."""
+    row, readings = beside
     if row is None:
         return action
     _id, short, not_before, pinned, taken, baseline_on, target_by, first, carried_from = row
@@ -194,7 +204,7 @@ def _with_kept(action: Action, row: Row | None, readings: tuple[Reading, ...]) -
         baseline_on=_day(baseline_on),
         target_by=_day(target_by),
         measure_first=bool(first),
-        readings=readings,
+        readings=tuple(Reading(date.fromisoformat(day), value, note) for _id, day, value, note in readings),
         carried_from=RoundId(carried_from) if carried_from else None,
     )
 

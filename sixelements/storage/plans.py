@@ -13,7 +13,7 @@ from sixelements.domain.ids import ActionId, PlanId, RoundId
 from sixelements.domain.records import plan_records
 from sixelements.storage import bounds, histories, kept_alive, reasons
 from sixelements.storage.memory import Memory
-from sixelements.storage.store import Store, Value
+from sixelements.storage.store import Row, Store, Value
 
 _AS_THEY_ARE = (
     "id", "title", "practice", "element", "owner", "helpers", "first_step", "when", "then",
@@ -39,6 +39,7 @@ _LISTS: Mapping[str, tuple[str, str]] = {
     "plan_note_practice": ("note", "practice"),
 }
 """Tables of lists: what a row's list belongs to, and what it holds."""
+_LISTS_OF_ACTIONS = ("plan_action_leg", "plan_action_dependency", "plan_reason_foundation")
 _OF_ACTIONS = (
     "plan_reason",
     "plan_reason_foundation",
@@ -77,6 +78,13 @@ _PART_OF = {
 }
 Lists = Mapping[tuple[str, str | int], tuple[str, ...]]
 """Lists by their table and what they belong to."""
+_Said = tuple[Row, tuple[tuple[str, ...], ...], kept_alive.BesideAction]
+"""All that the tables say of an action."""
+_Made = dict[str, tuple[_Said, Action]]
+"""The actions of the plan that was read last: where the tables say the same, it is the very same action.
+
+An edit changes a few of hundreds, and what is known of the others stays known.
+"""
 
 
 class StoredPlans:
@@ -85,6 +93,7 @@ class StoredPlans:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._read = Memory[Plan | None](store, "plan")
+        self._made: _Made = {}
 
     def of(self, round_: RoundId) -> Plan | None:
         with self._store.converting():
@@ -207,18 +216,14 @@ class StoredPlans:
             " WHERE a.round = ? ORDER BY a.position",
             (round_,),
         )
-        found = []
+        beside = kept_alive.of_actions(self._store, round_)
+        known, self._made = self._made, {}
         for row in rows:
-            values = dict(zip(_COLUMNS, row, strict=False))
-            id_, beside = values["id"], row[len(_COLUMNS) :]
-            sheet, why = beside[: len(reasons.FROM_SHEET)], beside[len(reasons.FROM_SHEET) :]
-            if sheet[0] is not None:
-                values["because"] = reasons.from_sheet(sheet)
-            elif why[0] is not None:
-                values["because"] = reasons.because(why, lists["plan_reason_foundation", id_])
-            legs, others = lists["plan_action_leg", id_], lists["plan_action_dependency", id_]
-            found.append(_action(values, legs, others))
-        return tuple(found)
+            lists_of = tuple(lists[table, row[0]] for table in _LISTS_OF_ACTIONS)
+            said = row, lists_of, beside.get(row[0], (None, ()))
+            before = known.get(row[0])
+            self._made[row[0]] = before if before and before[0] == said else (said, _whole_action(*said))
+        return tuple(action for _said, action in self._made.values())
 
     def _lists(self, round_: RoundId) -> Lists:
         parts = (
@@ -231,6 +236,19 @@ class StoredPlans:
         ):
             lists[table, of] += (value,)
         return lists
+
+
+def _whole_action(row: Row, lists: tuple[tuple[str, ...], ...], beside: kept_alive.BesideAction) -> Action:
+    """An action from its row, joined with those of its reason, its lists, and what stands beside it."""
+    values = dict(zip(_COLUMNS, row, strict=False))
+    why = row[len(_COLUMNS) :]
+    sheet, why = why[: len(reasons.FROM_SHEET)], why[len(reasons.FROM_SHEET) :]
+    legs, others, foundations = lists
+    if sheet[0] is not None:
+        values["because"] = reasons.from_sheet(sheet)
+    elif why[0] is not None:
+        values["because"] = reasons.because(why, foundations)
+    return kept_alive.with_kept(_action(values, legs, others), beside)
 
 
 def _row(action: Action) -> dict[str, Value]:

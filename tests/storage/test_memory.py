@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.ports import Branding
-from sixelements.domain.actions import Plan
+from sixelements.domain.actions import Action, Kind, Plan, Reading, WorksheetReason
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.discussion import NO_DISCUSSION
-from sixelements.domain.ids import PlanId
+from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
 from sixelements.storage.memory import Memory
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_response, a_team
@@ -84,6 +85,38 @@ def test_every_change_is_seen(book: StoredWorkbook) -> None:
         replace(PLAN, aim="Fewer visits"),
         {None: 1},
     )
+
+
+def test_of_hundreds_of_actions_only_those_that_changed_are_made_again(book: StoredWorkbook) -> None:
+    """In whichever table the change is; all others are the very ones that were there."""
+    actions = tuple(an_action(n) for n in "abc")
+    book.plans.put(ROUND, replace(PLAN, actions=actions))
+    first = book.plans.of(ROUND)
+    assert first
+    _a, was, _c = first.actions
+    changed = (
+        replace(was, title="Another"),
+        replace(was, legs=(Leg.SPEED,)),
+        replace(was, depends_on=(ActionId("a"),)),
+        replace(was, pinned=True),
+        replace(was, readings=(Reading(NOON.date(), 3.0),)),
+        replace(was, because=WorksheetReason(sheet=Worksheet.WASTE, row="Intake")),
+    )
+    for now in (*changed, was):
+        book.plans.put(ROUND, replace(first, actions=(actions[0], now, actions[2])))
+        plan = book.plans.of(ROUND)
+        assert plan
+        assert plan.actions[1] == now
+        assert plan.actions[0] is first.actions[0]
+        assert plan.actions[2] is first.actions[2]
+
+
+def an_action(name: str) -> Action:
+    element, practice = ElementId("1"), PracticeId("1.1")
+    return Action(
+        id=ActionId(name), kind=Kind.OWN, title=name, practice=practice, element=element, legs=(),
+        expected_level=3,
+    )  # fmt: skip
 
 
 def test_a_change_of_another_program_is_seen_by_whoever_only_reads(book: StoredWorkbook) -> None:
