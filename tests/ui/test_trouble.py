@@ -245,6 +245,21 @@ def test_closing_with_something_waiting_offers_a_copy(
     assert name_in(session, copy) == "Birch County"
 
 
+def test_a_question_about_what_is_not_saved_goes_once_all_is_stored_meanwhile(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    """It stayed, with what was not so any more."""
+    away = workbook.rename(workbook.with_name("away.sixe"))
+    SetUpPresenter(session).rename("Birch County")
+    dialog = UnsavedDialog(window, session, window.theme)
+    dialog.show()
+    away.rename(workbook)
+    window.watch.timer.timeout.emit()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert name_in(session, workbook) == "Birch County"
+
+
 def asking(monkeypatch: pytest.MonkeyPatch) -> list[UnsavedDialog]:
     """The questions that closing will ask, each answered with staying."""
     asked: list[UnsavedDialog] = []

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import if_closed, in_memory_only, keep_backup, title, what_waits
+from sixelements.ui.bridge import Bridge
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
@@ -15,7 +17,10 @@ from sixelements.ui.widgets.trouble_bar import copy_place
 
 
 class UnsavedDialog(Dialog):
-    """Keeping the workbook open is what Escape does; trying again is what Enter does."""
+    """Keeping the workbook open is what Escape does; trying again is what Enter does.
+
+    Where all gets stored meanwhile, as the file is back, there is nothing left to ask.
+    """
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> None:
         super().__init__(parent, theme, _title(session))
@@ -32,6 +37,7 @@ class UnsavedDialog(Dialog):
         self.finish(self.drop_button, self.copy_button, self.retry_button, cancel=_("Keep it open"))
         self.retry_button.setDefault(True)
         self.retry_button.setFocus()
+        Bridge(session, self).happened.connect(lambda _what: QTimer.singleShot(0, self, self._look_again))
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> bool:
@@ -42,6 +48,10 @@ class UnsavedDialog(Dialog):
         if not session.unsaved:
             session.look()  # what happened to the file in the last second
         return _is_safe(session) or cls(parent, session, theme, back_up=back_up).run()
+
+    def _look_again(self) -> None:
+        if self.isVisible() and _is_safe(self._session):
+            self.accept()
 
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)
