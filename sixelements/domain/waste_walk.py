@@ -229,6 +229,15 @@ class Process:
         return math.fsum(known) if known else None
 
     @property
+    def lost_as_walked(self) -> float | None:
+        """Hours a year that went into all that was seen in these steps, also into what is out by now.
+
+        It is of the same state as the work, the days, and the hand-offs, which hold every step.
+        """
+        known = [r.hours for r in self.wastes if r.hours is not None]
+        return math.fsum(known) if known else None
+
+    @property
     def lost_printed(self) -> int | None:
         """Those hours as whole ones that agree with their parts as they are printed."""
         known = [r.hours for r in self.wastes if r.hours is not None and r.found.out_on is None]
@@ -263,6 +272,20 @@ def compared(before: Iterable[Process], after: Process) -> BeforeAndAfter | None
     """A process beside what it was, where it is the same one."""
     found = next((p for p in before if p.id == after.id), None)
     return BeforeAndAfter(found, after) if found else None
+
+
+def taken_out(before: Iterable[Process], now: Process) -> tuple[Removal, ...]:
+    """What went from a process: the wastes of steps that are no more, then those that are out."""
+    both = compared(before, now)
+    gone = {s.id for s in both.gone} if both else set()
+    went = [r for r in both.before.wastes if r.step.id in gone] if both else []
+    return (*went, *(r for r in now.wastes if r.found.out_on is not None))
+
+
+def hours_taken_out(removals: Iterable[Removal]) -> float | None:
+    """Hours a year that what went had taken; None if nothing went of which that is known."""
+    known = [r.hours for r in removals if r.hours is not None]
+    return math.fsum(known) if known else None
 
 
 def printed_total(hours: Iterable[float]) -> int:

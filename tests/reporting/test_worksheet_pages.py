@@ -382,6 +382,45 @@ class TestFigures:
         assert figures["Working days"] == (2, 3)
         assert figures["Hours lost a year"] == (60, None)
 
+    def test_before_is_as_it_was_walked_so_that_what_went_out_is_no_loss_and_stands_there(self) -> None:
+        """A waste is out in the round before, whose work and days still hold it; its step is no more."""
+        gone = step("gone", 3, transport=2)
+        found = replace(gone.wastes[Waste.TRANSPORT], out_on=date(2026, 9, 1))
+        before = walk(step("1", 3, waiting=3), replace(gone, wastes={Waste.TRANSPORT: found}))
+        facts = replace(
+            sheets(processes=(walk(step("1", 2, waiting=3)),)),
+            before=Worksheets(processes=(before,)),
+            round_before=Case().material().round,
+        )
+        now, old = (
+            data["processes"][0]
+            for part in (json.loads(report_json(with_facts(facts)))["worksheets"],)
+            for data in (part, part["before"])
+        )
+        assert [(p["work"], p["lost_hours"], p["taken_out_hours"]) for p in (now, old)] == [
+            (10, 60, 40),
+            (20, 100, None),
+        ]
+        book = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", with_facts(facts)).data))
+        figures = {r[2]: (r[3], r[4]) for r in book["Worksheets"].iter_rows(min_row=2, values_only=True)}
+        assert (figures["Hours lost a year"], figures["Hours a year taken out"]) == ((60, 100), (40, None))
+        head, *rows = book["Wastes"].iter_rows(values_only=True)
+        listed = [dict(zip(head, row, strict=True)) for row in rows]
+        assert [(r["Step"], r["Hours"], r["Still there"]) for r in listed] == [
+            ("Step 1", 60, "yes"),
+            ("Step gone", 40, "no"),
+        ]
+
+    def test_a_process_whose_wastes_went_out_since_its_walk_mixes_no_two_states(self) -> None:
+        found = replace(step("1", waiting=3).wastes[Waste.WAITING], out_on=date(2026, 9, 1))
+        steps = (replace(step("1"), wastes={Waste.WAITING: found}), step("2", motion=2))
+        facts = sheets(processes=(walk(*steps),))
+        text = said(facts)
+        assert "Whole process, before the wastes went out, 1,200 cases a year" in text
+        assert "Hours lost a year | 100" in text  # in both tables beside 20 minutes of work
+        data = json.loads(report_json(with_facts(facts)))["worksheets"]["processes"][0]
+        assert (data["work"], data["lost_hours"], data["taken_out_hours"]) == (20, 40, 60)
+
     def test_the_spreadsheet_says_that_no_threshold_applies(self) -> None:
         said_ = [row for sheet in about.sheets(with_facts(everything("words"))) for row in sheet.rows]
         assert any("say nothing about any one person" in str(row[1]) for row in said_ if len(row) == 2)

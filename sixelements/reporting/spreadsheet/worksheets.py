@@ -10,7 +10,7 @@ from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix
 from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import HardFact
 from sixelements.domain.technology_gate import TechnologyRequest
-from sixelements.domain.waste_walk import DAY, Process, ProcessStep
+from sixelements.domain.waste_walk import DAY, Process, ProcessStep, Removal, hours_taken_out, taken_out
 from sixelements.domain.worksheets import row_of
 from sixelements.i18n import _
 from sixelements.reporting.spreadsheet.model import (
@@ -76,6 +76,8 @@ def _figures(material: Material) -> SpreadsheetTable:
         rows += _heard(now.groups, old.groups if old.groups.marked else None)
     for process in now.processes:
         rows += _whole(process, row_of(old.processes, process.id))
+        if out := hours_taken_out(taken_out(old.processes, process)):
+            rows.append((_("Waste walk"), process.name, _("Hours a year taken out"), out, None))
     for request in now.requests:
         was = row_of(old.requests, request.id)
         met = request.met, was.met if was else None
@@ -106,9 +108,10 @@ def _whole(now: Process, old: Process | None) -> Iterable[tuple[SheetValue, ...]
         (_("Go through without rework, 0 to 1"), lambda p: p.rolled),
         (_("Hand-offs"), lambda p: p.hand_offs),
         (_("One contact was enough, 0 to 1"), lambda p: p.first_contact),
-        (_("Hours lost a year"), lambda p: p.lost),
     )
-    return [(_("Waste walk"), now.name, name, of(now), of(old) if old else None) for name, of in figures]
+    rows = [(_("Waste walk"), now.name, name, of(now), of(old) if old else None) for name, of in figures]
+    lost = now.lost, old.lost_as_walked if old else None
+    return [*rows, (_("Waste walk"), now.name, _("Hours lost a year"), *lost)]
 
 
 def _before(what: str, *, days: bool = False) -> SheetColumn:
@@ -271,7 +274,8 @@ def _wastes(material: Material) -> SpreadsheetTable:
         number(_("Share"), _("Of the cases, how many have it."), unit="%", values=_("0 to 100")),
         number(_("Hours"), _("Minutes, cases a year, and share, over 60."), unit=_("hours a year")),
         text(_("To remove"), _("How hard it is."), values=_("easy, medium, hard"), width=11),
-        day(_("Out since"), _("The day on which it was removed.")),
+        text(_("Still there"), _("Whether it still is there."), values=_("yes, no"), width=11),
+        day(_("Out since"), _("The day on which it was removed; empty if nobody said.")),
     )
     rows = tuple(
         (
@@ -283,12 +287,19 @@ def _wastes(material: Material) -> SpreadsheetTable:
             r.found.share,
             r.hours,
             r.found.ease.value if r.found.ease else None,
+            yes_or_no(r.found.out_on is None and r in process.wastes),
             r.found.out_on,
         )
         for process in material.facts.sheets.processes
-        for r in process.wastes
+        for r in (*process.wastes, *_gone(process, material))
     )
     return SpreadsheetTable(name=_("Wastes"), columns=columns, rows=rows)
+
+
+def _gone(process: Process, material: Material) -> Iterable[Removal]:
+    """The wastes that went with their steps: only the round before has them."""
+    here = {s.id for s in process.steps}
+    return [r for r in taken_out(material.facts.before.processes, process) if r.step.id not in here]
 
 
 def _gate(material: Material) -> SpreadsheetTable:

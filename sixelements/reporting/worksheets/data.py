@@ -13,7 +13,7 @@ from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import HardFact
 from sixelements.domain.marks import MarkedCell
 from sixelements.domain.technology_gate import POINTS, TechnologyRequest
-from sixelements.domain.waste_walk import Process, ProcessStep
+from sixelements.domain.waste_walk import Process, ProcessStep, hours_taken_out, taken_out
 from sixelements.domain.worksheets import Worksheets, begun_sheets, told_practice
 from sixelements.reporting.data import Json
 from sixelements.wording.worksheets import doer_letters
@@ -25,20 +25,24 @@ def worksheets_data(material: Material) -> Json:
     if not facts:
         return None
     last = facts.round_before
-    before = _Exported(material, facts.before, facts.services_before)
+    before = _Exported(material, facts.before, facts.services_before, None)
     return {
-        **_Exported(material, facts.sheets, facts.services).data(),
+        **_Exported(material, facts.sheets, facts.services, facts.before.processes).data(),
         "before": {"round": last.number, **before.data()} if last else None,
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Exported:
-    """The sheets of one round."""
+    """The sheets of one round. ``earlier``: the processes of the round before; None for that round itself.
+
+    A process of the round before is as it was walked: its hours hold what went out since, as its days do.
+    """
 
     material: Material
     sheets: Worksheets
     services: tuple[Service, ...]
+    earlier: tuple[Process, ...] | None
 
     def data(self) -> Mapping[str, Json]:
         begun = begun_sheets(self.sheets, self.services)
@@ -84,6 +88,7 @@ class _Exported:
 
     def _process(self, process: Process) -> Json:
         doers = doer_letters(process.lanes)
+        out = None if self.earlier is None else hours_taken_out(taken_out(self.earlier, process))
         return {
             "id": process.id,
             "name": process.name,
@@ -99,7 +104,8 @@ class _Exported:
             "rolled": process.rolled,
             "hand_offs": process.hand_offs,
             "first_contact": process.first_contact,
-            "lost_hours": process.lost,
+            "lost_hours": process.lost_as_walked if self.earlier is None else process.lost,
+            "taken_out_hours": out,
             "steps": [
                 _step(process, n, s, self._doer(s.who.strip(), doers))
                 for n, s in enumerate(process.steps)

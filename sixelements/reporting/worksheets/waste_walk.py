@@ -16,6 +16,7 @@ from sixelements.domain.waste_walk import (
     compared,
     printed_total,
     spans,
+    taken_out,
 )
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -108,10 +109,17 @@ class _Walk:
     @property
     def out(self) -> tuple[Removal, ...]:
         """What went: wastes that are out, and those of steps that are no more."""
-        gone = {s.id for s in self.both.gone} if self.both else set()
-        went = [r for r in self.before.wastes if r.step.id in gone]
-        here = [r for r in self.now.wastes if r.found.out_on is not None]
-        return (*went, *here)
+        return taken_out([self.both.before] if self.both else [], self.now)
+
+    @property
+    def as_walked(self) -> bool:
+        """Whether work and days are of a process whose wastes went out since, and no later walk is known."""
+        return self.both is None and self.changed
+
+    @property
+    def lost_of_steps(self) -> Sequence[float]:
+        """Hours a year of the same state as the work and the days that stand beside them."""
+        return self.lost_before if self.as_walked else self.lost_now
 
 
 def waste_walks(material: Material) -> tuple[tuple[Block, ...], ...]:
@@ -189,6 +197,8 @@ def _ribbons(walk: _Walk) -> tuple[Block, ...]:
     if before is not None and before.elapsed:
         drawn.append(Figure(scene=_strip(walk, before, _before(walk), before.elapsed / longest)))
     label = _("Now, {month}").format(month=facts.round_month(walk.material)) if before else _("Today")
+    if walk.as_walked:
+        label = _("As it was walked")
     drawn.append(Figure(scene=_strip(walk, now, label, now.elapsed / longest)))
     words = _("A band is a step, as wide as its elapsed time; the black sliver in it is the work.")
     legend = phrases.sentences(_from_to(now), words)
@@ -377,13 +387,18 @@ def _drop(found: Sequence[Removal], *, gone: bool) -> Cell:
 def _whole(walk: _Walk) -> Row:
     now, gone = walk.now, bool(walk.both and walk.both.gone)
     name = _("Whole process, without the steps that are out") if gone else _("Whole process")
+    if walk.as_walked:
+        name = _("Whole process, before the wastes went out")
     if now.monthly is not None:
         n = numbers.count(round(now.monthly * 12))
         name = _("Whole process, {n} cases a year")
         if gone:
             name = _("Whole process, without the steps that are out, {n} cases a year")
+        if walk.as_walked:
+            name = _("Whole process, before the wastes went out, {n} cases a year")
         name = name.format(n=n)
-    lost = numbers.count(printed_total(walk.lost_now)) if walk.lost_now else "–"
+    hours = walk.lost_of_steps
+    lost = numbers.count(printed_total(hours)) if hours else "–"
     figures = (
         Run(known(now.work, minutes), Voice.BOLD),
         Run(known(now.elapsed, _days), Voice.BOLD),
@@ -492,9 +507,15 @@ def _measures(walk: _Walk) -> Table:
     columns = [
         Column(header=_("Of the process"), width=174 - (74 if both else 44)),
         *((Column(header=_("Before"), width=37, align=Align.RIGHT, tabular=True),) if both else ()),
-        Column(header=_("Now"), width=37 if both else 44, align=Align.RIGHT, tabular=True),
+        Column(
+            header=_("Before") if walk.as_walked else _("Now"),
+            width=37 if both else 44,
+            align=Align.RIGHT,
+            tabular=True,
+        ),
     ]
-    before, now = (_figures(both.before, walk.lost_before) if both else ()), _figures(walk.now, walk.lost_now)
+    before = _figures(both.before, walk.lost_before) if both else ()
+    now = _figures(walk.now, walk.lost_of_steps)
     rows = []
     for n, (name, figure) in enumerate(now):
         was = (before[n][1],) if before else ()
