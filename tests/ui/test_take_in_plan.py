@@ -20,14 +20,16 @@ from sixelements.ui.pages.plan import PlanPage
 pytestmark = pytest.mark.qt
 
 
-def exported(session: Session, path: Path, *, owner: str = "") -> Path:
+def exported(session: Session, path: Path, **edited: str) -> Path:
+    """The report's XLSX, with other words in some columns of its first action."""
     material = gather(session.book, session.team, session.round, made_on=bootstrap.today())
     path.write_bytes(bootstrap.make_other(".xlsx", material).data)
-    if owner:
+    if edited:
         book = openpyxl.load_workbook(path)
         sheet = book["Plan"]
-        heads = [c.value for c in sheet[1]]
-        sheet.cell(2, heads.index("Owner") + 1).value = owner
+        heads = [str(c.value).lower() for c in sheet[1]]
+        for column, words in edited.items():
+            sheet.cell(2, heads.index(column) + 1).value = words
         book.save(path)
     return path
 
@@ -68,3 +70,23 @@ def test_what_differs_is_shown_then_stored_and_one_undo_takes_it_back(
     refused = dialog(page, tmp_path / "none.xlsx", qtbot)
     assert refused.problem.text() == "It is not a readable Excel workbook. Save it as XLSX again."
     assert refused.done_button.isHidden()
+
+
+def test_what_is_not_taken_stands_a_line_each_below_what_is_and_is_counted_above(
+    window: MainWindow, session: Session, example_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.open(example_path)
+    window.go(StepId.PLAN)
+    page = window.page
+    assert isinstance(page, PlanPage)
+    both = dialog(page, exported(session, tmp_path / "both.xlsx", owner="Ana", element="Seven"), qtbot)
+    assert both.note.text() == "1 remark stands at the end of the list."
+    *_title, owner, _gap, head, remark = both.lines.text().split("\n")
+    assert owner.endswith("becomes Ana")
+    assert (head, remark) == ("Remark", "Row 2, Element: not taken. It follows from the practice.")
+    only = exported(session, tmp_path / "only.xlsx", legs="Ways", element="Seven")
+    none = dialog(page, only, qtbot)
+    assert none.words.text() == "Nothing in the file changes the plan:"
+    assert none.note.isHidden()
+    assert [line.split(":")[0] for line in none.lines.text().split("\n")] == ["Row 2, Element", "Row 2, Legs"]
+    assert none.done_button.isHidden()

@@ -17,11 +17,16 @@ from sixelements.wording import numbers, phrases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeInView:
-    """What would change: under each action's title a line for each part; ``lines`` empty: nothing would."""
+    """What would change: under each action's title a line for each part, and after these what to know of it.
+
+    ``note`` says how many of the latter there are, as they may be out of sight. ``changes``: whether there is
+    something to take in.
+    """
 
     said: str
-    lines: tuple[str, ...]
     note: str
+    lines: tuple[str, ...]
+    changes: bool
 
 
 class TakeInDesk:
@@ -46,23 +51,36 @@ class TakeInDesk:
         if not session.is_open or session.book is not self._book():
             raise NotAllowed(_("Another workbook has been opened since."))
         self._taken = plan_file.compare(session.book, session.round, file, today=session.services.today())
-        differences = self._taken.differences
-        said = ngettext(
-            "The file says {n} thing otherwise:", "The file says {n} things otherwise:", len(differences)
-        )
-        if not differences:
-            said = _("The file says what the plan says.")
+        differences, remarks = self._taken.differences, self._remarks(self._taken)
+        said, note, lines = _("The file says what the plan says."), "", list(_lines(differences))
+        if differences:
+            said = ngettext(
+                "The file says {n} thing otherwise:", "The file says {n} things otherwise:", len(differences)
+            )
+        elif remarks:
+            said = _("Nothing in the file changes the plan:")
+        if differences and remarks:
+            note = ngettext(
+                "{n} remark stands at the end of the list.",
+                "{n} remarks stand at the end of the list.",
+                len(remarks),
+            )
+            lines += ["", ngettext("Remark", "Remarks", len(remarks))]
         return TakeInView(
-            said=said.format(n=len(differences)), lines=tuple(_lines(differences)), note=self._note()
+            said=said.format(n=len(differences)),
+            note=note.format(n=len(remarks)),
+            lines=(*lines, *remarks),
+            changes=bool(differences),
         )
 
-    def _note(self) -> str:
-        if self._taken is None:
-            return ""
-        absent, left = self._taken.absent, ""
-        if absent:
-            left = _("Not in the file, and left as they are: {titles}").format(titles=numbers.listing(absent))
-        return phrases.sentences(*self._taken.remarks, left)
+    def _remarks(self, taken: PlanTakenIn) -> tuple[str, ...]:
+        """What was written and changes nothing, and what somebody may not have meant."""
+        if not taken.absent:
+            return taken.remarks
+        left = _("Not in the file, and left as they are: {titles}").format(
+            titles=numbers.listing(taken.absent)
+        )
+        return (*taken.remarks, left)
 
     def take_in(self) -> str:
         """Store it as one step, and what to say of it."""

@@ -15,9 +15,10 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
+from sixelements.wording import phrases
 
-_LINE, _MOST_LINES = 24, 16
-"""Pixels of a line, and lines that are seen without scrolling."""
+_ROWS = 10
+"""So many lines of it are seen at once, as a low window with large letters has no room for more."""
 
 
 class TakeInPlanDialog(Dialog):
@@ -30,12 +31,12 @@ class TakeInPlanDialog(Dialog):
         self.words = Text(theme, _("Reading {file}…").format(file=presenter.path.name), role="lead")
         self.note = Text(theme, tone="muted")
         self.note.hide()
-        self.lines = TextBox()
+        self.lines = TextBox(rows=_ROWS)
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(_("What the file would change"))
         self.lines.hide()
         self.add_words(title)
-        for widget in (self.words, self.lines, self.note):
+        for widget in (self.words, self.note, self.lines):
             self.column.addWidget(widget)
         self.done_button = Button(theme, _("Take in"), self._done, kind="primary")
         self.done_button.hide()
@@ -65,12 +66,11 @@ class TakeInPlanDialog(Dialog):
         self.note.setText(view.note)
         self.note.setVisible(bool(view.note))
         self.lines.setText("\n".join(view.lines))
-        self.lines.setMinimumHeight(self.theme.px(_LINE) * min(max(len(view.lines), 3), _MOST_LINES))
         self.lines.setVisible(bool(view.lines))
-        self.done_button.setVisible(bool(view.lines))
+        self.done_button.setVisible(view.changes)
         self.fit()
         (self.lines if view.lines else self.cancel_button).setFocus()
-        announce(self, self.words.text())
+        announce(self, phrases.sentences(view.said, view.note))
 
     def _refuse(self, sentence: str) -> None:
         self._task = None

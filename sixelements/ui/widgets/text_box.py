@@ -16,7 +16,6 @@ from sixelements.ui.widgets.digit_keys import shortcut_by_place
 
 _AROUND = QMargins(8, 6, 8, 6)
 _ROWS = 12
-"""It grows to so many lines, then it scrolls."""
 _CLICK = 50
 """Milliseconds after which it is looked again whether a click has ended."""
 
@@ -24,14 +23,14 @@ _CLICK = 50
 class TextBox(QPlainTextEdit):
     """Plain text only. ``one_line``: Enter starts no new line, and line breaks pasted in become spaces.
 
-    ``left``: the focus went elsewhere.
+    It grows to so many ``rows``, then it scrolls. ``left``: the focus went elsewhere.
     """
 
     left = Signal()
 
-    def __init__(self, *, one_line: bool = False) -> None:
+    def __init__(self, *, one_line: bool = False, rows: int = _ROWS) -> None:
         super().__init__()
-        self._one_line = one_line
+        self._one_line, self._most_rows = one_line, rows
         self._kept_high = 0
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -74,7 +73,7 @@ class TextBox(QPlainTextEdit):
 
     @property
     def _scrolls(self) -> bool:
-        return self._rows > _ROWS
+        return self._rows > self._most_rows
 
     def _stay(self, row: int) -> None:
         """Qt scrolls by whole rows where a single pixel lacks, and would hide the first."""
@@ -87,7 +86,7 @@ class TextBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self.font()).lineSpacing()
-        rows = min(max(1, self._rows), _ROWS)
+        rows = min(max(1, self._rows), self._most_rows)
         return QSize(120, rows * line + _AROUND.top() + _AROUND.bottom() + 2)
 
     @property
