@@ -232,7 +232,7 @@ def day_off(reason: PublicHoliday | ClosedDays | None) -> str:
 
 
 def day_off_said(day: date, off: DaysOff) -> str:
-    """That nobody works on a day, as a sentence; empty where that is not so."""
+    """That nobody works on a day, as a sentence. Empty if people work then."""
     if day not in off:
         return ""
     return _("{day} is {why}.").format(day=numbers.short_day(day), why=day_off(off.reason(day)))
