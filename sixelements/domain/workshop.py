@@ -310,6 +310,14 @@ class Workshop:
         typed = rest if dots is None else {**rest, practice: dots}
         return replace(self, dots=typed, dots_done=False, counts_shown=False)
 
+    def with_recorded_dots(self, recorded: Mapping[PracticeId, int]) -> "Workshop":
+        """With the dots that are recorded already; others that are typed in and not done yet stay."""
+        typed = {p: n for p, n in self.dots.items() if n}
+        if (self.dots and not self.dots_done) or typed == recorded:
+            return self
+        done = bool(recorded)
+        return replace(self, dots=dict(recorded), dots_done=done, counts_shown=self.counts_shown and done)
+
     def with_dots_each(self, dots: int) -> "Workshop":
         """How many dots each person has, 1 to 20."""
         each = min(MOST_DOTS_EACH, max(1, dots))

@@ -9,6 +9,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
+from sixelements.domain.workshop import Jotting
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.room.before import Check, CheckMark, Equipment, Screens
@@ -206,8 +207,29 @@ def test_what_was_left_in_the_middle_goes_on_or_is_forgotten() -> None:
     desk.runner.go_to(ScriptBlock.TALK)
     room = RoomPresenter(desk.session)
     assert room.before(FOUND).start == "Go on at Talk, 1 of 2"
+    assert room.forgets == (
+        "The workshop stands at Talk, 1 of 2. Begin again forgets that place. What is recorded stays."
+    )
     room.begin_again()
     assert room.before(FOUND).start == "Start the workshop"
+
+
+def test_begin_again_says_what_goes_and_can_be_taken_back() -> None:
+    desk = RoomDesk()
+    desk.runner.put_hands(P, 3, 4)
+    desk.runner.jot(Q, Jotting(note="ask the night shift"))
+    desk.runner.go_to(ScriptBlock.DOTS)
+    desk.runner.put_dots(P, 7)
+    room = RoomPresenter(desk.session)
+    for words in ("the second votes typed in", "your notes", "the dots typed in"):
+        assert words in room.forgets
+    before = room.at
+    room.begin_again()
+    assert room.can_take_up
+    room.take_up()
+    assert room.runner is not None
+    at = room.runner.workshop
+    assert (at.block, at.dots, at.jottings) == (before.block, before.dots, before.jottings)
 
 
 def test_a_rehearsal_is_ticked_once_it_is_over_and_leaves_nothing() -> None:

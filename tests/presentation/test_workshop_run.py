@@ -8,7 +8,9 @@ from itertools import product
 import pytest
 
 from sixelements.application import closing, rounds, workshops
+from sixelements.application import discussion as discussions
 from sixelements.domain.discussion import NO_DISCUSSION, Outcome
+from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import ScriptBlock
@@ -38,7 +40,7 @@ from tests.builders import PRACTICES
 from tests.domain.builders import shipped_assessment
 from tests.presentation.desk import FullDisk
 from tests.presentation.results_room import level, staff
-from tests.presentation.room_desk import Clock, P, Q, RoomDesk
+from tests.presentation.room_desk import NINE, Clock, P, Q, RoomDesk
 
 B = ScriptBlock
 FRONTLINE_ALONE = Headcount(frontline=9)
@@ -696,3 +698,41 @@ def test_dots_that_are_done_are_recorded_no_second_time_on_the_way_to_the_plan()
     assert runner.next_undo == "the dots"
     runner.undo()
     assert not runner.workshop.dots_done
+
+
+def test_no_workshop_writes_blanks_over_dots_that_an_earlier_one_recorded() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    desk.runner.put_dots(P, 5)
+    desk.runner.put_dots(Q, 7)
+    desk.runner.finish_dots()
+    desk.runner.end()
+    again = desk.run(workshops.prepare(desk.session.round, minutes=90, begins=NINE, people=12))
+    again.start()
+    again.go_to(B.DOTS)
+    assert (dots_desk(again).typed, again.workshop.dots_done) == (12, True)
+    again.put_dots(P, 6)
+    again.finish_dots()
+    assert again.discussion.votes == {P: 6, Q: 7}
+    again.undo()
+    again.undo()
+    assert (again.discussion.votes, again.workshop.dots, again.workshop.dots_done) == (
+        {P: 5, Q: 7}, {P: 5, Q: 7}, True,
+    )  # fmt: skip
+
+
+def test_dots_recorded_elsewhere_meanwhile_come_in_unless_others_are_being_typed() -> None:
+    desk = RoomDesk()
+    at = desk.runner
+    at.go_to(B.DOTS)
+    record = DiscussionPatch(votes={Q: 7})
+    discussions.record(desk.book, desk.session.round, record)
+    at.look()
+    assert at.workshop.dots == {Q: 7}
+    at.undo()
+    at.finish_dots()
+    assert at.discussion.votes == {Q: 7}, "a step that came before them takes none away"
+    at.put_dots(P, 1)
+    discussions.record(desk.book, desk.session.round, DiscussionPatch(votes={Q: 9}))
+    at.look()
+    assert at.workshop.dots == {P: 1, Q: 7}

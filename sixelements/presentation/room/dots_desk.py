@@ -86,7 +86,7 @@ def dots_desk(runner: Runner) -> DotsDesk:
         others=_lines(runner, others),
         say=_("“If our customers could choose, which of these would they want first?”"),
         say_notes=_("Three quiet minutes. Lists are handed in face down. No names on them."),
-        refused=too_many_dots(at),
+        refused="" if at.dots_done else too_many_dots(at),
         foot=_foot(left, done=at.dots_done),
         foot_note=_("The counts go on the projector only when you show them."),
         done=at.dots_done,

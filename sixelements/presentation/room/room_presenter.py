@@ -1,6 +1,6 @@
 """The workshop of the round that is shown: prepared, begun, left in the middle, rehearsed, and ended."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -14,7 +14,7 @@ from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import Round
 from sixelements.domain.script import MINUTE, ScriptBlock
-from sixelements.domain.workshop import MOST_MINUTES, Workshop
+from sixelements.domain.workshop import MOST_MINUTES, Jotting, Workshop
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
@@ -29,9 +29,11 @@ from sixelements.presentation.room.before import (
 from sixelements.presentation.room.hands_desk import HandsPresenter, RehearsedHands
 from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.runner import Runner
+from sixelements.presentation.room.script_view import place_words
 from sixelements.presentation.room.start_time import read_time
 from sixelements.presentation.room.typed_hands import MOST_IN_A_BOX
 from sixelements.presentation.session import Session
+from sixelements.wording import numbers, phrases
 
 MINUTES = 90
 """Minutes that a workshop has unless others are chosen."""
@@ -306,9 +308,35 @@ class RoomPresenter:
         self._ended = None
 
     def begin_again(self) -> None:
-        """Forget where a workshop was left; what it settled stays. Raises SixElementsError."""
+        """Forget where a workshop was left; what it settled stays. Raises SixElementsError.
+
+        `take_up` brings it back as long as no other one began.
+        """
+        at = self.at
         StoredKeeper(self._session).end()
+        self._ended = (self._session.round.id, at)
         self._prepared = None
+
+    @property
+    def forgets(self) -> str:
+        """What `begin_again` is asked about first: what goes with it, and what stays."""
+        at = self.at
+        lost = [
+            _("The workshop stands at {place}.").format(place=place_words(at)),
+            _("Begin again forgets that place."),
+        ]
+        more = [words for words, there in self._unrecorded(at) if there]
+        if more:
+            lost[1] = _("Begin again forgets that place, and {what}.").format(what=numbers.listing(more))
+        return phrases.sentences(*lost, _("What is recorded stays."))
+
+    @staticmethod
+    def _unrecorded(at: Workshop) -> Iterable[tuple[str, bool]]:
+        """What a workshop holds that the record does not."""
+        jotted = at.jottings.values()
+        yield _("the second votes typed in"), any(n is not None for one in jotted for n in one.hands)
+        yield _("your notes"), any(one != Jotting(hands=one.hands) for one in jotted)
+        yield _("the dots typed in"), bool(at.dots) and not at.dots_done
 
     def look(self) -> None:
         """The round changed by another hand: it was closed, or something was settled elsewhere."""

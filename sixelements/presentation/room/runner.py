@@ -74,15 +74,23 @@ class Runner:
     def look(self) -> None:
         """Read the round again, as after it was closed or something was recorded; knows the agenda then.
 
-        Where other practices are asked since, or the ballot is over, the workshop goes by that.
+        Where other practices are asked since, the ballot is over, or dots are recorded, the workshop goes by
+        that.
         """
         self.material: RoomMaterial = self._keeper.material()
-        self.workshop = self._keeper.as_round_is(self.workshop)
+        self.workshop = self._with_recorded_dots(self._keeper.as_round_is(self.workshop))
         self.arrived = self._keeper.arrived() if self.material.round.collecting else 0
         if self.material.results is not None and not self.workshop.order:
             order = [item.practice for item in self.agenda.items]
             self.workshop = self.workshop.with_agenda(order)
         self.workshop = self.workshop.skip([p for p in self.workshop.talk if not self._has_figures(p)])
+
+    def _with_recorded_dots(self, at: Workshop) -> Workshop:
+        """Done records every cell, so an empty one must not stand for what an earlier workshop recorded."""
+        if self.material.results is None:
+            return at
+        votes = self.discussion.votes
+        return at.with_recorded_dots({p: votes[p] for p in for_dots(at, self.material) if votes.get(p)})
 
     def _has_figures(self, practice: PracticeId) -> bool:
         """Whether a practice still counts: one that was set aside is not talked about."""
@@ -301,7 +309,7 @@ class Runner:
             self.look()
         else:
             self._taken.pop()
-            self.workshop = self._keeper.as_round_is(before)
+            self.workshop = self._with_recorded_dots(self._keeper.as_round_is(before))
             self._keep()
 
     # steps: the talk

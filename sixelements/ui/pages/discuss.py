@@ -744,7 +744,7 @@ class DiscussPage(Page):
             DeskAct.OPEN_PLAN: lambda: self._aside(self._to_plan),
             DeskAct.PRINT_LIST: lambda: self._aside(lambda: self.command_wanted.emit(Command.PRINT_DOTS)),
             DeskAct.END: self._ask_end,
-            _BEGIN_AGAIN: self._begin_again,
+            _BEGIN_AGAIN: self._ask_begin_again,
             _TAKE_UP: self._take_up,
         }
 
@@ -931,7 +931,12 @@ class DiscussPage(Page):
                 self.projector.hide()
         self.changed_undo.emit()
 
+    def _ask_begin_again(self) -> None:
+        self.banner.say(self.room.forgets, action=_("Begin again"), on_action=self._begin_again, stays=True)
+        self.banner.take_keys()
+
     def _begin_again(self) -> None:
+        """What was forgotten can be taken up again until another workshop begins."""
         self._prepare(self.room.begin_again)
 
     def prepare_hands(self) -> None:

@@ -1278,6 +1278,33 @@ def test_another_workbook_ends_what_runs_here_and_leaves_it_to_be_gone_on_with(
     assert session.book.workshops.of(session.round.id) is not None
 
 
+def test_begin_again_is_asked_about_first_and_what_went_can_be_gone_on_with(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = discuss(window)
+    page._start()
+    page._do(lambda run: run.go_to(ScriptBlock.BALLOT))
+    page._prepare_again()
+
+    def act(words: str) -> None:
+        button = next(b for b in page.foot.acts if b.text() == words)
+        button.setFocus()
+        button.click()
+
+    act("Begin again")
+    assert page.banner.text.startswith("The workshop stands at Ballot, 1 of 12. Begin again forgets that")
+    press(KEY.Key_Return)
+    assert (page.banner.text, page.room.left_in_the_middle) == ("", True), "Enter keeps it"
+    act("Begin again")
+    page.banner._action.click()
+    assert not page.room.left_in_the_middle
+    act("Go on with the last one")
+    run = running(page)
+    assert run is not None
+    assert run.workshop.block is ScriptBlock.BALLOT
+
+
 def test_a_workshop_goes_on_in_a_copy_and_the_room_sees_nothing_of_it(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
