@@ -124,9 +124,13 @@ def test_start_waits_while_both_screens_show_the_same_unless_one_is_meant() -> N
     runner = whole()
     at, round_ = runner.workshop, runner.material.round
     mirrored = replace(READY, screens=Screens.MIRRORED)
-    assert before_view(at, round_, mirrored, ticked=(), begun=False).waits
+    both = before_view(at, round_, mirrored, ticked=(), begun=False)
+    assert (both.waits.endswith("tick Use one screen."), both.mirrored) == (True, True)
     one = before_view(at, round_, replace(mirrored, one_screen=True), ticked=(), begun=False)
     assert (one.waits, one.rows[0].mark, one.asks) == ("", CheckMark.DONE, "")
+    unused = before_view(at, round_, replace(READY, one_screen=True), ticked=(), begun=False)
+    assert unused.rows[0].mark is CheckMark.AMBER
+    assert unused.screens.startswith("A second screen is there, and not used.")
 
 
 @pytest.mark.parametrize(("people", "k", "said"), [(4, 5, True), (5, 5, False), (0, 3, True)])

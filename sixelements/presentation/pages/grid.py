@@ -193,7 +193,7 @@ class GridPresenter:
             there,
         )
         points = (
-            _("Nobody but you may see this screen. If it is on a projector, turn that off first."),
+            _("Nobody but you may see this screen. If a projector shows it, turn that off first."),
             _("Best, somebody outside the team types the sheets in, and has shuffled the pile before."),
             _("Every key is saved. The sheets count once the pile is handed in."),
             *((text.format(n=there),) if there else ()),

@@ -81,7 +81,8 @@ class Equipment:
 class BeforeView:
     """The page. ``start``: the button's words; ``waits``: why it is off; ``asks``: what it asks first.
 
-    ``by_hands``: what to tick for a show of hands; empty if the round takes none.
+    ``by_hands``: what to tick for a show of hands; empty if the round takes none. ``mirrored``: the room sees
+    what is on the presenter's screen, as both show the same.
     """
 
     title: str
@@ -96,6 +97,7 @@ class BeforeView:
     waits: str
     asks: str
     by_hands: str
+    mirrored: bool
 
 
 def before_view(
@@ -116,7 +118,9 @@ def before_view(
     open_ = [row.title for row in rows if row.mark is CheckMark.AMBER]
     waits = ""
     if found.screens is Screens.MIRRORED and not found.one_screen:
-        waits = _("Both screens show the same, so the room would see your notes.")
+        waits = _(
+            "Both screens show the same, so the room would see your notes. Part them, or tick Use one screen."
+        )
     return BeforeView(
         title=_("Before the room comes"),
         facts=phrases.sentences(_("Ten minutes are enough."), _seen(found)),
@@ -130,6 +134,7 @@ def before_view(
         waits=waits,
         asks=_asks(found),
         by_hands=_by_hands(at, round_, begun=begun),
+        mirrored=found.screens is Screens.MIRRORED,
     )
 
 
@@ -165,6 +170,8 @@ def _asks(found: Equipment) -> str:
 
 
 def _screens(found: Equipment) -> str:
+    if found.one_screen and found.screens is Screens.APART:
+        return _("A second screen is there, and not used. Untick Use one screen to put the page on it.")
     if found.one_screen:
         return _("One screen: the room sees all of it. Private notes open only after the amber test.")
     return {
@@ -207,7 +214,7 @@ def _fine(check: Check, at: Workshop, round_: Round, found: Equipment, arrived: 
     """
     match check:
         case Check.SCREENS:
-            return found.one_screen or found.screens is Screens.APART
+            return found.one_screen is not (found.screens is Screens.APART)
         case Check.PEOPLE:
             return not (too_few_people(at, round_) or more_than_team(at, round_)) and at.people > 0
         case Check.AWAKE:

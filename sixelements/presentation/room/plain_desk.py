@@ -103,7 +103,7 @@ def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
         ScriptBlock.WELCOME: (_welcome(runner), (_("Read the promise aloud. Ask what is unclear."),)),
         ScriptBlock.BREAK: (
             _("“Face down on the pile. Somebody else shuffles it.”"),
-            (_("Someone neutral types. Turn the projector away from the grid."),),
+            (_("Someone neutral types, where nobody else sees the grid."),),
         ),
         ScriptBlock.PROFILE: (
             _("“One minute in silence. What surprises you?”"),

@@ -193,7 +193,8 @@ class BeforePanel(Narrows):
     ) -> None:
         """Show the page. ``showing``: the projector shows the test picture; ``held``: what is unread."""
         self.picture.show_slide(seat_slide(), _("The room sees this") if showing else _("The test picture"))
-        put(self._monitors, _monitor_words(monitors, one_screen=self.one_screen.isChecked()))
+        seen = view.mirrored or self.one_screen.isChecked()
+        put(self._monitors, _monitor_words(monitors, seen=seen))
         put(self._found, view.screens)
         fine = all(row.mark is CheckMark.DONE for row in view.rows if row.check is Check.SCREENS)
         self._sign.show_icon("check" if fine else "warning", tone="success" if fine else "warn")
@@ -220,7 +221,7 @@ class BeforePanel(Narrows):
         pair = 2
         self.change_over.setVisible(len(monitors) == pair)
         box.setVisible(len(monitors) > pair)
-        lines = _monitor_words(monitors, one_screen=False).splitlines()
+        lines = _monitor_words(monitors, seen=False).splitlines()
         if [box.itemData(n) for n in range(box.count())] != [one.key for one in monitors]:
             box.clear()
             for one, words in zip(monitors, lines, strict=True):
@@ -275,12 +276,12 @@ class BeforePanel(Narrows):
         self.wanted.emit(check)
 
 
-def _monitor_words(monitors: Sequence[Monitor], *, one_screen: bool) -> str:
-    """A line for each screen: its place, name, pixels, and who sees it."""
+def _monitor_words(monitors: Sequence[Monitor], *, seen: bool) -> str:
+    """A line for each screen: its place, name, pixels, and who sees it. ``seen``: the room sees each."""
     lines = []
     for n, one in enumerate(monitors, start=1):
         text = _("{n} {name}, {width} × {height}. Only you see it.")
-        if one_screen:
+        if seen:
             text = _("{n} {name}, {width} × {height}. Whoever looks at it sees all of it.")
         elif one.room:
             text = _("{n} {name}, {width} × {height}. The room sees it.")

@@ -24,7 +24,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.forms import FormGroup
-from sixelements.presentation.room.before import Check
+from sixelements.presentation.room.before import Check, Equipment, Screens, before_view
 from sixelements.presentation.room.door import LOOK, Private
 from sixelements.presentation.room.keys import RoomAct
 from sixelements.presentation.room.plain_desk import DeskAct
@@ -58,6 +58,7 @@ from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.text_box import TextBox
 from sixelements.ui.widgets.write_table import WriteTable
+from tests.presentation.room_desk import RoomDesk
 from tests.ui.conftest import NOW
 from tests.ui.places import rehearsed
 from tests.ui.rounds import open_round
@@ -1230,6 +1231,18 @@ def test_a_rehearsal_stays_on_its_page_and_large_print_is_ticked_where_it_was_as
     assert isinstance(collect, CollectPage)
     assert isinstance(collect.panel, FormsPanel)
     assert collect.panel.large.isChecked()
+
+
+def test_of_screens_that_show_the_same_none_is_called_the_presenters_own(qtbot: QtBot, theme: Theme) -> None:
+    panel = BeforePanel(theme)
+    qtbot.addWidget(panel)
+    runner = RoomDesk().runner
+    at, monitors = runner.workshop, [Monitor(n, n, 1366, 768, home=n == "1", room=False) for n in "12"]
+    for screens, words in ((Screens.MIRRORED, "sees all of it"), (Screens.APART, "Only you see it")):
+        found = Equipment(screens=screens)
+        view = before_view(at, runner.material.round, found, ticked=(), begun=False)
+        panel.show_view(view, monitors=monitors, showing=False, at=at, held=lambda _part: None)
+        assert panel._monitors.text().count(words) == 2
 
 
 def test_of_three_screens_the_one_for_the_room_is_chosen_from_a_list(qtbot: QtBot, theme: Theme) -> None:
