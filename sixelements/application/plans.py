@@ -353,8 +353,8 @@ def _brought_forward(before: Plan, plan: Plan, today: date, off: DaysOff) -> Pla
     why = _reasons(before, off)
     kept, late, until = None, late_elements(plan), elements_wait_until(plan)
     for action in sorted(plan.actions, key=lambda a: a.start or date.max):
-        reason = why(action)
-        if reason is None or freed.isdisjoint(reason.actions) or _kept(action) or action.start is None:
+        reason = None if _kept(action) else why(action)
+        if reason is None or freed.isdisjoint(reason.actions) or action.start is None:
             continue
         kept = kept or _all_kept(plan, today, off)
         rather_from = until if action.element in late else None

@@ -1,6 +1,6 @@
 """Why an action does not start sooner: what of the schedule's rules its first day shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -59,7 +59,7 @@ def waiting(
 
 def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, days_off: DaysOff) -> Waiting:
     """The first rule that explains an action that is not pinned and starts later than the plan."""
-    before = [o for o in others if o.id != action.id and _ends_before(o, action.start, days_off)]
+    before = [o for o in _ending_before(action, others, days_off) if o.id != action.id]
     needed = tuple(o.id for o in before if o.id in action.depends_on)
     own = tuple(o.id for o in before if action.owner and person(o.owner) == person(action.owner))
     ends = {o.due for o in before if o.due}
@@ -94,11 +94,16 @@ def _fills(day: date | None, action: Action, others: Iterable[Action], days_off:
     return bool(sooner) and action.start == working_day(days_after(max(sooner), 1), days_off)
 
 
-def _ends_before(other: Action, day: date | None, days_off: DaysOff) -> bool:
-    """Whether an action ends right before a day, which is the first working day after it."""
-    if other.due is None or day is None or other.locked or day <= other.due:
-        return False
-    return day <= working_day(days_after(other.due, 1), days_off)
+def _ending_before(action: Action, others: Iterable[Action], days_off: DaysOff) -> Iterator[Action]:
+    """The actions that end right before one starts: nobody works on a day between."""
+    if action.start is None:
+        return
+    last = days_after(action.start, -1)
+    while last > date.min and last in days_off:
+        last = days_after(last, -1)
+    for other in others:
+        if other.due is not None and last <= other.due < action.start and not other.locked:
+            yield other
 
 
 def _full(others: Iterable[Action], action: Action, day: date) -> bool:
