@@ -28,6 +28,9 @@ _SURVEY = re.compile(r"(\d+(?:[.,]\d+)?) *(?:of|out of|/|from) *(?:a )?(\d{1,3})
 """The mean of a survey on its scale, as "4.1 of 5"."""
 _HIGHEST_MEAN = 5
 _WITH_UNIT = re.compile(r"(-?[\d.,'\s]*\d)\s*(\D+)")
+_ARTICLE = re.compile(r"an?\s")
+_SAID_OF_CASES = re.compile(r"^n\s*[=:]?\s*(?=\d)")
+"""As reports print how many cases there are: "n = 40", "n 29"."""
 _ALMOST = re.compile(r"\b(?:almost|nearly)\b")
 _MANY = re.compile(r"(\d+(?:\.\d+)?) *(dozen|hundred|thousand|k)")
 _MANY_ARE = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000}
@@ -98,7 +101,7 @@ def read_count(text: str, *, least: int, most: int) -> int | None:
     """
     if not text.strip():
         return None
-    plain = _counted(said(text)) if len(text) <= LONGEST else text
+    plain = _counted(_SAID_OF_CASES.sub("", said(text))) if len(text) <= LONGEST else text
     _ask_about(plain, FigureKind(lambda part: read_count(part, least=least, most=most), _whole, whole=True))
     return read_whole(plain, least=least, most=most)
 
@@ -168,6 +171,8 @@ def _with_unit(text: str, figures: str) -> SaidFigure | None:
     found = _WITH_UNIT.fullmatch(figures)
     if found is None or re.fullmatch(r"(?:out )?of|in|from|\W+", found[2].strip()):
         return None
+    if _ARTICLE.match(text.casefold().strip()):
+        return None  # "a lot" and "a few" are no count
     typed = _WITH_UNIT.fullmatch(plain_figures(text).strip())
     value = read_part(figures, found[1])
     return None if value is None else SaidFigure(value, as_unit(typed[2] if typed else found[2]), share=False)
@@ -253,6 +258,7 @@ def _shares_in_words() -> dict[str, float]:
         _("three quarters"): 75.0,
         _("all"): 100.0,
         _("every"): 100.0,
+        _("every one"): 100.0,
         _("always"): 100.0,
     }
 

@@ -59,7 +59,7 @@ def read_minutes(text: str, *, unit: str) -> float | None:
     if _AT_ONCE.fullmatch(plain):
         return 0
     _ask_how_long(plain)
-    return _read(_in_figures(plain), unit)
+    return round(_read(_in_figures(plain), unit), 9)  # a third of an hour is 20 minutes
 
 
 def unit_of_time(words: str) -> str | None:
@@ -158,7 +158,7 @@ def _is_a_unit(plain: str) -> bool:
 
 
 def _divided(found: re.Match[str]) -> str:
-    return f"{int(found[1] or 0) + int(found[2]) / int(found[3]):g}"
+    return f"{int(found[1] or 0) + int(found[2]) / int(found[3]):.12g}"
 
 
 def _ask_if_calendar_days(text: str) -> None:

@@ -217,7 +217,7 @@ def in_a_word(finding: PlanFinding) -> str:
         FindingKind.STANDS_STILL: _("Could start sooner"),
         FindingKind.OVERLOAD: _("Owner busy"),
         FindingKind.SPELLED_TWICE: _("Name spelled twice"),
-        FindingKind.TECHNOLOGY: _("Technology"),
+        FindingKind.TECHNOLOGY: _("Gate not passed"),
     }
     return known.get(finding.kind, _("Check it"))
 

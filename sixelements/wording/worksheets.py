@@ -98,8 +98,8 @@ def how_hard(found: Ease | None) -> str:
 
 
 def figure(fact: HardFact) -> str:
-    """A figure with its unit: "71%", "15 days"."""
-    value = numbers.quantity(fact.value)
+    """A figure with its unit: "71%", "15 days"; a share with one place at most, as a third has no end."""
+    value = numbers.quantity(round(fact.value, 1) if fact.share else fact.value)
     return _("{n}%").format(n=value) if fact.share else f"{value} {fact.unit}".strip()
 
 
@@ -289,6 +289,16 @@ def waits_for_gate(requests: Iterable[TechnologyRequest], practice: PracticeId |
         return _("Waits for the gate: streamline its process first.")
     text = _("Waits for the gate of {request}.").format(request=request.name)
     return phrases.sentences(text, missing_points(request))
+
+
+def planned_too_soon(request: TechnologyRequest) -> str:
+    """That the plan has what waits for a gate: "In the plan already, though point 4 is open"."""
+    text = ngettext(
+        "In the plan already, though point {points} is open",
+        "In the plan already, though points {points} are open",
+        len(request.holding),
+    )
+    return text.format(points=numbers.listing([str(n) for n in request.holding]))
 
 
 def missing_points(request: TechnologyRequest) -> str:

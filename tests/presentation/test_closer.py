@@ -13,10 +13,12 @@ from sixelements.domain.agenda import agenda
 from sixelements.domain.assessment import Leg, Role, Worksheet
 from sixelements.domain.channels import Expectation
 from sixelements.domain.errors import BadInput, NotAllowed
-from sixelements.domain.ids import ItemId, PracticeId, ResponseId
+from sixelements.domain.ids import ItemId, LibraryActionId, PracticeId, ResponseId
 from sixelements.domain.responses import Response
 from sixelements.domain.rounds import Mode
 from sixelements.domain.waste_walk import Waste
+from sixelements.presentation.board.desk import BoardDesk
+from sixelements.presentation.board.library import LibraryDesk
 from sixelements.presentation.closer.cells import CellPart
 from sixelements.presentation.closer.channels import FIRST_MARK, ChannelsDesk
 from sixelements.presentation.closer.drafts import DraftActions
@@ -35,6 +37,7 @@ from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.talk_desk import facts_that_differ, reason_words
 from sixelements.presentation.session import Session
+from sixelements.wording import numbers
 from sixelements.wording.actions import locked_until, not_lean_yet
 from tests.application.test_rounds import DAY, Room
 from tests.builders import an_answer
@@ -607,6 +610,7 @@ def test_per_cent_in_words_is_a_share_that_can_contradict(session: Session, said
         ("-5 %", "0 to 100"), ("101 %", "0 to 100"), ("1e9 days", "figure with its unit"),
         ("9" * 40 + " days", "too large"), ("0.9", "90 % or 0.9 %"), ("11 out of 10", "0 to 100"),
         ("\u202e34", "figure with its unit"), ("nan %", "figure with its unit"),
+        ("a lot", "figure with its unit"), ("a few", "figure with its unit"), ("a long time", "figure with"),
     ],
 )  # fmt: skip
 def test_a_fact_that_can_not_be_is_refused_or_asked_about(
@@ -798,6 +802,45 @@ def test_a_passed_gate_unlocks_the_technology_in_the_recommended_plan() -> None:
             desk.answer(request, point, yes=True)
     after = {a.id for a in results_of(book, round_).recommended(DAY).recommendation.options}
     assert after - before == {f"{practice}-keep" for practice in needs}
+
+
+def test_a_gate_taken_back_is_said_on_the_card_in_the_inspector_and_on_both_pages() -> None:
+    """What the plan has already keeps its dates; it is nowhere called locked, and no ordinary action."""
+    session = a_session(level=3)
+    desk, board = GateDesk(session), BoardDesk(session)
+    practice = desk.can_open()[0][0]
+    request = desk.add("Tool")
+    desk.put_field(request, RequestField.OPENS, practice)
+    titles = []
+    for point in range(1, 9):
+        titles.append(desk.view(request).locked_title)  # type: ignore[union-attr]
+        desk.answer(request, point, yes=True)
+    library = LibraryDesk(board)
+    library.look_at(LibraryActionId(f"{practice}-keep"))
+    titles.append(desk.view(request).locked_title)  # type: ignore[union-attr]
+    library.add()
+    assert {*titles[:-1]} == {"Locked by this gate"}, "the plan holds no such action"
+    assert titles[-1] == "Opened by this gate"
+    (action,) = session.book.plans.of(session.round.id).actions  # type: ignore[union-attr]
+    desk.answer(request, 4, yes=False)
+    view, card = desk.view(request), board.card(action.id)
+    assert view
+    assert card
+    assert view.locked_title == "In the plan already, though point 4 is open"
+    assert (card.icon, card.status) == ("lock", "Gate not passed")
+    assert action.due
+    assert card.due == numbers.short_day(action.due)
+    board.chosen = action.id
+    shown = board.inspector()
+    assert shown
+    assert shown.locked == (
+        "Waits for the gate of Tool. Point 4 comes first. It keeps its dates until you decide."
+    )
+    desk.answer(request, 4, yes=True)
+    again = board.card(action.id)
+    assert again
+    assert again.icon != "lock"
+    assert desk.view(request).locked_title == "Opened by this gate in the plan"  # type: ignore[union-attr]
 
 
 class TestFlow:

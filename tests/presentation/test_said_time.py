@@ -37,7 +37,7 @@ from sixelements.presentation.said_time import read_minutes
         ("a full day", "min", 480), ("at once", "day", 0), ("none", "min", 0), ("15 mins each", "min", 15),
         ("15 min per case", "min", 15), ("10 minutes a case", "min", 10), ("2 x 15 min", "min", 30),
         ("maybe 20 min", "min", 20), ("20ish min", "min", 20), ("usually 3 days", "day", 1_440),
-        ("seventy min", "min", 70), ("eighty-five minutes", "min", 85),
+        ("seventy min", "min", 70), ("eighty-five minutes", "min", 85), ("1/3 h", "min", 20),
     ],
 )  # fmt: skip
 def test_a_time_is_taken_as_people_say_it(text: str, unit: str, minutes: float | None) -> None:
@@ -90,7 +90,7 @@ def test_no_text_makes_a_time_below_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "share"), [("90", 90), ("90 %", 90), ("9 in 10", 90), ("1 of 4", 25), ("0", 0), ("", None),
-     ("9 out of 10", 90),
+     ("9 out of 10", 90), ("every one", 100),
      ("nine out of ten", 90), ("9 from 10", 90), ("half", 50), ("all", 100), ("none", 0), ("about 90", 90),
      ("90 percent", 90), ("90 per cent", 90), ("90% of cases", 90),
      ("9 of 10 files", 90),
@@ -223,7 +223,15 @@ def test_what_is_no_number_of_cases_is_refused_with_an_example(text: str) -> Non
 
 
 def test_a_count_is_whole_and_may_be_about_so_many() -> None:
-    told = {"164": 164, "about 164": 164, "1,200 contacts": 1_200, "a dozen": 12, "": None}
+    told = {
+        "164": 164,
+        "about 164": 164,
+        "1,200 contacts": 1_200,
+        "a dozen": 12,
+        "n=40": 40,
+        "n 29": 29,
+        "": None,
+    }
     assert {text: read_count(text, least=1, most=10_000) for text in told} == told
     for text in ("1.5", "-3", "many", "20000", "0"):
         with pytest.raises(BadInput, match="whole number from 1"):

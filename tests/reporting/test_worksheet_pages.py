@@ -18,7 +18,7 @@ from sixelements.domain.channels import Channel, ChannelMatrix, Expectation, Vol
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix
 from sixelements.domain.discussion import Service
 from sixelements.domain.facts import CustomerFact, HardFact
-from sixelements.domain.ids import ItemId, PracticeId
+from sixelements.domain.ids import ActionId, ItemId, PracticeId
 from sixelements.domain.marks import MarkedCell
 from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
 from sixelements.domain.waste_walk import DAY, Ease, Process, ProcessStep, Waste, WasteFound
@@ -33,6 +33,7 @@ from sixelements.reporting.worksheets import worksheets
 from sixelements.reporting.worksheets.waste_walk import waste_letters
 from tests.domain.builders import three_legs
 from tests.reporting.example import Case, assessment
+from tests.reporting.plans import planned, the_actions
 from tests.reporting.readback import pdf_of, reader
 from tests.reporting.test_hostile import LONG, TRIED
 
@@ -324,6 +325,22 @@ def tables(section: Section) -> Sequence[str]:
         return found
 
     return walk_through(section.blocks)
+
+
+def test_a_gate_says_where_the_plan_has_already_what_should_wait_for_it() -> None:
+    practice, tool = next(
+        (p, a) for p in assessment().practices.values() for a in p.actions.values() if a.technology
+    )
+    request = TechnologyRequest(
+        id="r", name="Portal", opens=practice.id, points={n: PointAnswer(yes=n != 4) for n in range(1, 9)}
+    )
+    facts = sheets(requests=(request,))
+    assert f"Behind it waits: {tool.title}." in said(facts)
+    early = replace(the_actions(1)[0], id=ActionId(str(tool.id)), practice=practice.id)
+    section = worksheets(replace(planned(early), facts=facts))
+    text = outline_text(only(section)) if section else ""
+    assert f"In the plan already, though point 4 is open: {tool.title}." in text
+    assert "Behind it waits" not in text
 
 
 class TestFigures:

@@ -117,7 +117,9 @@ def worst_of(findings: Sequence[PlanFinding]) -> Mapping[ActionId, PlanFinding]:
     """
     shown: dict[ActionId, PlanFinding] = {}
     for finding in findings:
-        if finding.action and _shows(finding):
+        if finding.action and finding.kind is FindingKind.TECHNOLOGY:
+            shown[finding.action] = finding  # nobody need own or measure yet what should not begin
+        elif finding.action and _shows(finding):
             shown.setdefault(finding.action, finding)
     return shown
 
@@ -169,7 +171,8 @@ def _card(
 ) -> CardView:
     icon, status = stands
     if finding:
-        icon, status = "warning", in_a_word(finding)
+        icon = "lock" if finding.kind is FindingKind.TECHNOLOGY else "warning"
+        status = in_a_word(finding)
     title, owner = short_title(action, assessment), action.owner or ""
     due = numbers.short_day(action.due) if action.due else ""
     practice = assessment.practices.get(action.practice)

@@ -285,7 +285,20 @@ class BoardDesk(PlanPresenter):
         if view is None or card is None:
             return view
         why = phrases.sentences(self.why_dates(view.id), *self._said_of_days(view.id))
-        return replace(view, why_dates=why, pinned=card.pinned, can_pin=bool(card.due))
+        locked = view.locked or self._held_by_gate(view.id)
+        return replace(view, why_dates=why, pinned=card.pinned, can_pin=bool(card.due), locked=locked)
+
+    def _held_by_gate(self, action: ActionId) -> str:
+        """Which gate an action in the plan should wait for, as a point of it was taken back or is open."""
+        plan = self.plan()
+        found = [f for f in self.findings() if f.action == action and f.kind is FindingKind.TECHNOLOGY]
+        if plan is None or not found:
+            return ""
+        requests = self.session.book.worksheets.of(self.session.round.id).requests
+        practice = next(a.practice for a in plan.actions if a.id == action)
+        return phrases.sentences(
+            waits_for_gate(requests, practice), _("It keeps its dates until you decide.")
+        )
 
     def _said_of_days(self, action: ActionId) -> Iterator[str]:
         """What the check finds in the dates of an action, so that it is seen where they are typed."""

@@ -8,6 +8,7 @@ from sixelements.application import worksheets
 from sixelements.domain.actions import Kind
 from sixelements.domain.assessment import GatePoint, Worksheet
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.service_plan import uses_technology
 from sixelements.domain.technology_gate import (
     BEFORE_MONEY,
     MUST,
@@ -20,7 +21,14 @@ from sixelements.domain.worksheets import Worksheets, row_of, with_row, without_
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, given_name
 from sixelements.wording import numbers, phrases
-from sixelements.wording.worksheets import gate_points, gate_why, missing_points, point_answer, verdict
+from sixelements.wording.worksheets import (
+    gate_points,
+    gate_why,
+    missing_points,
+    planned_too_soon,
+    point_answer,
+    verdict,
+)
 
 _FROM_WALK = 3
 """The point that the waste walk tells about; it is never set by the app alone."""
@@ -106,6 +114,8 @@ class GateView:
     element: str
     """The element of that practice, for its shape."""
     locked_action: str
+    locked_title: str
+    """What the gate does to it, and whether the plan has it."""
     locked_why: str
     instead: str
     """What the plan has in place of the locked action, or how it gets something."""
@@ -179,6 +189,7 @@ class GateDesk(WorksheetDesk):
             opens_name=self._practice_name(at.opens),
             element=at.opens[:1] if at.opens else "",
             locked_action=self._locked_action(at),
+            locked_title=self._locked_title(at),
             locked_why=(
                 _("Opens when points 1 to 8 are yes.")
                 if at.verdict is not GateVerdict.READY
@@ -280,6 +291,20 @@ class GateDesk(WorksheetDesk):
         if practice is None:
             return ""
         return next((a.title for a in practice.actions.values() if a.technology), "")
+
+    def _locked_title(self, request: TechnologyRequest) -> str:
+        plan = self.session.book.plans.of(self.session.round.id)
+        assessment = self.session.assessment
+        found = [
+            a
+            for a in (plan.actions if plan else ())
+            if a.practice == request.opens and uses_technology(a, assessment)
+        ]
+        if request.verdict is GateVerdict.READY:
+            return _("Opened by this gate in the plan") if found else _("Opened by this gate")
+        if any(not a.locked for a in found):
+            return planned_too_soon(request)
+        return _("Locked by this gate in the plan") if found else _("Locked by this gate")
 
     def _practice_name(self, practice: PracticeId | None) -> str:
         found = self.session.assessment.practices.get(practice) if practice else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sixelements.application.reports import Material
 from sixelements.charts import worksheets as charts
 from sixelements.domain.assessment import GatePoint
+from sixelements.domain.service_plan import uses_technology
 from sixelements.domain.technology_gate import GateVerdict, PointAnswer, TechnologyRequest
 from sixelements.domain.worksheets import row_of
 from sixelements.i18n import _, ngettext
@@ -24,7 +25,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.worksheets.matrix import nothing
 from sixelements.wording import findings, phrases
-from sixelements.wording.worksheets import gate_points, gate_why, point_answer, verdict
+from sixelements.wording.worksheets import gate_points, gate_why, planned_too_soon, point_answer, verdict
 
 _NUMBER, _POINT, _MARK, _ANSWER, _BEFORE, _NOTE = 18.0, 226.0, 20.0, 40.0, 50.0, 150.0
 
@@ -124,4 +125,9 @@ def _opens(material: Material, request: TechnologyRequest) -> str:
         return ""
     practice = facts.practice_of(material, request.opens)
     tool = next((a.title for a in practice.actions.values() if a.technology), "")
-    return _("Behind it waits: {action}.").format(action=tool) if tool and request.missing else ""
+    if not tool or not request.missing:
+        return ""
+    waits = [a for a in facts.open_actions(material) if a.practice == request.opens and not a.finished]
+    if any(uses_technology(a, material.assessment) for a in waits):
+        return phrases.sentence(phrases.labeled(planned_too_soon(request), tool))
+    return _("Behind it waits: {action}.").format(action=tool)

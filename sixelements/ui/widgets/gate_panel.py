@@ -129,9 +129,7 @@ class GatePanel(QWidget):
         if not view.locked_action:
             return
         is_open = view.verdict_open
-        self._locked_title.setText(
-            _("Opened by this gate in the plan") if is_open else _("Locked by this gate in the plan")
-        )
+        self._locked_title.setText(view.locked_title)
         self._mark.show_scene(marks.element(view.element, alt="", size=18))
         self._practice.setText(view.opens_name)
         self._action.setText(view.locked_action)
