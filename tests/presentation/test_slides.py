@@ -389,6 +389,20 @@ def test_an_aim_is_ours_only_where_somebody_in_the_room_set_it() -> None:
         assert said == [f"Averages 1.0; {aim} is 4"], "the figures that the plan gives"
 
 
+def test_a_level_that_the_room_agreed_on_and_nothing_shows_is_said_where_the_average_counts() -> None:
+    agreed = Settled(outcome=Outcome.AGREED, level=4)
+    for evidence, said in (("", "agreed on 4, no evidence yet"), ("The log of May", "")):
+        record = Discussion(settled={FIRST: replace(agreed, evidence=evidence)}, aims={FIRST: 5})
+        found = results(TEAMS[0], mode=Mode.OPEN, threshold=3, discussion=record)
+        slide = slide_of(
+            states(beforehand=True)[0].go_to(ScriptBlock.PLAN), material(found, round_=found.round)
+        )
+        assert isinstance(slide, PlanSlide)
+        because = [row.because for row in slide.first if row.name == SMALL.practices[FIRST].name]
+        assert all(words.endswith(said) for words in because)
+        assert because or evidence
+
+
 def test_once_there_is_a_plan_what_comes_first_is_the_plans_own_list() -> None:
     found = results(TEAMS[0], mode=Mode.OPEN, threshold=3)
     at = states(beforehand=True)[0].go_to(ScriptBlock.PLAN)

@@ -161,7 +161,7 @@ def _dots(results: RoundResults, priority: Priority) -> str:
 
 def _because(results: RoundResults, priority: Priority) -> str:
     """One reason, of everybody together: how front line and leads differ never stands on a slide."""
-    reason = priority.because
+    reason, one = priority.because, priority.practice
     if reason.weakest_leg is not None:
         leg = findings.leg_inside(reason.weakest_leg, results.assessment)
         return _("Feeds {leg}, our short leg").format(leg=leg)
@@ -177,7 +177,11 @@ def _because(results: RoundResults, priority: Priority) -> str:
             if ours
             else _("Agreed on {level}; the usual aim is {aim}")
         )
-    return text.format(level=level_words(reason), aim=reason.aim)
+    words, agreed = text.format(level=level_words(reason), aim=reason.aim), results.discussion.agreed(one)
+    if agreed is None or reason.agreed:
+        return words
+    unshown = _("agreed on {level}, no evidence yet")  # why the level that the room knows is left aside
+    return phrases.facts(words, unshown.format(level=numbers.level(agreed)))
 
 
 def _steps(results: RoundResults, plan: Plan | None) -> tuple[StepRow, ...]:

@@ -106,11 +106,15 @@ def _bearable(word: str, room: float, size: float, weight: Weight, measure: Text
 
 
 def balanced(text: str, room: float, size: float, weight: Weight, measure: TextWidth) -> tuple[str, ...]:
-    """The text in as few lines as fit, each about as long: the narrowest width that keeps their number."""
+    """The text in as few lines as fit, each about as long: the narrowest width that keeps their number.
+
+    No word that fits into a line is broken for that.
+    """
     lines = broken(text, room, size, weight, measure)
-    low, high = room / max(1, len(lines)) / 2, room
     if len(lines) < 2:
         return lines
+    widest = max(measure(word, size, weight) for word in _words(text))
+    low, high = min(room, max(room / len(lines) / 2, widest)), room
     while high - low > size / 2:
         middle = (low + high) / 2
         if len(broken(text, middle, size, weight, measure)) > len(lines):

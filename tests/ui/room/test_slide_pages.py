@@ -269,6 +269,16 @@ def test_lines_are_balanced_and_not_more(measure: FontMeasure) -> None:
     assert abs(one - other) < 200
 
 
+def test_no_word_is_broken_to_balance_its_lines(measure: FontMeasure) -> None:
+    """In the widest room of the answer line, and in every narrower one that the longest word fits."""
+    for practice in pages.ASSESSMENT.practices.values():
+        words = practice.name.split()
+        widest = max(measure(word, LEAST, Weight.REGULAR) for word in words)
+        for room in (widest, widest + 1, widest * 1.3, widest * 1.7, widest * 2.2):
+            lines = balanced(practice.name, room, LEAST, Weight.REGULAR, measure)
+            assert " ".join(lines).split() == words, room
+
+
 def test_from_right_to_left_a_page_is_turned_over_and_stays_whole(measure: FontMeasure) -> None:
     slide = list(pages.talks(pages.APART, pages.PRACTICES[:2]))[1]
     page = slide_page(standing(slide), 1280, SCREEN, measure, mirror=False)
