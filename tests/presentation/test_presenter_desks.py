@@ -473,8 +473,10 @@ def test_in_the_break_the_strip_leads_to_what_has_to_be_done_and_not_to_a_page_t
     desk = RoomDesk(closed=False)
     desk.runner.go_to(B.BREAK)
     first = plain_desk(desk.runner).acts
-    view = room_strip(desk.runner.workshop, one_screen=True, first=first)
+    main = plain_desk(desk.runner).main
+    view = room_strip(desk.runner.workshop, one_screen=True, first=first, main=main)
     assert [act for act, _words in view.own] == [DeskAct.TYPE_IN, DeskAct.CLOSE_ROUND]
+    assert view.main is DeskAct.TYPE_IN, "no sheet is in, so the round is not to be closed"
     assert RoomAct.NEXT not in [button.act for button in view.buttons]
     assert not [button for button in view.buttons if button.filled]
 

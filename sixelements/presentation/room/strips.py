@@ -26,8 +26,8 @@ class RoomStrip:
     """What the strip says: who sees what, the step, and its buttons from left to right.
 
     ``private`` opens the door; it is empty on two screens, where notes are in the other window. ``own`` are
-    what leads to other parts of the app, the last one filled. ``message``: that time stands still, and that
-    something was said to the lead; never what, as the room may read it.
+    what leads to other parts of the app, ``main`` the filled one of them. ``message``: that time stands
+    still, and that something was said to the lead; never what, as the room may read it.
     """
 
     room: str
@@ -35,6 +35,7 @@ class RoomStrip:
     buttons: tuple[StripButton, ...]
     private: str
     own: tuple[tuple[DeskAct, str], ...]
+    main: DeskAct | None
     message: str
 
 
@@ -45,11 +46,13 @@ def room_strip(
     said: bool = False,
     second: bool = False,
     first: tuple[tuple[DeskAct, str], ...] = (),
+    main: DeskAct | None = None,
 ) -> RoomStrip:
     """The strip of this page. Nothing in it depends on an answer, a record, or a reason of the agenda.
 
     ``said``: a message for the lead waits behind the door. ``second``: a screen of its own was plugged in
-    since, which shows whatever lies there. ``first``: what has to be done before the next page can come.
+    since, which shows whatever lies there. ``first``: what has to be done before the next page can come, and
+    ``main``: which of it is to be done now.
     """
     room = _("The room sees this page, without this strip")
     if one_screen:
@@ -63,6 +66,7 @@ def room_strip(
         private=_("Private notes") if one_screen else "",
         message=_message(at, said=said) if one_screen else "",
         own=close_acts() if at.block is ScriptBlock.CLOSE else first,
+        main=DeskAct.OPEN_PLAN if at.block is ScriptBlock.CLOSE else main,
     )
 
 

@@ -224,13 +224,14 @@ class DiscussPage(Page):
         self.frame.show_slide(run.slide)
         block = run.workshop.block
         second = self.projector.screens is Screens.APART
-        waits = block in (ScriptBlock.BREAK, ScriptBlock.PROFILE)
+        waits, desk = block in (ScriptBlock.BREAK, ScriptBlock.PROFILE), plain_desk(run)
         strip = room_strip(
             run.workshop,
             one_screen=True,
             said=bool(self.banner.text),
             second=second,
-            first=plain_desk(run).acts if waits else (),
+            first=desk.acts if waits else (),
+            main=desk.main if waits else None,
         )
         self.frame.show_strip(strip, key_rows(block))
 
@@ -754,8 +755,11 @@ class DiscussPage(Page):
     def _waits(self, act: RoomAct) -> bool:
         """Whether a letter does what can't be taken back: the room saw it, or the keys are in a field."""
         run = self.room.runner
-        shows = act is RoomAct.BLANK and run is not None and run.workshop.blank
-        return shows or act in (RoomAct.REVEAL, RoomAct.VOTE)
+        at = run.workshop if run is not None else None
+        shows = (act is RoomAct.BLANK and at is not None and at.blank) or (
+            act is RoomAct.REVEAL and not (at is not None and at.revealed)
+        )
+        return shows or act is RoomAct.VOTE
 
     def _take_back(self, act: RoomAct) -> None:
         """The letter was the first one of words that somebody typed beside all fields."""
@@ -777,6 +781,9 @@ class DiscussPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A sign that nobody took was meant for a field."""
         if event.text().isprintable() and event.text() and not event.isAutoRepeat():
+            if event.text().isdecimal() and self._letters.go_to_field(RoomAct.VOTE):
+                QApplication.sendEvent(QApplication.focusWidget() or self, event)
+                return
             self._letters.stray()
         super().keyPressEvent(event)
 

@@ -75,15 +75,26 @@ class StrayWords:
         if waited:
             waited()
 
+    def go_to_field(self, key: object) -> bool:
+        """A number comes right after a key that waits to go to a field of numbers: both are meant.
+
+        Does what waits and returns True, if that key was the one pressed last.
+        """
+        if self._waiting is None or key != self._key:
+            return False
+        self.stand_alone()
+        self.over()
+        return True
+
     def stray(self) -> None:
         """A sign that is no key, or in the midst of words."""
         self._end_words()
         done, self._done = self._done, []
         waited, self._waiting = self._waiting, None
-        self._key, self._last = None, self._now()
-        self._strayed = self._last
         for take_back in reversed(done):
             take_back()
+        self._key, self._last = None, self._now()  # last, as what is taken back may say that a word is over
+        self._strayed = self._last
         for tell in self.on_words:
             tell()
         if done or waited:

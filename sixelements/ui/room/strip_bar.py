@@ -90,8 +90,8 @@ class StripBar(QWidget):
             private = Button(self._theme, strip.private, self.private_asked.emit, icon_name="lock", hint="N")
             self.buttons.insert(max(0, len(self.buttons) - 1), private)
         for act, words in strip.own:
-            last = "primary" if (act, words) == strip.own[-1] else "plain"
-            self.buttons.append(Button(self._theme, words, partial(self.own.emit, act), kind=last))
+            kind = "primary" if act is strip.main else "plain"
+            self.buttons.append(Button(self._theme, words, partial(self.own.emit, act), kind=kind))
         for button in self.buttons:  # undressed they are narrower than they will be
             button.setParent(self)
             button.ensurePolished()

@@ -116,3 +116,26 @@ def test_keys_that_are_meant_work_at_once() -> None:
     assert typist.on == {"n", "p"}
     typist.type("x", 1)
     assert (typist.on, typist.told) == ({"n", "p"}, 0), "long after a key another sign takes nothing back"
+
+
+def test_a_number_right_after_a_key_that_waits_for_one_goes_to_its_field() -> None:
+    typist = Typist()
+    typist.type("r", 1)
+    typist.wait(0.1)
+    assert not typist.letters.go_to_field("v")
+    assert typist.letters.go_to_field("r")
+    assert (typist.on, typist.told) == ({"r"}, 0)
+    assert not typist.letters.go_to_field("r"), "nothing waits any more"
+
+
+def test_what_is_taken_back_ends_no_word() -> None:
+    typist = Typist()
+
+    def again() -> None:
+        typist.on ^= {"b"}
+        typist.letters.over()
+
+    typist.wait(1)
+    typist.letters.press("b", again, again)
+    typist.type("xp", 0.1)
+    assert typist.on == set()

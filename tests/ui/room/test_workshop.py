@@ -1165,6 +1165,34 @@ def test_what_is_filled_in_outlasts_a_crash_and_is_taken_back_in_one_step(
     assert (panel.record.form().level, panel.record.evidence.text()) == (3, "")
 
 
+def test_a_practiced_typist_waits_for_no_letter_that_shows_the_room_nothing(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    hand_in(session)
+    page = discuss(window)
+    page._start()
+    page._do(lambda run: run.go_to(ScriptBlock.TALK))
+    page._do(Runner.toggle_reveal)
+    run, panel = running(page), page.panel
+    assert run is not None
+    assert isinstance(panel, TalkPanel)
+    hands = panel.record.hands
+    qtbot.waitUntil(hands[0].isVisible)
+    page._main_button().setFocus()
+    later(page)
+    press(KEY.Key_V)
+    press(KEY.Key_7)
+    assert (hands[0].text(), page.banner.text) == ("7", "")
+    panel.flush()
+    page._main_button().setFocus()
+    later(page)
+    press(KEY.Key_R)
+    assert not run.workshop.revealed
+    press(KEY.Key_U)
+    assert run.workshop.revealed, "it was a word, and the room sees what it saw"
+
+
 def test_what_is_jotted_down_outlasts_a_crash_and_the_record_takes_its_words_along(
     window: MainWindow, session: Session, clock: Clock, qtbot: QtBot, tmp_path: Path
 ) -> None:
