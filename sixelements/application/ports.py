@@ -476,10 +476,11 @@ class Workbook(Protocol):
         The change itself is on disk. None if all is well.
         """
 
-    def back_up(self, *, by_hand: bool = False) -> Path:
+    def back_up(self, *, by_hand: bool = False, other_lies_there: bool = False) -> Path:
         """Make a backup now; returns where it lies. Raises SixElementsError where none can be made.
 
-        ``by_hand``: somebody asked for it, and it is called so.
+        ``by_hand``: somebody asked for it, and it is called so. ``other_lies_there``: another file was found
+        in the place of this one, which the copy is called after; it is not thinned out.
         """
 
     def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:

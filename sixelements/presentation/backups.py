@@ -102,18 +102,24 @@ class ChosenView:
 
 
 class BackupsPresenter:
-    """Looks into each backup, the chosen one first. ``damage``: what is wrong with the workbook."""
+    """Looks into each backup, the chosen one first. ``damage``: what is wrong with the workbook.
 
-    def __init__(self, session: Session, path: Path, damage: str = "") -> None:
+    ``at``: the backup that is chosen first, where it is among them.
+    """
+
+    def __init__(self, session: Session, path: Path, damage: str = "", at: Path | None = None) -> None:
         self._session, self.path, self._damage = session, path, damage
         self._looks: dict[Path, BackupLook] = {}
         self._unfolded = False
+        self.chosen: BackupCopy | None = None
         self._list()
+        self.chosen = next((copy for copy in self._copies if copy.path == at), self.chosen)
 
     def _list(self) -> None:
         found = self._session.services.backups(self.path)
         here = next((copy for copy in found if copy.path == self._session.path), None)
-        self.chosen = here or (found[0] if found else None)  # the one that is looked into
+        # the one that is looked into
+        self.chosen = here or (found[0] if found else None)
         self._copies = tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
 
     # the list

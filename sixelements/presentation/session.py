@@ -553,15 +553,18 @@ class Session:
                 self.recents.forget(self.path)  # no file has that name any more
             self._went_on(fault.there)
 
-    def set_aside(self) -> None:
-        """Keep the content as a backup and close it. What waits will never be stored, so ask first.
+    def set_aside(self) -> Path:
+        """Keep the content as a backup and close it; returns the backup.
+
+        What waits will never be stored, so ask first.
 
         Raises SixElementsError if no backup can be made; then it stays open.
         """
-        self.book.back_up()
+        kept = self.book.back_up(other_lies_there=True)
         waiting, path = self.waiting, self.path
         self.close()
         self.left_over, self._set_aside = waiting, path
+        return kept
 
     def _went_on(self, path: Path) -> None:
         self.path = path

@@ -27,6 +27,8 @@ SUFFIX = ".sixe"
 COLLECTING = "while collecting"
 SET_ASIDE = "set aside"
 BY_HAND = "by hand"
+OTHER_LAY = "other file"
+"""Of what was open when another file was found in its place, which was opened instead."""
 WITHOUT_SHEETS = " without sheets"
 """At the end of the name of a copy that leaves out the sheets of open anonymous rounds."""
 _STAMP = "%Y-%m-%d %H%M%S"
@@ -42,11 +44,11 @@ _LONGEST_NAME = 120
 class Backup:
     """One copy of a workbook.
 
-    ``note`` is empty for one made by habit, else "by hand", "while collecting", "set aside", "before
-    format N", or "before …" or "after …" with the value of a Deed, and "without sheets" behind that where
-    those of open anonymous rounds are left out. ``about`` is how the id of the round begins that the deed was
-    about, which earlier builds left out. ``number`` counts up, whatever the clock says; the first builds gave
-    none. Times are the computer's local ones, to be shown.
+    ``note`` is empty for one made by habit, else "by hand", "other file", "while collecting", "set aside",
+    "before format N", or "before …" or "after …" with the value of a Deed, and "without sheets" behind that
+    where those of open anonymous rounds are left out. ``about`` is how the id of the round begins that
+    the deed was about, which earlier builds left out. ``number`` counts up, whatever the clock says; the
+    first builds gave none. Times are the computer's local ones, to be shown.
     """
 
     path: Path
@@ -71,7 +73,7 @@ class Backup:
     @property
     def thinned(self) -> bool:
         """Whether it goes once there are enough newer ones."""
-        return not self.note.startswith((COLLECTING, SET_ASIDE, "before format"))
+        return not self.note.startswith((COLLECTING, SET_ASIDE, OTHER_LAY, "before format"))
 
     @property
     def whole(self) -> bool:

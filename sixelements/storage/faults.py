@@ -153,16 +153,28 @@ def disk_full(path: Path) -> DiskFull:
 
 def cannot_write(path: Path) -> CannotWrite:
     """Says what hinders it, as far as that can be seen from outside."""
-    folder = path.parent
+    place = _led_to(path)
+    folder = place.parent
+    if path.is_symlink() and not folder.is_dir():
+        text = _("Not saved: {name} leads to {folder}, which is not there. Make it, or choose another name.")
+        return CannotWrite(text.format(name=path.name, folder=folder))
     if not folder.is_dir():
         text = _("Not saved: there is no folder {folder}. Make it, or plug in its drive. Then try again.")
         return CannotWrite(text.format(folder=folder))
     if _only_for_reading(folder):
         return _drive_for_reading(path)
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        return _refused(path)
+        return _refused(place)
     text = _("Not saved: the drive does not take {path}. Is it still plugged in? Then try again.")
     return CannotWrite(text.format(path=path))
+
+
+def _led_to(path: Path) -> Path:
+    """Where a link leads, which is where it is written; a path that is none is its own place."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError):  # it leads back to itself
+        return path
 
 
 def _only_for_reading(folder: Path) -> bool:

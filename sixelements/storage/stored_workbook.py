@@ -13,7 +13,7 @@ from sixelements.domain.ids import RoundId
 from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import BackupManager
-from sixelements.storage.copies import BY_HAND
+from sixelements.storage.copies import BY_HAND, OTHER_LAY
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.figures import StoredFigures
@@ -120,9 +120,9 @@ class StoredWorkbook:
         """How many bytes still fit into the file, in whole pages."""
         return self._store.room()
 
-    def back_up(self, *, by_hand: bool = False) -> Path:
+    def back_up(self, *, by_hand: bool = False, other_lies_there: bool = False) -> Path:
         """Make a backup now; returns its path."""
-        return self.backups.make(BY_HAND if by_hand else "").path
+        return self.backups.make(OTHER_LAY if other_lies_there else BY_HAND if by_hand else "").path
 
     def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:
         self.backups.finish_shuffling()

@@ -18,6 +18,7 @@ from sixelements.ui.widgets.layouts import scroller_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.backup_bar import BackupBar
@@ -173,9 +174,10 @@ class FileWatch(QObject):
 
         path = self._session.path
         if path and may_drop_what_waits(self._window, self._session):
-            self._say_refusal(self._session.set_aside)
-            if not self._session.is_open:
-                self._window.open(path)
+            kept: list[Path] = []
+            self._say_refusal(lambda: kept.append(self._session.set_aside()))
+            for aside in kept:
+                self._window.opener.open(path, aside=aside)
 
     def _dismiss(self) -> None:
         self._session.left_over = ()

@@ -24,7 +24,7 @@ from sixelements.ui.tasks import Task
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_beside
 from sixelements.wording import phrases
-from sixelements.wording.backups import line, others, owner, put_aside, when
+from sixelements.wording.backups import line, others, owner, put_aside, when, yours_set_aside
 from sixelements.wording.merging import conflicts
 from sixelements.wording.passwords import readable
 from sixelements.wording.rounds import late_sheets
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
 
+_WHILE_COLLECTING = "while collecting"
 _PATIENCE, _PATIENCE_WHILE_EMPTY = 250, 1000
 """Milliseconds after which a page says that something is being opened; an empty window says so at once."""
 
@@ -79,7 +80,7 @@ class _Wanted:
     """What to open: ``work`` runs in the background, ``put`` puts it on the table, ``drop`` tidies up.
 
     ``page``: where it opens; its first page unless given. ``say``: what to say once it is open.
-    ``whereabouts``: the team and page to go to instead.
+    ``whereabouts``: the team and page to go to instead. ``aside``: the backup of what was open there before.
     """
 
     path: Path
@@ -90,6 +91,7 @@ class _Wanted:
     page: StepId | None = None
     say: Callable[[], None] = lambda: None
     whereabouts: Whereabouts | None = None
+    aside: Path | None = None
 
 
 class Opener(QObject):
@@ -119,12 +121,13 @@ class Opener(QObject):
         *,
         again: bool = False,
         at: Whereabouts | None = None,
+        aside: Path | None = None,
     ) -> None:
         """Open a workbook and show its first page, or say in one sentence why not.
 
         ``meant``: the id of the one that should lie there; another one is not opened. ``again``: also where
         it is open already, for reading only, and stay at the page. What another window has open is shown
-        there. ``at``: go there instead.
+        there. ``at``: go there instead. ``aside``: the backup of what was open there before, which is said.
         """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
@@ -156,7 +159,15 @@ class Opener(QObject):
             return open_(path)
 
         self._begin(
-            _Wanted(path, words, work, lambda book: session.put(book, path), lambda: None, whereabouts=at)
+            _Wanted(
+                path,
+                words,
+                work,
+                lambda book: session.put(book, path),
+                lambda: None,
+                whereabouts=at,
+                aside=aside,
+            )
         )
 
     def open_example(self, page: StepId | None = None) -> None:
@@ -230,11 +241,11 @@ class Opener(QObject):
         here = self._window.here
         return here if isinstance(here, StepId) else None
 
-    def show_backups(self, path: Path, damage: str = "") -> None:
-        """Show the backups of the workbook at a path, and do with one what was chosen."""
+    def show_backups(self, path: Path, damage: str = "", at: Path | None = None) -> None:
+        """Show the backups of the workbook at a path, ``at`` one of them, and do with one what was chosen."""
         from sixelements.ui.dialogs.backups import BackupsDialog  # noqa: PLC0415
 
-        chosen = BackupsDialog.ask(self._window, self._session, self._window.theme, path, damage)
+        chosen = BackupsDialog.ask(self._window, self._session, self._window.theme, path, damage, at)
         if chosen and chosen.restore:
             self.restore(chosen.backup, path, anyway=chosen.anyway)
         elif chosen:
@@ -335,7 +346,7 @@ class Opener(QObject):
                 opening.whereabouts.go(self._window)
             else:
                 self._window.go(opening.page or first_page(self._session))
-            self._say_what_came_of_it(opening.path, found.info)
+            self._say_what_came_of_it(opening, found.info)
             opening.say()
             if found.info.beyond:
                 return partial(self._offer_mending, opening.path, found.info.beyond)
@@ -355,16 +366,31 @@ class Opener(QObject):
         elif asked:
             self._begin(opening)
 
-    def _say_what_came_of_it(self, path: Path, info: WorkbookInfo) -> None:
-        """Say what was done with late sheets, another workbook's backups, and a change cut short."""
+    def _say_what_came_of_it(self, opening: _Wanted, info: WorkbookInfo) -> None:
+        """Say what was done with late sheets, another workbook's backups, and a change cut short.
+
+        First where what was open there is kept, as nothing else leads to it.
+        """
+        path, aside = opening.path, opening.aside
+        kept = (
+            next((b for b in self._session.services.backups(path) if b.path == aside), None)
+            if aside
+            else None
+        )
         sentences = (
+            *(self._set_aside(aside, kept) if aside else ()),
             *late_sheets(info.late, read_only=info.read_only),
             *others(info.others),
             *(put_aside(path, journal) for journal in info.journals),
             *((readable(path.name, info.readable),) if info.readable else ()),
         )
         if sentences:
-            self._window.page.banner.say(phrases.sentences(*sentences), stays=True)
+            self._window.page.banner.say(
+                phrases.sentences(*sentences),
+                stays=True,
+                action=_("Look inside") if kept else "",
+                on_action=partial(self.show_backups, path, at=aside),
+            )
         elif found := conflicts(info.conflicts):
             self._window.page.banner.say(
                 found,
@@ -372,6 +398,12 @@ class Opener(QObject):
                 action=_("Bring them together…"),
                 on_action=self._bring_together,
             )
+
+    def _set_aside(self, aside: Path, kept: BackupCopy | None) -> tuple[str, ...]:
+        """That a version was set aside; by which name, where the backups of this workbook do not hold it."""
+        if kept is None:
+            return yours_set_aside(self._session.services.now(), aside.name)
+        return yours_set_aside(kept.made, passing=kept.note == _WHILE_COLLECTING)
 
     def _bring_together(self) -> None:
         self._window.menus.actions[Command.MERGE].trigger()

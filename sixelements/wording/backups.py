@@ -150,6 +150,19 @@ def not_known_whose(organization: str) -> str:
     return text.format(organization=quoted(organization))
 
 
+def yours_set_aside(made: datetime, name: str = "", *, passing: bool = False) -> tuple[str, ...]:
+    """That what was open is kept, as another file was opened in its place.
+
+    ``name``: what it is called, where nothing leads to it. ``passing``: not for long.
+    """
+    if name:
+        text = _("Your version of {time} was set aside as “{name}”.")
+        return (text.format(time=numbers.clock(made), name=name),)
+    text = _("Your version of {time} was set aside.").format(time=numbers.clock(made))
+    goes = _("An anonymous round is open in it, so this copy goes with the next change.")
+    return (text, goes) if passing else (text,)
+
+
 def set_aside(ahead: GoingBack) -> tuple[str, ...]:
     """Under which name what lies there is kept, and how long."""
     if not ahead.aside:
@@ -223,6 +236,7 @@ def _amount(part: BookPart, n: int) -> str:
 def _reasons() -> Mapping[str, str]:
     return {
         "by hand": _("made by hand"),
+        "other file": _("set aside: another file lay here"),
         "while collecting": _("while a round was open"),
         "set aside": _("what was there before a backup took its place"),
         "before take-in": _("before answers were taken in"),

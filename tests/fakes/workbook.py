@@ -135,7 +135,7 @@ class FakeWorkbook:
     def backup_problem(self) -> SixElementsError | None:
         return self.no_backup
 
-    def back_up(self, *, by_hand: bool = False) -> Path:  # noqa: ARG002 - what it is called does not matter
+    def back_up(self, *, by_hand: bool = False, other_lies_there: bool = False) -> Path:  # noqa: ARG002 - a name
         if self.no_backup:
             raise self.no_backup
         return Path("backup.sixe")

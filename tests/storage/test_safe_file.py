@@ -179,3 +179,12 @@ def test_a_folder_in_the_place_of_the_file_is_named(path: Path) -> None:
     path.mkdir()
     with pytest.raises(CannotWrite, match="is a folder"):
         write_safely(path, b"report")
+
+
+def test_a_link_into_a_folder_that_is_missing_is_said_to_lead_there(tmp_path: Path) -> None:
+    link, away = tmp_path / "dang.json", tmp_path / "nothere"
+    link.symlink_to(away / "there.json")
+    with pytest.raises(CannotWrite) as refused:
+        write_safely(link, b"{}")
+    sentence = f"Not saved: dang.json leads to {away}, which is not there. Make it, or choose another name."
+    assert refused.value.sentence == sentence

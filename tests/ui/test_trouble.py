@@ -22,6 +22,7 @@ from sixelements.presentation.trouble import WayOn, if_closed
 from sixelements.presentation.unsaved import TypedText, WaitingChange
 from sixelements.storage.lock import lock_path
 from sixelements.ui.commands import may_let_go
+from sixelements.ui.dialogs.backups import BackupsDialog
 from sixelements.ui.dialogs.held import HeldDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
@@ -30,6 +31,7 @@ from sixelements.ui.widgets import trouble_bar
 from sixelements.ui.widgets.not_stored_tray import NotStoredTray
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.trouble_bar import TroubleBar
+from sixelements.wording.backups import line
 from tests.storage.test_moved import another_state, another_workbook, over_it
 from tests.ui.opening import go_to_plan, open_
 
@@ -118,17 +120,43 @@ def test_a_file_that_comes_back_as_it_was_is_stored_into_with_retry(
 
 
 def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
-    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    workbook: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     another_state(workbook)
     window.watch.timer.timeout.emit()
     assert offered(window.watch.bar) == [WayOn.COPY, WayOn.OPEN, WayOn.RETRY]
-    before = len(session.services.backups(workbook))
+    before = {copy.path for copy in session.services.backups(workbook)}
     with qtbot.waitSignal(window.opener.finished):
         window.watch.bar.buttons[WayOn.OPEN].click()
     assert session.book.info.organization == "Birch County"
     assert not window.watch.bar.isVisible()
-    assert len(session.services.backups(workbook)) > before
+    (aside,) = [copy for copy in session.services.backups(workbook) if copy.path not in before]
+    assert line(aside.made, aside.note).endswith("(set aside: another file lay here)")
+    banner, shown = window.page.banner, []
+    assert banner.text == f"Your version of {aside.made:%H:%M} was set aside."
+    monkeypatch.setattr(BackupsDialog, "run", lambda dialog: shown.append(dialog._presenter.chosen))
+    assert banner._action.text() == "Look inside"
+    banner._action.click()
+    assert [copy.path for copy in shown] == [aside.path]
+
+
+def test_that_opening_sets_yours_aside_is_told_wherever_it_can_be_pressed(
+    window: MainWindow, workbook: Path
+) -> None:
+    another_state(workbook)
+    window.watch.timer.timeout.emit()
+    bar, missing = window.watch.bar, []
+    for size in ((1366, 768), (1024, 600), (1400, 1000), (560, 800)):
+        window.resize(*size)
+        bar.fit()
+        words = [part.text() for part in (bar._aside, bar._text) if part.isVisibleTo(bar)]
+        words += [bar._entry(way) for way in bar.ways_in_menu()]
+        missing += [] if any("sets yours aside first" in each for each in words) else [size]
+    assert missing == []
 
 
 def test_another_workbook_in_its_place_is_opened_once_ours_is_kept(

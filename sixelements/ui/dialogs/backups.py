@@ -153,13 +153,19 @@ class BackupsDialog(BareDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget, session: Session, theme: Theme, path: Path, damage: str = ""
+        cls,
+        parent: QWidget,
+        session: Session,
+        theme: Theme,
+        path: Path,
+        damage: str = "",
+        at: Path | None = None,
     ) -> ChosenBackup | None:
         """Show the backups of the workbook at a path; what to do with which.
 
-        ``damage``: what is wrong with the workbook.
+        ``damage``: what is wrong with the workbook. ``at``: the one that is chosen first.
         """
-        dialog = cls(parent, theme, BackupsPresenter(session, path, damage))
+        dialog = cls(parent, theme, BackupsPresenter(session, path, damage, at))
         dialog.run()
         return dialog.wanted
 

@@ -121,7 +121,10 @@ class TroubleBar(QFrame):
         for way, button in self.buttons.items():
             button.setVisible(way in now.ways and way not in others)
         self.more.setVisible(bool(others))
-        self._aside.setVisible(column and WayOn.OPEN in now.ways)
+        opens = WayOn.OPEN in now.ways
+        self._aside.setVisible(column and opens)
+        told = (self._aside.text(),) if opens and not column else ()
+        self._text.setText(phrases.sentences(now.text, now.waits, *told))
         for part in (self._words, self._beside_sign):  # in the middle of the line
             part.setContentsMargins(0, px(_LOWER) if low else 0, 0, 0)
         self._both.setDirection(_ACROSS if beside else _DOWN)
@@ -154,9 +157,14 @@ class TroubleBar(QFrame):
         menu = QMenu(self)
         menu.setAccessibleName(self.more.text())
         for way in self.ways_in_menu():
-            menu.addAction(self.buttons[way].text(), self.buttons[way].click)
+            menu.addAction(self._entry(way), self.buttons[way].click)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _entry(self, way: WayOn) -> str:
+        """A way in the menu; there is no room beside it for what it does first."""
+        words = self.buttons[way].text()
+        return _("{way} (sets yours aside first)").format(way=words) if way is WayOn.OPEN else words
 
     def _in_order(self, ways: tuple[WayOn, ...]) -> list[QWidget]:
         """The buttons, and under the one that it is about what it does first."""
@@ -191,7 +199,6 @@ class TroubleBar(QFrame):
         self.style().polish(self)
         self._sign.show_icon("lock" if now.calm else "warning", tone="muted" if now.calm else "warn")
         self._title.setText(now.title)
-        self._text.setText(phrases.sentences(now.text, now.waits))
         self.setAccessibleName(now.title)
         self._put_in_order(now.ways)
         self.fit()
