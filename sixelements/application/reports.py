@@ -1,7 +1,7 @@
 """What a report is made from: all that a reader may see; and the pictures that leave on their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from sixelements.application.ports import Workbook
 from sixelements.application.results import RoundResults, results_of
 from sixelements.application.worksheets import NO_FACTS, GroupFacts, group_facts
 from sixelements.domain.actions import Action, Plan
+from sixelements.domain.carried import explained_anew
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.marks import Contrast
 from sixelements.domain.recommendation import Recommendation
@@ -113,6 +114,7 @@ def gather(
         view = plans.view(book, round_, start=start or made_on)
         recommended = view.recommended.recommendation
         told = left_out.remarks(recommended, view.actions, found.assessment, today=made_on)
+        actions = explained_anew(view.actions, found.score, found.discussion, recommended)
         remarks = (*told, *notes(view.notes, found.assessment))
     before = found.earlier_round
     as_found = {part.name: getattr(found, part.name) for part in fields(RoundResults) if part.init}
@@ -120,9 +122,9 @@ def gather(
         **as_found,
         organization=book.info.organization,
         team=team.name,
-        plan=view.plan,
+        plan=replace(view.plan, actions=actions) if view.plan else None,
         recommendation=view.recommended.recommendation,
-        actions=view.actions,
+        actions=actions,
         notes=remarks,
         made_on=made_on,
         branding=branding,

@@ -17,6 +17,7 @@ from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.cli.score_command import every_material
 from sixelements.domain.actions import Action, Kind, Plan, Status, action_numbers, in_order
+from sixelements.domain.carried import overdue_from_before
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.plan_findings import Severity, plan_findings
 from sixelements.domain.priorities import standing_of
@@ -276,7 +277,13 @@ def lines(material: Material) -> list[str]:
             team=material.team, day=start
         )
     result = [head, *_strengths(material)]
-    for horizon, actions in groupby(in_order(material.actions), key=lambda a: a.horizon):
+    ordered = in_order(material.actions)
+    before = [a for a in ordered if overdue_from_before(a, material.recommendation.start)]
+    if before:
+        result += ["", findings.carried_over(before, material.earlier_round)]
+        result += [line for action in before for line in _action(material, action)]
+    rest = [a for a in ordered if a not in before]
+    for horizon, actions in groupby(rest, key=lambda a: a.horizon):
         result += ["", plan_check.horizon(horizon)]
         for action in actions:
             result += _action(material, action)

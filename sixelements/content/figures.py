@@ -17,7 +17,7 @@ LONGEST = 500_000
 """Characters; 37 practices take a twentieth of that."""
 
 
-_LATER: Later = frozenset({(LegScores, "divided_below"), (LegScores, "lines")})
+_LATER: Later = frozenset({(LegScores, "divided_below"), (LegScores, "lines"), (LegScores, "divided_legs")})
 
 
 def freeze_score(score: Score) -> str:

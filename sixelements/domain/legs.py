@@ -23,7 +23,7 @@ _LINES_NEEDED = 2
 
 def index(scores: Iterable[float]) -> float:
     """(max(C,5) · max(A,5) · max(S,5))^(1/3), 0 to 100: all three must be present, so not an average."""
-    return math.prod(max(s, FLOOR) for s in scores) ** (1 / 3)
+    return round(math.prod(max(s, FLOOR) for s in scores) ** (1 / 3), 9)
 
 
 def most_of(legs: LegScores) -> Mapping[Leg, float]:
@@ -130,9 +130,12 @@ def weakest(scores: Mapping[Leg, float]) -> Leg | None:
 
 
 def short_legs(legs: LegScores) -> frozenset[Leg]:
-    """The leg, or the two, that are one contact of ten or more below the next; empty if none is."""
-    ordered = sorted(Leg, key=lambda leg: legs.scores[leg])
-    for n in (1, 2):
+    """The leg, or the two, that are one contact of ten or more below the next; empty if none is.
+
+    The mean of a leg that the team sees in two ways is nobody's view: it is neither short nor the next.
+    """
+    ordered = sorted((leg for leg in Leg if leg not in legs.divided_legs), key=lambda leg: legs.scores[leg])
+    for n in range(1, len(ordered)):
         if round(legs.scores[ordered[n]] - legs.scores[ordered[n - 1]], 9) >= SHORT:
             return frozenset(ordered[:n])
     return frozenset()

@@ -1,6 +1,6 @@
 """Which practices to lift first: need, importance, the short leg, and what others wait for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -159,6 +159,14 @@ def _because(
         weakest_leg=leg if leg and practice.rests_on(leg) else None,
         foundation_for=waiting,
     )
+
+
+def nearly_as_high(ranked: Sequence[Priority], shown: int) -> int:
+    """How many priorities after the first ``shown`` lie less than 5 under the last of these."""
+    if not 0 < shown < len(ranked):
+        return 0
+    last = ranked[shown - 1].priority
+    return sum(round(last - item.priority, 9) < NEAR_TIE for item in ranked[shown:])
 
 
 def near_ties(ranked: Iterable[Priority]) -> tuple[tuple[PracticeId, ...], ...]:

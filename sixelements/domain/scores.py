@@ -151,6 +151,7 @@ class LegScores:
     beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody;
     ``divided_below`` has the most contacts of ten that the lower group says. ``lines`` has the per cent of
     contacts of each line that enough people answered. ``unanswered``: nobody answered any line.
+    ``divided_legs``: those with two experiences on most of their lines; they are never called short.
     """
 
     scores: Mapping[Leg, float]
@@ -163,6 +164,7 @@ class LegScores:
     divided_below: int = 6
     unanswered: bool = False
     lines: Mapping[ItemId, float] = field(default_factory=dict)
+    divided_legs: frozenset[Leg] = frozenset()
 
 
 class Scope(Enum):

@@ -1,12 +1,13 @@
 """From tallies to scores: practices first, then elements, then the whole; nothing that may not be shown."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sixelements.domain import agreement, anonymity, legs, levels, remarks, revealing, role_gaps, uncertainty
 from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
-from sixelements.domain.assessment import Element, Role
+from sixelements.domain.assessment import Element, Leg, Role
 from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, beside_the_six
 from sixelements.domain.responses import Counts, Group, SheetSums, add_up
@@ -282,14 +283,14 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    shares, split, low, answered = {}, 0, {0}, False
+    shares, split, low, answered = {}, Counter[Leg](), {0}, False
     for line in evidence.assessment.three_thirds.lines:
         everyone = evidence.tally.everyone(ItemId(line.id))
         answered = answered or bool(everyone.rated or everyone.dont_know)
         if anonymity.shows_total(evidence.round, everyone):
             shares[ItemId(line.id)] = legs.share_of(everyone)
             apart = line.leg is not None and agreement.is_split(everyone)
-            split += apart
+            split.update([line.leg] if line.leg and apart else [])
             low |= {level for level in (1, 2) if apart and everyone.levels[level - 1]}
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
@@ -304,8 +305,16 @@ def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores |
         practices=legs.support(evidence.assessment.practices, scores),
         all_three=at_once,
     )
-    of_legs = sum(line.leg is not None and ItemId(line.id) in shares for line in three.lines)
-    divided = found is not None and found.source is LegSource.ANSWERS and 2 * split > of_legs
-    below = max((0, 4, 6)[level] for level in low)
-    told = replace(found, lines=shares, unanswered=not answered) if found else None
-    return replace(told, divided=True, divided_below=below) if told and divided else told
+    if found is None:
+        return None
+    shown = Counter(line.leg for line in three.lines if line.leg and ItemId(line.id) in shares)
+    told = replace(found, lines=shares, unanswered=not answered)
+    divided = {leg for leg in shown if 2 * split[leg] > shown[leg]}
+    if found.source is not LegSource.ANSWERS or not (divided or 2 * split.total() > shown.total()):
+        return told
+    return replace(
+        told,
+        divided=2 * split.total() > shown.total(),
+        divided_below=max((0, 4, 6)[level] for level in low),
+        divided_legs=frozenset(divided),
+    )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from sixelements.domain.actions import Action, Status
+from sixelements.domain.carried import dated_before
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
 from sixelements.domain.people import person
@@ -24,6 +25,7 @@ class Wait(Enum):
     FILLS = "a fourth element, as nothing else would run"
     OWNER = "its owner is busy"
     PLACE = "a free place"
+    CARRIED = "nothing, as it was carried over with the dates of an earlier plan"
     KEPT = "nothing, as it was dated before; no rule says it now"
 
 
@@ -52,9 +54,19 @@ def waiting(
         return None
     if action.pinned:
         return Waiting(Wait.PINNED)
+    if dated_before(action, start):
+        return _as_carried(action, others)
     if action.start <= working_day(start, days_off):
         return Waiting(Wait.NOTHING)
     return _waits(action, tuple(others), not_before, days_off)
+
+
+def _as_carried(action: Action, others: Iterable[Action]) -> Waiting:
+    """What holds back an action whose first day is that of an earlier plan."""
+    if action.status is not Status.TO_DO:
+        return Waiting(Wait.UNDER_WAY)
+    needed = tuple(o.id for o in others if o.id in action.depends_on and not o.finished)
+    return Waiting(Wait.NEEDS, needed) if needed else Waiting(Wait.CARRIED)
 
 
 def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, days_off: DaysOff) -> Waiting:

@@ -101,7 +101,7 @@ def _table(material: Material) -> Table:
         Column(header=_("Measure, baseline to target"), width=122),
         Column(header=_("Waits for"), width=44),
     )
-    rows: list[Row] = []
+    rows = _carried(material, len(columns))
     for horizon in Horizon:
         rows += _horizon(material, horizon, len(columns))
     locked = _locked(material)
@@ -117,13 +117,26 @@ def _table(material: Material) -> Table:
     )
 
 
+def _carried(material: Material, columns: int) -> list[Row]:
+    """What was due before this plan began; no stretch of this plan holds its dates."""
+    actions = [a for a in facts.open_actions(material) if facts.overdue_from_before(material, a)]
+    if not actions:
+        return []
+    title = text(Run(findings.carried_over(actions, material.earlier_round), Voice.BOLD))
+    return [_group(title, columns), *(_row(material, action) for action in actions)]
+
+
 def _group(title: RunText, columns: int) -> Row:
     return Row(cells=(cell(title, span=columns, header=True),), kind=RowKind.GROUP)
 
 
 def _horizon(material: Material, horizon: Horizon, columns: int) -> list[Row]:
     name = plan_check.horizon(horizon)
-    actions = [a for a in facts.open_actions(material) if a.horizon is horizon]
+    actions = [
+        a
+        for a in facts.open_actions(material)
+        if a.horizon is horizon and not facts.overdue_from_before(material, a)
+    ]
     if horizon is Horizon.LATER:
         if not actions:
             return []

@@ -121,7 +121,8 @@ def _first_step(material: Material, action: Action) -> LabeledText:
         return _entry(_("First step"), Run(_("to be set"), Voice.SOFT))
     helps = sheet_that_helps(action, material.assessment, material.facts.begun)
     said = phrases.sentences(action.first_step, helps)
-    if action.first_step_by is None:
+    past = facts.overdue_from_before(material, action)
+    if action.first_step_by is None or past:
         return _entry(_("First step"), said)
     label = _("First step, by {day}").format(day=numbers.short_day(action.first_step_by))
     return _entry(label, said)

@@ -192,16 +192,26 @@ def _role_row(name: RunText, means: Mapping[Group, float], apart: RoleGap, *, pr
     front, lead = (levels.score_of(means[group]) for group in ROLE_GROUPS)
     reading = findings.gap_meaning(apart, practice=practice)
     voice = Voice.BOLD if apart.flagged else Voice.PLAIN
-    alt = pictures.gap(front, lead)
+    sides = _adding_up(front, lead, apart)
+    alt = pictures.gap(*sides)
     scene = gap.gap(frontline=front, leads=lead, flagged=apart.flagged, width=_LINE, alt=alt)
     return row(
         name,
         cell(Figure(scene=scene)),
-        numbers.points(front),
-        numbers.points(lead),
-        Run(numbers.points(abs(apart.printed)), voice),
+        numbers.quantity(sides[0]),
+        numbers.quantity(sides[1]),
+        Run(numbers.quantity(abs(round(sides[1] - sides[0], 1))), voice),
         Run(reading, voice),
     )
+
+
+def _adding_up(front: float, lead: float, apart: RoleGap) -> tuple[float, float]:
+    """Both scores in whole points; with a decimal where these would differ by another gap than is told.
+
+    The gap of a practice is that of levels, and half a level may be 37.5 points.
+    """
+    whole = levels.whole_points(front), levels.whole_points(lead)
+    return whole if whole[1] - whole[0] == apart.printed else (round(front, 1), round(lead, 1))
 
 
 def _roles_caption(material: Material) -> str:
@@ -261,7 +271,7 @@ def _role_box(material: Material) -> list[Block]:
     if whole:
         why = withheld(whole[0], assessment=material.assessment, round_=material.round)
     else:
-        why = _("Front line and leads are withheld, so that no one's answer can be worked out.")
+        why = _("With groups this small, role means could reveal what a group said.")
         if not material.round.anonymous:
             why = _("On no practice did enough of both sides answer to compare them.")
     k = showing_threshold(material.round)
@@ -271,7 +281,9 @@ def _role_box(material: Material) -> list[Block]:
             "To compare roles next time, choose before the first answer: an open round, or a round in which "
             "at least {k} front-line people and {k} leads answer (for example, two teams together)."
         )
-        if not material.round.anonymous:
+        if material.round.anonymous and not whole:
+            then = _("To compare roles, ask in an open round or a larger group.")
+        elif not material.round.anonymous:
             then = _(
                 "To compare roles, at least {k} front-line people and {k} leads have to answer (for example, "
                 "two teams together)."

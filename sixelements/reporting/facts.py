@@ -5,7 +5,7 @@ from datetime import date
 
 from sixelements.application.plan_days import PlanLine, line_from, line_of
 from sixelements.application.reports import Material
-from sixelements.domain import actions
+from sixelements.domain import actions, carried
 from sixelements.domain.actions import Action, Horizon, NextReview, Status
 from sixelements.domain.assessment import Practice
 from sixelements.domain.ids import ActionId, PracticeId
@@ -136,6 +136,18 @@ def waits_for(material: Material, action: Action) -> tuple[int, ...]:
     """The numbers of the actions that come before an action."""
     called = action_numbers(material)
     return tuple(sorted(called[a] for a in action.depends_on if a in called))
+
+
+def overdue_from_before(material: Material, action: Action) -> bool:
+    """Whether an action was carried over and was due before this plan began."""
+    return carried.overdue_from_before(action, plan_start(material))
+
+
+def how_far(material: Material) -> tuple[int, int, int]:
+    """How many open actions are done, work, and are not finished; what slipped back counts as unfinished."""
+    stand = [a.status for a in open_actions(material)]
+    done, working = stand.count(Status.DONE), stand.count(Status.WORKING)
+    return done, working, len(stand) - done - working
 
 
 def begun(action: Action) -> bool:

@@ -140,13 +140,18 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     if not caption:
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
-    below = text(*_stool_caption(together, divided=legs.divided))
+    below = text(*_stool_caption(together, legs, names))
     return (*drawn, paragraph(below, role=ParagraphRole.CAPTION))
 
 
-def _stool_caption(together: str, *, divided: bool) -> tuple[Words, ...]:
+def _stool_caption(together: str, legs: LegScores, names: Mapping[Leg, str]) -> tuple[Words, ...]:
     dashed = _("Contacts of ten; dashed: the rest of the way.")
-    if divided:
+    if legs.divided_legs and not legs.divided:
+        dashed = _(
+            "Contacts of ten; {legs}: the mean of two groups, nobody's view. Dashed: the rest of the way."
+        )
+        dashed = dashed.format(legs=numbers.listing([names[leg] for leg in Leg if leg in legs.divided_legs]))
+    if legs.divided:
         dashed = _("Contacts of ten, means of two groups and nobody's view; dashed: the rest of the way.")
     return (Run(together, Voice.SEMIBOLD), " ", dashed) if together else (dashed,)
 
@@ -156,7 +161,7 @@ def stool_words(material: Material) -> str:
     legs, names = material.score.legs, material.assessment.legs
     if legs is None or not has_stool(material):
         return ""
-    return plain_text(text(*_stool_caption(findings.all_three(legs, names), divided=legs.divided)))
+    return plain_text(text(*_stool_caption(findings.all_three(legs, names), legs, names)))
 
 
 def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.LegWords]:

@@ -7,7 +7,8 @@ from sixelements.application.reports import Material
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Because, Difference, Horizon, Kind
 from sixelements.domain.guardrails import FIRST_PRIORITIES
-from sixelements.domain.priorities import Priority, short_leg
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.priorities import Priority, nearly_as_high, short_leg
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.next_steps import (
@@ -123,7 +124,8 @@ def lead(material: Material, *, by_role: bool = True, full: bool = True) -> str:
     else:
         if not said:
             said = findings.staff_rate([(titles[e.id], e.score) for e in elements if e.score is not None])
-        said = phrases.sentences(findings.could_not_say(material.score), said)
+        stories = findings.two_stories(material.score)
+        said = phrases.sentences(findings.could_not_say(material.score), said, stories)
     apart = findings.apart(material.score, material.assessment, by_role=by_role)
     if apart and by_role and _no_talk_where_farthest(material):
         apart = phrases.sentences(apart, findings.not_taken_up())
@@ -148,6 +150,10 @@ def since_words(material: Material, *, by_chance: bool = True) -> str:
 
 
 def _intent(material: Material) -> str:
+    if _run_out(material) and material.earlier_round:
+        done, working, left = facts.how_far(material)
+        before = material.earlier_round.number
+        return findings.run_out(before, done=done, working=working, left=left)
     if material.plan and material.plan.aim:
         return _("The aim: {aim}").format(aim=material.plan.aim)
     known = material.assessment.practices
@@ -160,7 +166,14 @@ def _intent(material: Material) -> str:
     if not nouns:
         return facts.no_actions(material)
     talks = all(_only_talk(a) for a in facts.open_actions(material) if a.practice in named)
-    return phrases.sentences(_works_on(material, nouns, talks=talks), _begins(material))
+    told = _works_on(material, named, nouns, talks=talks)
+    return phrases.sentences(told, _begins(material, talks=talks))
+
+
+def _run_out(material: Material) -> bool:
+    """Whether all that is in the plan was carried over and was due before this round's plan began."""
+    actions = facts.open_actions(material)
+    return bool(actions) and all(facts.overdue_from_before(material, a) for a in actions)
 
 
 def _only_talk(action: Action) -> bool:
@@ -169,15 +182,18 @@ def _only_talk(action: Action) -> bool:
     return action.kind is Kind.CONVERSATION and not shown
 
 
-def _begins(material: Material) -> str:
-    """What begins first, where one of the priorities named begins later than the steps of this page."""
+def _begins(material: Material, *, talks: bool) -> str:
+    """What begins first, where one of the priorities named begins later than the steps of this page.
+
+    Where the sentence before says that the team ``talks`` first, nothing else is said to be first.
+    """
     actions = [a for p in first_priorities(material) if (a := _first_action(material, p))]
     days = [(a.start, a) for a in actions if a.start and begins_later(material, a)]
     if not days:
         return ""
     first = [a for a in facts.in_order(material) if a.start and not begins_later(material, a)]
     return findings.begins(
-        [] if any(map(facts.begun, first)) else _nouns(material, first)[:_BEGINS_WITH],
+        [] if talks or any(map(facts.begun, first)) else _nouns(material, first)[:_BEGINS_WITH],
         _nouns(material, [a for _day, a in days]),
         min(day for day, _a in days),
     )
@@ -188,13 +204,17 @@ def _nouns(material: Material, actions: Sequence[Action]) -> list[str]:
     return list(dict.fromkeys(noun(known[a.practice]) for a in actions if a.practice in known))
 
 
-def _works_on(material: Material, nouns: Sequence[str], *, talks: bool) -> str:
+def _works_on(material: Material, named: Sequence[PracticeId], nouns: Sequence[str], *, talks: bool) -> str:
     if material.plan is None:
         return findings.recommended(nouns, talks=talks)
     end = facts.horizon_end(material, Horizon.DAYS_180)
-    begun = any(facts.begun(a) for a in facts.open_actions(material))
+    begun = {a.practice for a in facts.open_actions(material) if facts.begun(a)}
     start, today = material.plan.start, material.made_on
-    return findings.intent(nouns, start=start, end=end, today=today, begun=begun, talks=talks)
+    if today > end and not begun.issuperset(named):
+        done, working, left = facts.how_far(material)
+        told = findings.intent(nouns, start=start, end=end, today=today, begun=False, talks=talks)
+        return phrases.sentences(told, findings.how_far(done=done, working=working, left=left))
+    return findings.intent(nouns, start=start, end=end, today=today, begun=bool(begun), talks=talks)
 
 
 def first_priorities(material: Material) -> tuple[Priority, ...]:
@@ -240,7 +260,9 @@ def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, mo
             cell(Run(str(n), Voice.NUMBER)),
             name,
             cell(because(_told(why, goals=goals, more=more), material.assessment, brief=True)),
-            cell(*(_known_by(action, goals=goals) if action else (text(_no_action(material, item)),))),
+            cell(
+                *(_known_by(material, action, goals=goals) if action else (text(_no_action(material, item)),))
+            ),
             cell(numbers.series(map(str, numbers_)) or "–", *_from(material, action)),
         )
     )
@@ -262,15 +284,14 @@ def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:
 
 def _close(material: Material) -> str:
     """How many others could as well be the last of the priorities shown; empty if none."""
-    shown = {p.practice for p in first_priorities(material)}
-    runs = (run for run in material.recommendation.near_ties if shown.intersection(run))
-    others = {practice for run in runs for practice in run} - shown
+    shown = first_priorities(material)
+    others = nearly_as_high(material.recommendation.priorities, len(shown))
     text_ = ngettext(
         "{n} other ranks as high as number {last}, or nearly: your call.",
         "{n} others rank as high as number {last}, or nearly: your call.",
-        len(others),
+        others,
     )
-    return text_.format(n=findings.counted(len(others)), last=len(shown)) if others else ""
+    return text_.format(n=findings.counted(others), last=len(shown)) if others else ""
 
 
 def _first_action(material: Material, item: Priority) -> Action | None:
@@ -279,11 +300,12 @@ def _first_action(material: Material, item: Priority) -> Action | None:
 
 def _no_action(material: Material, item: Priority) -> str:
     """That there is none, and why: it stands under measures."""
-    return _("No action yet: {reason}").format(reason=_waits_for(material, item))
+    why = _waits_for(material, item)
+    return _("No action yet: {reason}").format(reason=why) if why else _("No action on it in this plan yet.")
 
 
 def _waits_for(material: Material, item: Priority) -> str:
-    """What a priority without an action waits for."""
+    """What a priority without an action waits for; empty if nothing says why the plan has none."""
     called, left_out = facts.action_numbers(material), material.recommendation.left_out
     needed = facts.practice_of(material, item.practice).prerequisites
     before = next((a for a in facts.in_order(material) if a.practice in needed), None)
@@ -294,13 +316,14 @@ def _waits_for(material: Material, item: Priority) -> str:
         return _("waits until its process is streamlined")
     recommended = {a.practice for a in material.recommendation.actions}
     if item.practice not in left_out or not recommended <= {a.practice for a in material.actions}:
-        return _("the plan has no action on it")
+        return ""
     return reason(left_out[item.practice], material.assessment)
 
 
-def _known_by(action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:
+def _known_by(material: Material, action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:
     """The measure and its goal; without ``goals`` the measure alone, and the goal in the action plan."""
-    goal = text(Run(findings.goal(action.measure, action.due), Voice.SEMIBOLD))
+    due = None if facts.overdue_from_before(material, action) else action.due  # no goal by a day gone before
+    goal = text(Run(findings.goal(action.measure, due), Voice.SEMIBOLD))
     if not action.measure.name:
         return (goal,)
     return (text(action.measure.name), goal) if goals else (text(action.measure.name),)
@@ -376,7 +399,7 @@ def _lines(material: Material, *, goals: bool) -> int:
     for item in first_priorities(material):
         action = _first_action(material, item)
         said = [because(_reason(material, item), material.assessment, brief=True)]
-        known = [plain_text(words) for words in _known_by(action, goals=goals)] if action else []
+        known = [plain_text(words) for words in _known_by(material, action, goals=goals)] if action else []
         count += max(_lines_of(said, _BECAUSE_LETTERS), _lines_of(known, _KNOWN_LETTERS), 2)
     return count + bool(_close(material))
 

@@ -8,6 +8,7 @@ from sixelements.charts import timeline
 from sixelements.charts.scene import Scene
 from sixelements.charts.timeline import DayMark, Timeline, TimelineAction
 from sixelements.domain.actions import Action, Horizon
+from sixelements.domain.carried import dated_before
 from sixelements.domain.reviews import reviews
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.i18n import _
@@ -105,6 +106,9 @@ def _bands(material: Material, days: int) -> tuple[DayMark, ...]:
         DayMark(end, plan_check.horizon(horizon), _("{n} days").format(n=facts.HORIZONS[horizon]))
         for horizon, end in ends.items()
     ]
+    before = (facts.plan_start(material) - first).days
+    if before and any(dated_before(a, facts.plan_start(material)) for a in facts.open_actions(material)):
+        bands.insert(0, DayMark(before, _("Carried over"), _("Before")))
     if days > _HALF_A_YEAR:
         bands.append(DayMark(days, plan_check.horizon(Horizon.LATER)))
     return tuple(bands)

@@ -75,13 +75,15 @@ def no_range(reason: NoRange) -> str:
 def without_range(elements: Sequence[ElementScore]) -> str:
     """Which of the scored elements have no range, and why; empty if all have one."""
     without = [e for e in elements if e.no_range]
-    said = numbers.listing(list(dict.fromkeys(no_range(e.no_range) for e in without if e.no_range)))
-    if not said:
-        return ""
-    if len(without) == len([e for e in elements if e.score is not None]):
-        return _("No range: {reason}.").format(reason=said)
-    named = numbers.listing([str(e.id) for e in without])
-    return _("No range for {elements}: {reason}.").format(elements=named, reason=said)
+    reasons: dict[str, list[str]] = {}
+    for element in without:
+        if element.no_range:
+            reasons.setdefault(no_range(element.no_range), []).append(str(element.id))
+    if len(reasons) == 1 and len(without) == len([e for e in elements if e.score is not None]):
+        return _("No range: {reason}.").format(reason=next(iter(reasons)))
+    text = _("No range for {elements}: {reason}.")
+    said = [text.format(elements=numbers.listing(ids), reason=why) for why, ids in reasons.items()]
+    return phrases.sentences(*said)
 
 
 def headcount(round_: Round) -> str:

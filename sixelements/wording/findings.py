@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.domain import levels
+from sixelements.domain.actions import Action
 from sixelements.domain.agreement import WORDS_FROM, Agreement, chance_of_a_split
 from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
@@ -14,6 +15,7 @@ from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import STRONG_LEVEL, Strength
 from sixelements.domain.role_gaps import RoleGap
+from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, Score, Unseen
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers, phrases
@@ -74,7 +76,40 @@ def service(legs: LegScores | None) -> str:
     """What staff say customers get; empty if the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:
         return ""
-    return _together(legs) or _one_by_one(legs)
+    return _together(legs) or _two_ways(legs) or _one_by_one(legs)
+
+
+def two_stories(score: Score) -> str:
+    """Where the ten lines say that service falls short, or hardly ever, and the practices the opposite."""
+    legs, standing = score.legs, [e.level for e in score.six]
+    if legs is None or legs.source is LegSource.PRACTICES or legs.divided or legs.divided_legs:
+        return ""
+    told = [level for level in standing if level is not None]
+    shares = legs.scores.values()
+    low_lines = max(shares) < _OFTEN_NOT and min(told, default=0) >= _PRACTICES_HIGH
+    low_practices = min(shares) >= _NEARLY_ALWAYS and max(told, default=5) <= _PRACTICES_LOW
+    if not (low_lines or low_practices) or len(told) < len(standing):
+        return ""
+    return _(
+        "The ten lines and the practices tell two stories: ask which is closer before you act on either."
+    )
+
+
+_PRACTICES_LOW, _PRACTICES_HIGH = 2, 4
+"""Levels that all elements have at most or at least where the practices contradict the ten lines."""
+
+
+def _two_ways(legs: LegScores) -> str:
+    """Which legs staff see in two ways, so that their means tell of nobody; empty if none."""
+    names = {Leg.COURTESY: _("respect"), Leg.ACCURACY: _("right answers"), Leg.SPEED: _("speed")}
+    seen = [names[leg] for leg in Leg if leg in legs.divided_legs]
+    if not seen:
+        return ""
+    text = _(
+        "Staff see {legs} in two very different ways: some in nine or ten contacts of ten, others in {most} "
+        "or fewer."
+    )
+    return text.format(legs=numbers.listing(seen), most=counted_inside(legs.divided_below))
 
 
 def _together(legs: LegScores) -> str:
@@ -85,6 +120,8 @@ def _together(legs: LegScores) -> str:
             "contacts of ten, others in {most} or fewer."
         )
         return text.format(most=counted_inside(legs.divided_below))
+    if legs.divided_legs:
+        return ""
     if min(legs.scores.values()) >= _NEARLY_ALWAYS:
         return _(
             "Staff say that customers are nearly always treated with respect, given the right answer, and "
@@ -319,6 +356,30 @@ def intent(
     return text.format(practices=names)
 
 
+def carried_over(actions: Sequence[Action], before: Round | None) -> str:
+    """What stands over actions that came along, from the round ``before`` or from several."""
+    if before and all(a.carried_from == before.id for a in actions):
+        return _("Carried over from round {n}").format(n=before.number)
+    return _("Carried over from earlier rounds")
+
+
+def run_out(number: int, *, done: int, working: int, left: int) -> str:
+    """Where all that is planned was carried over from a round's plan whose last due date has passed."""
+    over = _("The plan of round {n} has run out.").format(n=number)
+    return phrases.sentences(over, how_far(done=done, working=working, left=left))
+
+
+def how_far(*, done: int, working: int, left: int) -> str:
+    """How many actions are done, work, or are not finished; kinds without any are not named."""
+    said = [
+        (done, ngettext("{n} action is done", "{n} actions are done", done)),
+        (working, ngettext("{n} action works", "{n} actions work", working)),
+        (left, ngettext("{n} action is not finished", "{n} actions are not finished", left)),
+    ]
+    parts = [words.format(n=counted_inside(n)) for n, words in said if n]
+    return phrases.capital(_("{actions}.").format(actions=numbers.listing(parts))) if parts else ""
+
+
 _SOON = 31
 """Days before and after its start in which a plan's six months are the next ones."""
 
@@ -341,7 +402,7 @@ def begins(first: Sequence[str], later: Sequence[str], day: date) -> str:
 
 def not_taken_up() -> str:
     """Where no action is on what the sentence before tells."""
-    return _("No action takes this up yet: ask why on the day.")
+    return _("No action takes this up yet: ask the team why.")
 
 
 def could_not_say(score: Score) -> str:
@@ -368,6 +429,8 @@ def no_standing() -> str:
 def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """The heading over the three legs."""
     short = [leg for leg in Leg if leg in short_legs(legs)]
+    if not short and legs.divided_legs:
+        return _("Seen in two ways")
     if not short:
         return _("No leg is clearly shorter")
     if len(short) > 1:

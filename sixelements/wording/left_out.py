@@ -120,7 +120,7 @@ def brought_in(found: Recommendation, planned: Collection[PracticeId], assessmen
 
 
 def many_talks(actions: Sequence[Action]) -> str:
-    """Where more talks are in the plan than it should have: nothing else fits yet; else empty."""
+    """Where more talks are in the plan than it should have; else empty."""
     active = [a for a in actions if not a.locked]
     talks = sum(a.kind in (Kind.CONVERSATION, Kind.FIND_OUT) for a in active)
     if talks <= TALKS_IN_A_PLAN:
@@ -131,7 +131,7 @@ def many_talks(actions: Sequence[Action]) -> str:
             "stands. Talks lift no level by themselves, so plan again after the first ones."
         )
     text = _(
-        "{n} of {all} actions are talks, because nothing else fits yet. They lift no level by themselves, "
-        "so plan again after the first ones."
+        "{n} of {all} actions are talks: on these practices the team first has to see where it stands. They "
+        "lift no level by themselves, so plan again after the first ones."
     )
     return text.format(n=talks, all=len(active))

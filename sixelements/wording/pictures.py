@@ -65,7 +65,7 @@ def stool(legs: LegScores, names: Mapping[Leg, str]) -> str:
 def gap(frontline: float, leads: float) -> str:
     """A line between what the front line and the leads say, in points."""
     text = _("Front line {frontline}, leads {leads} of 100.")
-    return text.format(frontline=numbers.points(frontline), leads=numbers.points(leads))
+    return text.format(frontline=numbers.quantity(frontline), leads=numbers.quantity(leads))
 
 
 def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]], *, done: Collection[int] = ()) -> str:

@@ -32,6 +32,7 @@ def why_then(
         Wait.FILLS: _("Starts {day}, a fourth element: else nothing would run."),
         Wait.OWNER: _("Starts {day}: {owner} is busy with {others} until {until}."),
         Wait.PLACE: _("Starts {day}: three are in progress until {until}."),
+        Wait.CARRIED: _("To start {day} in the plan before; carried over with its dates."),
         Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),
     }[found.wait].format(
         day=numbers.short_day(action.start),

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from sixelements.domain import legs as rules
 from sixelements.domain.assessment import Assessment, Leg
 from sixelements.domain.discussion import Discussion, Service
-from sixelements.domain.legs import FLOOR, assemble, from_lines, from_worksheet, index, support, weakest
+from sixelements.domain.legs import (
+    FLOOR,
+    assemble,
+    from_lines,
+    from_worksheet,
+    index,
+    short_legs,
+    support,
+    weakest,
+)
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.responses import Counts, Sheet
 from sixelements.domain.scores import LegScores, LegSource
@@ -121,6 +130,18 @@ def test_legs_are_divided_where_more_than_half_of_their_lines_are_split(split: i
     assert legs.source is LegSource.ANSWERS
     assert legs.divided is divided
     assert set(legs.lines.values()) == {60.0, 75.0}
+
+
+def test_a_leg_that_half_see_at_nearly_none_and_half_at_all_is_not_short() -> None:
+    """Six said "0 to 4" of speed, six "all ten", and the page said that customers wait too long."""
+    legs = legs_of([lines(*[4] * 6, *[level] * 3) for level in [1] * 6 + [5] * 6])
+    assert legs is not None
+    assert legs.scores == {Leg.COURTESY: 90, Leg.ACCURACY: 90, Leg.SPEED: 60}
+    assert (legs.divided, legs.divided_legs, legs.divided_below) == (False, frozenset({Leg.SPEED}), 4)
+    assert short_legs(legs) == frozenset()
+    also = legs_of([lines(*[4] * 3, *[3] * 3, *[level] * 3) for level in [1] * 6 + [5] * 6])
+    assert also is not None
+    assert short_legs(also) == {Leg.ACCURACY}, "by the other two"
 
 
 @pytest.mark.parametrize(("low", "most"), [(1, 4), (2, 6)])

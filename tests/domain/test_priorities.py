@@ -1,5 +1,6 @@
 """Which practices come first: the checks of the planning rules, and each factor."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from sixelements.domain.priorities import (
     importance_factor,
     leg_factor,
     near_ties,
+    nearly_as_high,
     need_of,
     priorities,
     priority_value,
@@ -191,3 +193,11 @@ def test_a_near_tie_about_the_last_places_is_told_to_its_end(shipped: Assessment
     assert [len(tie) for tie in found.near_ties] == [10, 27]
     in_doubt = {p for tie in found.near_ties for p in tie}
     assert {a.practice for a in found.actions if not a.locked} <= in_doubt
+
+
+def test_as_high_as_the_last_one_shown_is_counted_from_that_one(shipped: Assessment) -> None:
+    """At 32.3, 31.2, 30.5, 29.7, 29.7, and 28.1 page 1 said "one other", counting from the first of a run."""
+    some = priorities(shipped, a_score({"1.1": 2.0}), Discussion())[0]
+    ranked = [replace(some, priority=p) for p in (40.0, 38.0, 32.3, 31.2, 30.5, 29.7, 29.7, 28.1, 27.3, 20.0)]
+    assert nearly_as_high(ranked, 3) == 5, "27.3 is 5 less"
+    assert nearly_as_high(ranked, 10) == nearly_as_high([], 3) == nearly_as_high(ranked, 0) == 0

@@ -118,7 +118,7 @@ def check_why_none(material: Material, text: str) -> None:
         why = (
             "waits for",
             "waits until",
-            "no action on it",
+            "No action on it",
             "its place went",
             "a fourth talk",
             "nine others",

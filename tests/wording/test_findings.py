@@ -410,6 +410,19 @@ def test_what_four_of_ten_or_fewer_have_is_most() -> None:
     assert findings.service(legs(60, 60, 60)).endswith("all fall short in many contacts.")
 
 
+def test_one_leg_seen_in_two_ways_is_no_view_of_the_team() -> None:
+    """ "Speed is the short leg", "often wait too long", where half said that all ten are served on time."""
+    split = replace(legs(90, 90, 60), divided_legs=frozenset({Leg.SPEED}), divided_below=4)
+    assert findings.service(split) == (
+        "Staff see speed in two very different ways: some in nine or ten contacts of ten, others in four or "
+        "fewer."
+    )
+    assert findings.stool_heading(split, NAMES) == "Seen in two ways"
+    more = replace(split, divided_legs=frozenset({Leg.SPEED, Leg.COURTESY}))
+    assert findings.service(more).startswith("Staff see respect and speed in two very different ways")
+    assert findings.service(legs(90, 90, 60)).endswith("but often wait too long.")
+
+
 def test_the_lower_of_two_groups_is_told_as_low_as_it_is() -> None:
     """The lower group all said "0 to 4", and page 1 said: others in six or fewer."""
     split = replace(legs(60, 60, 60), divided=True)

@@ -1,0 +1,65 @@
+"""Actions carried over from an earlier round, as the results of the present one explain them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sixelements.domain.actions import Action, Because, Kind
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.levels import level_to_lift
+from sixelements.domain.priorities import Standing, standing_of
+from sixelements.domain.recommendation import Recommendation
+from sixelements.domain.schedule import horizon_of
+from sixelements.domain.scores import Score
+
+
+def explained_anew(
+    actions: Iterable[Action], score: Score, discussion: Discussion, found: Recommendation
+) -> tuple[Action, ...]:
+    """The same actions; those carried over have reason, expected level, and stretch from this round.
+
+    A reason that a worksheet gave or the team wrote stays. Where the practice may not be shown now, no level
+    is told. A difference is told again only where it is still found.
+    """
+    return tuple(
+        _anew(_placed(a, found.start), standing_of(a.practice, score, discussion), found) for a in actions
+    )
+
+
+def _placed(action: Action, start: date) -> Action:
+    """In the stretch of this plan in which it is due; it came with that of the plan before."""
+    if action.carried_from is None or action.due is None:
+        return action
+    return replace(action, horizon=horizon_of(start, action.due))
+
+
+def _anew(action: Action, stands: Standing | None, found: Recommendation) -> Action:
+    before = action.because
+    if action.carried_from is None or not isinstance(before, Because):
+        return action
+    if stands is None:
+        return replace(action, because=Because(practice=before.practice))
+    now = Because(practice=before.practice, level=stands.level, agreed=stands.agreed, aim=stands.aim)
+    now = next((p.because for p in found.priorities if p.practice == action.practice), now)
+    talks = (a.because for a in found.actions if a.practice == action.practice)
+    talk = next((b for b in talks if b.difference and b.difference is before.difference), None)
+    if talk:
+        now = replace(now, difference=talk.difference, gap=talk.gap, unseen=talk.unseen)
+    return replace(action, because=now, expected_level=_expected(action, stands))
+
+
+def _expected(action: Action, stands: Standing) -> int:
+    """One level more than now at most: the action was chosen from where the practice stood before."""
+    if action.kind in (Kind.CONVERSATION, Kind.FIND_OUT):
+        return action.expected_level
+    return min(action.expected_level, level_to_lift(stands.level) + 1)
+
+
+def overdue_from_before(action: Action, start: date) -> bool:
+    """Whether an action was carried over into a plan that begins after its due date."""
+    return action.carried_from is not None and action.due is not None and action.due < start
+
+
+def dated_before(action: Action, start: date) -> bool:
+    """Whether an action was carried over into a plan that begins after the action's first day."""
+    return action.carried_from is not None and action.start is not None and action.start < start
