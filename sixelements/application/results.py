@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sixelements.application import worksheets
 from sixelements.application.days_off import days_off
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import as_it_is
@@ -118,6 +119,6 @@ def _work_out(book: Workbook, round_: Round) -> RoundResults:
         earlier=earlier_score(book, before, round_) if before else None,
         earlier_round=before,
         reworded=reworded(book, before, round_) if before else (),
-        gates=book.worksheets.of(round_.id).gates,
+        gates=worksheets.own(book, round_).gates,
         days_off=days_off(book),
     )

@@ -7,11 +7,11 @@ They never change an answer. The three-thirds sheet lies in the discussion: see 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_worksheets
 from sixelements.application.ports import Workbook
-from sixelements.application.results import RoundResults
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.assessment import Assessment, Worksheet
 from sixelements.domain.channels import Channel, ChannelMatrix
@@ -23,8 +23,18 @@ from sixelements.domain.marks import Contrast
 from sixelements.domain.rounds import Round
 from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets, begun_sheets, contrasts
 
+if TYPE_CHECKING:  # results take from here which gates are open
+    from sixelements.application.results import RoundResults
+
 SheetEdit = Callable[[Worksheets], Worksheets]
 """A change that says only what changes; all else stays as it is when it is made."""
+_PART: Mapping[Worksheet, Callable[[Worksheets], object]] = {
+    Worksheet.CHANNELS: lambda s: s.channels,
+    Worksheet.GROUPS: lambda s: s.groups,
+    Worksheet.WASTE: lambda s: s.processes,
+    Worksheet.GATE: lambda s: s.requests,
+}
+"""What of the worksheets is on a sheet; the fifth lies in the discussion, and no round takes it over."""
 
 
 def of(book: Workbook, round_: Round) -> Worksheets:
@@ -36,6 +46,34 @@ def of(book: Workbook, round_: Round) -> Worksheets:
 def begun(book: Workbook, round_: Round) -> bool:
     """Whether anything was filled in in this round."""
     return book.worksheets.of(round_.id) != NO_WORKSHEETS
+
+
+def taken_over(book: Workbook, round_: Round) -> frozenset[Worksheet]:
+    """The sheets that still are as the last round left them: nobody looked at them in this one.
+
+    Once anything on a sheet is changed it is this round's, and all on it counts.
+    """
+    earlier = before(book, round_)
+    if earlier is None:
+        return frozenset()
+    start, now = earlier.without_days(), of(book, round_)
+    begun_then = begun_sheets(start, ())
+    return frozenset(s for s in begun_then if _PART[s](start) == _PART[s](now))
+
+
+def own(book: Workbook, round_: Round) -> Worksheets:
+    """What was filled in in this round; a sheet that was only taken over is empty."""
+    stored = book.worksheets.of(round_.id)
+    if stored == NO_WORKSHEETS:
+        return stored
+    left = taken_over(book, round_)
+    return Worksheets(
+        channels=ChannelMatrix() if Worksheet.CHANNELS in left else stored.channels,
+        groups=GroupMatrix() if Worksheet.GROUPS in left else stored.groups,
+        processes=() if Worksheet.WASTE in left else stored.processes,
+        requests=() if Worksheet.GATE in left else stored.requests,
+        customer_facts=stored.customer_facts,
+    )
 
 
 def before(book: Workbook, round_: Round) -> Worksheets | None:
@@ -76,20 +114,20 @@ def group_facts(book: Workbook, round_: Round) -> GroupFacts:
     with_sheets = list(filter(None, (last(book, round_),)))
     newest = max((*with_sheets, *with_services[-1:]), key=_number, default=None)
     return GroupFacts(
-        sheets=book.worksheets.of(round_.id),
+        sheets=own(book, round_),
         services=book.discussions.of(round_.id).services,
-        before=book.worksheets.of(newest.id) if newest else NO_WORKSHEETS,
+        before=own(book, newest) if newest else NO_WORKSHEETS,
         services_before=book.discussions.of(newest.id).services if newest else (),
         round_before=newest,
     )
 
 
 def contrasts_of(
-    book: Workbook, round_: Round, results: RoundResults, *, on: date
+    book: Workbook, round_: Round, results: "RoundResults", *, on: date
 ) -> Mapping[PracticeId, Contrast]:
     """The levels that the worksheets suggest on a day, beside what people said."""
     said = {p.id: p.mean for p in results.score.practices.values()}
-    return contrasts(book.worksheets.of(round_.id), results.assessment, said, on=on)
+    return contrasts(own(book, round_), results.assessment, said, on=on)
 
 
 def _number(round_: Round) -> int:

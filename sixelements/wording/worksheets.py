@@ -37,6 +37,11 @@ def leads_to(sheet: Worksheet) -> str:
     return _("Open the worksheet {sheet}").format(sheet=sheet_name(sheet))
 
 
+def taken_over(round_: int) -> str:
+    """That nobody looked at a sheet since the round that filled it in."""
+    return _("Taken over from round {n}, not looked at yet.").format(n=round_)
+
+
 def known(figure: float | None, words: Callable[[float], str] = numbers.quantity) -> str:
     """A figure in words; what nobody gave is "–", never 0."""
     return "–" if figure is None else words(figure)

@@ -8,7 +8,7 @@ import pytest
 from sixelements.application import discussion, worksheets
 from sixelements.application.events import StoreChange, What
 from sixelements.content import loader
-from sixelements.domain.assessment import Leg
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.channels import ChannelMatrix
 from sixelements.domain.discussion import Discussion, Service
 from sixelements.domain.discussion_patch import DiscussionPatch, merged
@@ -73,6 +73,27 @@ def test_the_next_round_begins_with_the_last_ones_and_what_must_be_looked_at_ane
     assert worksheets.before(book, a_round()) is None
     worksheets.change(book, second, lambda now: replace(now, processes=()))
     assert book.worksheets.of(a_round().id) == FULL_WORKSHEETS
+
+
+def test_a_sheet_that_was_only_taken_over_counts_for_nothing_until_it_is_touched(book: FakeWorkbook) -> None:
+    """Each sheet for itself: a key on one makes no other this round's."""
+    first, second = book.rounds.of(a_team().id)[:2]
+    worksheets.change(book, first, everything)
+    four = {Worksheet.CHANNELS, Worksheet.GROUPS, Worksheet.WASTE, Worksheet.GATE}
+    assert worksheets.taken_over(book, first) == frozenset()
+    assert worksheets.taken_over(book, second) == four
+    assert worksheets.group_facts(book, second).begun == frozenset()
+
+    def renamed(now: Worksheets) -> Worksheets:
+        request = now.requests[0]
+        return replace(now, requests=(replace(request, asked_by="The board"), *now.requests[1:]))
+
+    worksheets.change(book, second, renamed)
+    assert worksheets.taken_over(book, second) == four - {Worksheet.GATE}
+    found = worksheets.group_facts(book, second)
+    assert found.begun == {Worksheet.GATE}
+    assert found.sheets.suggested(date(2026, 10, 1)) == {}, "the matrices are the last round's"
+    assert worksheets.of(book, second).processes == FULL_WORKSHEETS.processes, "nothing is lost"
 
 
 def test_what_does_not_fit_is_refused_and_nothing_is_changed(book: FakeWorkbook) -> None:

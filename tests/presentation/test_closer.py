@@ -26,7 +26,7 @@ from sixelements.presentation.closer.facts import FactsDesk
 from sixelements.presentation.closer.gate import GateDesk, RequestField
 from sixelements.presentation.closer.groups import GroupsDesk
 from sixelements.presentation.closer.overview import overview
-from sixelements.presentation.closer.progress import progress
+from sixelements.presentation.closer.progress import SheetState, progress
 from sixelements.presentation.closer.thirds import FactPart, ThirdsDesk
 from sixelements.presentation.closer.waste import FIRST_WASTE, ProcessField, WasteDesk, process_fields
 from sixelements.presentation.pages.overview import overview as results_overview
@@ -362,7 +362,7 @@ class TestWaste:
         assert ([f.figure for f in view.facts], view.lanes, view.wanted) == (figures, lanes, "")
         assert [(r.number, r.begins, r.ends) for r in view.ribbon] == [(1, 0.0, 0.25), (3, 0.25, 1.0)]
         assert len(view.rows) == 5
-        assert progress(session)[Worksheet.WASTE] == (True, True)
+        assert progress(session)[Worksheet.WASTE] == SheetState(begun=True, done=True)
 
     def test_a_row_filled_in_part_keeps_only_those_figures_away_that_need_it(self, session: Session) -> None:
         desk, process = self.walked(session)
@@ -397,7 +397,7 @@ class TestWaste:
     def test_blank_rows_alone_are_no_walk(self, session: Session) -> None:
         desk = WasteDesk(session)
         desk.add_process("Permit", blank=3)
-        assert progress(session)[Worksheet.WASTE] == (False, False)
+        assert progress(session)[Worksheet.WASTE] == SheetState(begun=False, done=False)
 
     def test_a_waste_says_what_it_looks_like(self, session: Session) -> None:
         desk, process = self.walked(session)
@@ -751,6 +751,33 @@ def test_the_overview_says_what_was_found_and_what_is_next(session: Session) -> 
         " For 1.2 Every channel"
     )
     assert overview(session).next is Worksheet.GROUPS
+
+
+def test_the_next_round_ticks_and_suggests_nothing_of_a_sheet_that_was_only_taken_over(
+    session: Session,
+) -> None:
+    desk = TestChannels().marked(session, "111000", "000000", "000000")
+    GateDesk(session).add("Status page")
+    services_ = session.services
+    settings = RoundSettings(practices=tuple(SHIPPED.practices), mode=Mode.OPEN)
+    (team,) = session.book.teams.all()
+    rounds.open_round(session.book, team, SHIPPED, settings, new_id=services_.new_id, today=services_.today())
+    session.choose(team)
+    rows = overview(session).rows
+    said = "Taken over from round 1, not looked at yet."
+    assert [(r.begun, r.done, r.amber, r.finding) for r in rows[:4]] == [(False, False, "", "")] * 4
+    assert [said in r.filled for r in rows] == [True, False, False, True, False]
+    view = desk.view()
+    assert view.empty.startswith(said)
+    assert view.contrast
+    assert view.contrast.level is None
+    assert len(desk.sheets.channels.used) == 3
+    desk.view().table.put({(0, FIRST_MARK): "2"})
+    now = overview(session).rows
+    assert [said in r.filled for r in now] == [False, False, False, True, False]
+    assert (now[0].begun, now[3].begun) == (True, False)
+    session.undo()
+    assert said in overview(session).rows[0].filled
 
 
 def test_a_workbook_for_reading_says_why_nothing_can_be_typed(session: Session) -> None:

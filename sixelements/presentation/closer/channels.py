@@ -87,6 +87,7 @@ class ChannelsDesk(MatrixDesk):
         matrix = self.sheets.channels
         today = self.session.services.today()
         used, finished = len(matrix.used), len(matrix.finished)
+        first = _("Tick the channels where people meet you.") if not used else ""
         return ChannelsView(
             title=_("Channel coverage"),
             facts=self._facts(),
@@ -97,7 +98,7 @@ class ChannelsDesk(MatrixDesk):
             contrast=self.contrast(Worksheet.CHANNELS, matrix.level(today)),
             no_gaps=_("No channel in use lacks a leg, as far as it is marked."),
             reason=level_of_channels(matrix, matrix.level(today)),
-            empty=_("Tick the channels where people meet you.") if not used else "",
+            empty=self.taken_over(Worksheet.CHANNELS) or first,
             locked=self.locked,
             keys=(
                 ("0 1 2", _("set the mark")),

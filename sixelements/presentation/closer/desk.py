@@ -28,7 +28,7 @@ from sixelements.presentation.table import (
     WritableTable,
 )
 from sixelements.presentation.unsaved import WaitingChange
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording import worksheets as worksheet_words
 
 _TABLES_KEPT = 4
@@ -216,11 +216,24 @@ class WorksheetDesk:
         """The practice of the round that a sheet tells most about; None if the round asks none."""
         return told_practice(self.session.assessment, worksheet, self.session.round.practices)
 
+    def taken_over(self, worksheet: Worksheet) -> str:
+        """That a sheet only was taken over, and when it counts; empty if it is this round's."""
+        session = self.session
+        last = worksheets.last(session.book, session.round)
+        if last is None or worksheet not in worksheets.taken_over(session.book, session.round):
+            return ""
+        counts = _("It counts in this round once something on it is changed or noted.")
+        return phrases.sentences(worksheet_words.taken_over(last.number), counts)
+
     def contrast(self, worksheet: Worksheet, level: int | None) -> ContrastView | None:
-        """A suggested level beside what people said; None if the round asks no such practice."""
+        """A suggested level beside what people said; None if the round asks no such practice.
+
+        A sheet that was only taken over suggests nothing.
+        """
         practice = self.practice_of(worksheet)
         if practice is None:
             return None
+        level = None if self.taken_over(worksheet) else level
         results = self.results
         score = results.score.practices.get(practice) if results else None
         said = score.mean if score else None

@@ -171,7 +171,9 @@ class GateDesk(WorksheetDesk):
         return GateView(
             request=at.id,
             title=at.name,
-            facts=_asked_words(at, process.name if process else ""),
+            facts=phrases.sentences(
+                self.taken_over(Worksheet.GATE), _asked_words(at, process.name if process else "")
+            ),
             process=at.process if process else "",
             round_before=_("Last round") if old else "",
             choices=tuple((r.id, r.name) for r in self.requests),

@@ -80,6 +80,7 @@ class GroupsDesk(MatrixDesk):
         """The page as it is now."""
         matrix, today = self.sheets.groups, self.session.services.today()
         shown = matrix.shown
+        first = _("Tick your main groups first.") if not any(g.main for g in matrix.groups) else ""
         return GroupsView(
             title=_("Whom we hear, and how"),
             facts=self._facts(),
@@ -97,7 +98,7 @@ class GroupsDesk(MatrixDesk):
             ),
             contrast=self.contrast(Worksheet.GROUPS, matrix.level(today)),
             reason=level_of_groups(matrix, matrix.level(today)),
-            empty=_("Tick your main groups first.") if not any(g.main for g in matrix.groups) else "",
+            empty=self.taken_over(Worksheet.GROUPS) or first,
             locked=self.locked,
             keys=(
                 ("0 1 2", _("set the mark")),

@@ -17,6 +17,7 @@ from sixelements.presentation.closer.thirds import ThirdsDesk
 from sixelements.presentation.closer.waste import WasteDesk
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers, phrases
+from sixelements.wording import worksheets as worksheet_words
 from sixelements.wording.worksheets import days, sheet_name, verdict
 
 
@@ -85,6 +86,11 @@ def overview(session: Session) -> CloserView:
     )
 
 
+def _taken_over(session: Session) -> str:
+    last = worksheets.last(session.book, session.round)
+    return worksheet_words.taken_over(last.number if last else 0)
+
+
 def _row(
     session: Session,
     sheet: Worksheet,
@@ -100,6 +106,20 @@ def _row(
     asked = [p for p in assessment.practices_of(sheet) if p in session.round.practices]
     practices = tuple((p, f"{p} {assessment.practices[p].name}") for p in sorted(asked))
     far = _("filled in") if state.done else _("begun") if state.begun else _("not begun")
+    if state.taken_over:
+        return SheetRow(
+            sheet=sheet,
+            name=sheet_name(sheet),
+            question=question,
+            begun=False,
+            done=False,
+            filled=("", _taken_over(session)),
+            finding="",
+            amber="",
+            practices=practices,
+            waits="",
+            spoken=phrases.read_aloud(sheet_name(sheet), _taken_over(session).rstrip(".")),
+        )
     return SheetRow(
         sheet=sheet,
         name=sheet_name(sheet),

@@ -11,10 +11,14 @@ from sixelements.presentation.session import Session
 
 
 class SheetState(NamedTuple):
-    """``begun``: something is filled in. ``done``: all that is needed is."""
+    """``begun``: something is filled in. ``done``: all that is needed is.
+
+    ``taken_over``: it is as the last round left it, so it is neither.
+    """
 
     begun: bool
     done: bool
+    taken_over: bool = False
 
 
 def progress(session: Session) -> Mapping[Worksheet, SheetState]:
@@ -32,4 +36,9 @@ def progress(session: Session) -> Mapping[Worksheet, SheetState]:
         Worksheet.GATE: all(r.point(n).yes is not None for r in sheets.requests for n in points),
         Worksheet.THIRDS: all(s.answer(n) is not None for s in services for n in range(1, LINES + 1)),
     }
-    return {sheet: SheetState(sheet in begun, sheet in begun and done[sheet]) for sheet in Worksheet}
+    left = worksheets.taken_over(session.book, session.round)
+    begun -= left
+    return {
+        sheet: SheetState(sheet in begun, sheet in begun and done[sheet], sheet in left)
+        for sheet in Worksheet
+    }

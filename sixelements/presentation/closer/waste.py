@@ -184,7 +184,7 @@ class WasteDesk(WorksheetDesk):
             choices=tuple((p.id, p.name) for p in self.processes),
             monthly="" if at.monthly is None else numbers.quantity(at.monthly),
             facts=_facts(at, both),
-            wanted=_wanted(at),
+            wanted=phrases.sentences(self.taken_over(Worksheet.WASTE), _wanted(at)),
             lanes=_lanes(at),
             ribbon_alt=_ribbon_words(at),
             ribbon=_ribbon(at),
