@@ -148,7 +148,7 @@ def _stool_caption(together: str, legs: LegScores, names: Mapping[Leg, str]) -> 
     dashed = _("Contacts of ten; dashed: the rest of the way.")
     if legs.divided_legs and not legs.divided:
         dashed = _(
-            "Contacts of ten; {legs}: the mean of two groups, nobody's view. Dashed: the rest of the way."
+            "Contacts of ten. {legs}: the mean of two groups, nobody's view. Dashed: the rest of the way."
         )
         dashed = dashed.format(legs=numbers.listing([names[leg] for leg in Leg if leg in legs.divided_legs]))
     if legs.divided:

@@ -469,11 +469,13 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
     Both can be true: a leg is the mean of three lines that ask for more than the line on all three does. So
     nothing is said of less than a contact, nor where all three are in "4 of 10 or fewer", which may be fewer,
-    nor of the practices' support, which is no share of contacts.
+    nor of the practices' support, which is no share of contacts, nor of a leg seen in two ways.
     """
     least = min(Leg, key=lambda leg: legs.scores[leg])
     together, alone = legs.all_three, legs.scores[least]
     if together is None or at_most(together) != together or legs.source is LegSource.PRACTICES:
+        return ""
+    if least in legs.divided_legs:
         return ""
     if round(together - at_most(alone), 6) < _ONE_CONTACT:
         return ""

@@ -418,6 +418,8 @@ def test_one_leg_seen_in_two_ways_is_no_view_of_the_team() -> None:
         "fewer."
     )
     assert findings.stool_heading(split, NAMES) == "Seen in two ways"
+    assert findings.more_than_a_leg(replace(split, all_three=90.0), NAMES) == "", "its mean is nobody's view"
+    assert findings.more_than_a_leg(replace(legs(90, 90, 60), all_three=90.0), NAMES)
     more = replace(split, divided_legs=frozenset({Leg.SPEED, Leg.COURTESY}))
     assert findings.service(more).startswith("Staff see respect and speed in two very different ways")
     assert findings.service(legs(90, 90, 60)).endswith("but often wait too long.")
