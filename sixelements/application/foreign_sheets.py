@@ -215,8 +215,9 @@ def _doubles_go_in(rows: Sequence[MatchedRow], told_by: ToldBy) -> Iterator[str]
 
     That two say the same is something about answers, and of an anonymous round nothing is told of those.
     """
-    by_minute = told_by is ToldBy.TIME and any(row.origin == row.minute for row in rows)
-    if len(rows) > 1 and (told_by is ToldBy.NOTHING or by_minute):
+    bare = Counter(row.origin for row in rows if row.origin == row.minute)
+    by_minute = told_by is ToldBy.TIME and (bare.total() == len(rows) or any(n > 1 for n in bare.values()))
+    if len(rows) > 1 and (told_by is ToldBy.NOTHING or by_minute):  # one alone is stamped at midnight
         yield words.doubles_go_in()
 
 

@@ -112,7 +112,10 @@ def _brings(one: Arrival, its: Outlook) -> Iterator[str]:
         yield ngettext("And {n} more.", "And {n} more.", left).format(n=left)
     yield from (labeled(name, asked) for asked in its.changed)
     yield from its.left_out
-    if not refusal and not its.held:
+    open_ = 0 if one.file.good_rows or not one.file.matched else len(one.file.matched.words)
+    if not refusal and not its.held and open_:
+        yield words.until_decided(open_)
+    elif not refusal and not its.held:
         yield ngettext("{n} new sheet.", "{n} new sheets.", its.new).format(n=its.new)
         yield from words.ahead(before=its.before, too_little=its.too_little, sheets=its.sheets, people=None)
 

@@ -53,7 +53,7 @@ class Allowance:
 def read_toml(path: Path, allowance: Allowance | None = None) -> TomlTable:
     """Read a TOML file within the limits; raises TomlProblem with what to do."""
     try:
-        text = bounded_read.content(path, largest=LARGEST_FILE).decode("utf-8")
+        text = bounded_read.content(path, largest=LARGEST_FILE).decode("utf-8-sig")
     except bounded_read.TooLarge:
         raise TomlProblem(_("The file is larger than 5 MB. Split it or remove what is not needed.")) from None
     except UnicodeDecodeError:

@@ -22,6 +22,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 def folded(text: str) -> str:
     """Text as it is compared: no letter case, no wide or unseen characters, one space between words."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_SIGNS)
+    if not plain.isascii():  # digits of other scripts, as the Arabic ones
+        plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
     return " ".join(plain.casefold().split())
 
 
@@ -81,9 +83,9 @@ _DONT_KNOW = (
     "can't say",
     "cannot say",
 )
-_NOT_APPLICABLE = ("na", "n/a", "not applicable", "does not apply", "doesn't apply")
+_NOT_APPLICABLE = ("na", "n/a", "n.a", "n. a", "not applicable", "does not apply", "doesn't apply")
 _LEVEL = re.compile(r"(?:level )?([1-5])(?:[.,]0+)?(?:\s*[-:.)]\s*|\s+)(\S.*)")
-_BARE_LEVEL = re.compile(r"(?:level[ _])?([1-5])(?:[.,]0+)?")
+_BARE_LEVEL = re.compile(r"(?:level[ _])?0?([1-5])(?:[.,]0+)?")
 _NAMED_LEVEL = re.compile(r"(?:level )?([1-5]) (\D.*)")
 _WHOLE = re.compile(r"(-?\d{1,3})(?:[.,]0+)?")
 AFTER_LEVELS = ("6", "7")
@@ -108,6 +110,7 @@ _BANDS = (
     ("10", "10.0", "10,0", "all ten", "all 10"),
 )
 """Contacts of ten, by level."""
+_AROUND, _OF_TEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)"), re.compile(r"(?<=\d) (?:out )?of (?:ten|10)$")
 _MONTH = r"(?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zé]{0,6}\.?"
 _DATE = re.compile(
     rf"\d{{1,2}}[. -]+{_MONTH}(?:[ .-]\d{{2,4}})?|{_MONTH}[ -]\d{{1,4}}"
@@ -184,7 +187,7 @@ class Vocabulary:
             return {"6": Meaning(DONT_KNOW), "7": Meaning(NOT_APPLICABLE)}.get(code[1]) or _level(code[1])
         if outside := self._outside.get(_bare(said)):
             return Meaning(outside)
-        if question.is_line and (band := next((n for n, b in enumerate(_BANDS, 1) if _bare(said) in b), 0)):
+        if question.is_line and (band := _band(said)):
             return _level(band)
         return self._in_words(said, question) or self._named(_bare(said), question)
 
@@ -238,6 +241,12 @@ class Vocabulary:
             return {[*map(_bare, both)].index(bare) + 1}
         whole = {n for n, anchor in enumerate(anchors, 1) if _bare(anchor) == bare}
         return whole | _begun(said, anchors) | _begun(said, both)
+
+
+def _band(said: str) -> int:
+    """The level whose contacts of ten are told, as in 7 - 8 or 7 to 8 of ten; 0 if none are."""
+    told = _OF_TEN.sub("", _AROUND.sub("-", _bare(said)))
+    return next((n for n, band in enumerate(_BANDS, 1) if told in band), 0)
 
 
 def _begun(said: str, texts: Sequence[str]) -> set[int]:

@@ -705,9 +705,10 @@ class _Reader:
         if kind is WordKind.ROLES or is_date(said) or alone:
             return None
         chosen = may_be_chosen(said) or (kind, said) in self._scales
+        from_zero = {"0", *_SCALE} if self._from_zero else {"0"}
         reasons = (
             (WordDoubt.COUNTS, kind is WordKind.LINES and self._counted and number),
-            (WordDoubt.FROM_ZERO, kind is WordKind.ANSWERS and number in ("0", *_SCALE)),
+            (WordDoubt.FROM_ZERO, kind is WordKind.ANSWERS and number in from_zero),
             (WordDoubt.ALIKE, (kind, said) in self._nearest),
             (WordDoubt.CODE, number in AFTER_LEVELS),
             (WordDoubt.CHOICE, chosen),

@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -20,6 +21,9 @@ from sixelements.wording.causes import cause
 LARGEST_FILE = 25_000_000
 _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
+_ZIP, _LOOKED_AT = b"PK\x03\x04", 4_000
+"""How workbooks of Excel begin; bytes that tell whether something is a text."""
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 COLLECTIONS = (".sixc", ".sixe")
 """Collection files, and workbooks that are taken for one: they are read as workbooks are."""
 _OF_WINDOWS = ("thumbs.db", "desktop.ini")
@@ -40,6 +44,7 @@ def read(path: Path) -> TableFile:
             return _form(path, _content(path, largest=pdf_form.LARGEST_FILE))
         data = _content(path, largest=LARGEST_FILE)
         with _without_cycles():
+            _check_name(ending, data)
             text, guessed = csv_table.decoded(data) if ending in _TEXTS else ("", ())
             tab = _as_tab(csv_table.rows(text)) if ending in _TEXTS else xlsx_table.read(data)
             table = _table(tab.rows)
@@ -62,6 +67,16 @@ def read(path: Path) -> TableFile:
         guessed=guessed,
         sent_for=marked_in(chain.from_iterable(told)),
     )
+
+
+def _check_name(ending: str, data: bytes) -> None:
+    """Raise NoTable if a file is another kind of table than it is called."""
+    if ending in _TEXTS and data.startswith(_ZIP):
+        raise NoTable(_("It is an Excel workbook. Rename it so that its name ends in .xlsx."))
+    looks = data[:_LOOKED_AT]
+    is_text = bool(looks.strip()) and not _NO_TEXT.search(looks) and any(sign in looks for sign in b",;\t")
+    if ending not in _TEXTS and is_text:
+        raise NoTable(_("It is a CSV file. Rename it so that its name ends in .csv."))
 
 
 def _as_tab(rows: NumberedRows) -> xlsx_table.ReadTab:

@@ -33,6 +33,10 @@ _IN_QUOTES = LONGEST_HEADER + 3
 LONGEST_WORD, MOST_WORDS = 24, 3
 """Characters and words up to which a cell is quoted as a word that somebody chose."""
 MOST_NAMED = 10
+_DATE_CELL = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(\d\d) 00:00:00")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FEW_MISSING = 5
+"""Questions up to which a table may simply not have asked them."""
 _FEW_CELLS = 2
 """Cells up to which a row is more likely a note than somebody's answers."""
 _NUMBER, _MANY_NUMBERS = re.compile(r"(?!(?:\d|10)(?:[.,]0+)?$)\d+(?:[.,]\d+)?%?"), 4
@@ -77,7 +81,16 @@ def refusal(matched: Matched) -> str:
 
 def missing(matched: Matched) -> str:
     """Which questions no column of a table answers."""
-    return _("These columns are missing: {names}.").format(names=listing(matched.missing))
+    names = listing(matched.missing)
+    told = _("These columns are missing: {names}.").format(names=names)
+    if len(matched.missing) > _FEW_MISSING:
+        return told  # more likely the wrong file
+    text = ngettext(
+        "Add an empty column {names} if it was not asked.",
+        "Add empty columns {names} if they were not asked.",
+        len(matched.missing),
+    )
+    return phrases.sentences(told, text.format(names=names))
 
 
 def only_tab(name: str) -> str:
@@ -204,14 +217,36 @@ def problems(matched: Matched, *, quoting: bool = True) -> Iterator[str]:
     for place, n in sums.items():
         text = _("row {row}: {n} of its cells are no answers. If it holds sums or averages, delete the row.")
         yield text.format(row=place, n=n)
-    for word in matched.words:
-        if word.cells > 1 or word.first not in sums:
-            yield _word(word, quoting=quoting)
+    told = Counter(_word(w, quoting=quoting) for w in matched.words if w.cells > 1 or w.first not in sums)
+    for text, n in told.items():
+        yield text if n == 1 else _several(text, n)
     yield from _undecided_rows(matched)
     width = len(matched.columns)
     for row in matched.rows:
         if text := _row(row, width):
             yield text
+
+
+def _several(text: str, n: int) -> str:
+    """That so many words have one line: they may be somebody's own, so none is repeated in it."""
+    more = ngettext(
+        "That is {n} different text: --match-out lists it, and so does Collect once the file is dropped "
+        "there.",
+        "These are {n} different texts: --match-out lists them, and so does Collect once the file is dropped "
+        "there.",
+        n,
+    )
+    return phrases.sentences(text, more.format(n=n))
+
+
+def until_decided(n: int) -> str:
+    """That nothing of a file goes in before its words are decided, and so many are not."""
+    text = ngettext(
+        "Nothing of it goes in until {n} word is decided.",
+        "Nothing of it goes in until {n} words are decided.",
+        n,
+    )
+    return text.format(n=n)
 
 
 def _rows_of_sums(matched: Matched) -> Mapping[int, int]:
@@ -660,8 +695,14 @@ def letter(column: MatchedColumn) -> str:
 def header(column: MatchedColumn) -> str:
     """What a column is called in its file."""
     if column.header:
-        return quoted(column.header, LONGEST_HEADER)
+        return quoted(_as_shown(column.header), LONGEST_HEADER)
     return _("(no name, column {letter})").format(letter=letter(column))
+
+
+def _as_shown(text: str) -> str:
+    """A date as Excel shows what was typed as 5-6, so that it can be found there; other words as they are."""
+    found = _DATE_CELL.fullmatch(text)
+    return f"{int(found[2])}-{_MONTHS[int(found[1]) - 1]}" if found else text
 
 
 def where(word: UnknownWord, *, quoting: bool) -> str:
@@ -683,7 +724,7 @@ def where(word: UnknownWord, *, quoting: bool) -> str:
             "{columns}, {n} cell, row {row}", "{columns}, {n} cells, first in row {row}", word.cells
         )
     return text.format(
-        word=quoted(word.word, LONGEST_WORD), columns=columns, n=count(word.cells), row=word.first
+        word=quoted(_as_shown(word.word), LONGEST_WORD), columns=columns, n=count(word.cells), row=word.first
     )
 
 

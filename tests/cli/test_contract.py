@@ -283,7 +283,9 @@ def test_what_is_kept_of_problems_quotes_no_cell_and_no_message_a_sentence(
     report = Path("report.csv").read_text(encoding="utf-8-sig")
     assert "Joerg" not in report
     assert "1.1, 1 cell, row 13: not an answer." in report
-    sixelements("collect", book, "names.csv", "--preview", "--match-out", "match.toml")
+    ahead = sixelements("collect", book, "names.csv", "--preview", "--match-out", "match.toml").out
+    assert "Nothing of it goes in until 12 words are decided." in ahead
+    assert "new sheet" not in ahead
     assert stat.S_IMODE(Path("match.toml").stat().st_mode) == 0o600
 
 

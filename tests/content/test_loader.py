@@ -733,3 +733,9 @@ def test_what_is_no_file_is_said_to_be_none(kind: str, tmp_path: Path) -> None:
         os.mkfifo(strange)
     with pytest.raises(TomlProblem, match="a folder or a device"):
         read_toml(strange)
+
+
+def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    """It puts an unseen sign in front, and the file was called no TOML."""
+    (tmp_path / "decisions.toml").write_bytes(b"\xef\xbb\xbfa = 1\n")
+    assert read_toml(tmp_path / "decisions.toml") == {"a": 1}

@@ -13,7 +13,7 @@ from sixelements.application.table_file import TableFile
 from sixelements.domain.assessment import Role
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, match_columns
 from sixelements.domain.foreign_names import Why
-from sixelements.domain.foreign_table import ForeignTable
+from sixelements.domain.foreign_table import ForeignTable, FormMark
 from sixelements.domain.foreign_words import Meaning, Question
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.matching import (
@@ -873,3 +873,68 @@ def test_a_column_is_no_role_by_its_cells_beside_another_or_with_a_word_that_nam
     two = understood(("Wer?", "Wer leitet?", "1.1", "1.2"), ("Manager", "Manager", "3", "4"))
     other = understood(("Wer?", "1.1", "1.2"), ("Manager", "3", "4"), ("Chefin", "3", "4"))
     assert [len(matched.undecided) for matched in (beside, two, other)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("practice", "line"),
+    [
+        ("03", "7 - 8"),
+        ("\u0663", "7 \u2013 8"),
+        ("n.a.", "7 to 8 of ten"),
+        ("N.A.", "7-8 of 10"),
+        ("3", "03"),
+    ],
+)
+def test_what_people_type_by_hand_is_read_without_a_question(practice: str, line: str) -> None:
+    matched = _coded((practice, "2", line), ("4", "2", "5 to 6"))
+    assert not matched.words
+    assert len(matched.sheets) == 2
+
+
+def test_no_scale_is_said_to_begin_at_0_where_none_does() -> None:
+    assert not any("begins at 0" in text for text in words.problems(_coded(("003", "2", "5"))))
+
+
+def test_sentences_that_fit_nothing_are_one_line_that_says_where_to_see_them() -> None:
+    long = "Somebody pasted what stands under another question, number {n} here, whole and long."
+    rows = tuple((long.format(n=n % 3), "2", "5") for n in range(9))
+    (told,) = words.problems(_coded(*rows))
+    assert "These are 3 different texts: --match-out lists them" in told
+    assert "pasted" not in told
+
+
+def test_a_date_is_called_as_excel_shows_it() -> None:
+    (told,) = words.problems(_coded(("3", "2", "2026-06-05 00:00:00")))
+    assert "“5-Jun”" in told
+    assert "2026" not in told
+
+
+def _stamped(*rows: tuple[str, ...], promised: int = 5) -> tuple[str, ...]:
+    mark = FormMark(round="r", version="1", questions="q", promised=promised)
+    form = replace(FORM, mark=mark)
+    head = ("Timestamp", *FORM.practices, *FORM.lines)
+    rest = ("3",) * len(FORM.practices), ("5",) * len(FORM.lines)
+    table = ForeignTable(
+        rows=(head, *((when, *rest[0], *rest[1]) for (when,) in rows)), places=tuple(range(1, len(rows) + 2))
+    )
+    return sheet_file(TableFile(digest=b"x", table=table), form).left_out
+
+
+def test_a_row_stamped_at_midnight_takes_no_time_from_the_others() -> None:
+    others = ("10/5/2026 9:14:03",), ("10/5/2026 9:20:44",)
+    nothing = "Nothing tells its rows apart"
+    assert not any(nothing in text for text in _stamped(*others, ("10/6/2026 0:00:00",)))
+    assert any(nothing in text for text in _stamped(*others, *[("10/6/2026 0:00:00",)] * 2))
+    assert any(nothing in text for text in _stamped(("10/5/2026 9:14",), ("10/5/2026 9:20",)))
+
+
+def test_a_question_that_was_not_asked_goes_in_as_an_empty_column() -> None:
+    head = (*FORM.practices, *FORM.lines)
+    rows = tuple("3" if item in FORM.practices else "5" for item in head)
+    left = understood(head[1:], rows[1:])
+    assert words.refusal(left) == (
+        f"These columns are missing: {head[0]}. Add an empty column {head[0]} if it was not asked."
+    )
+    added = understood((*head[1:], head[0]), (*rows[1:], ""))
+    assert not words.refusal(added)
+    assert len(added.sheets) == 1

@@ -70,7 +70,7 @@ def test_nothing_goes_in_until_nothing_is_undecided() -> None:
     page.choose_column(8, LEAVE_OUT)
     assert (before, page.is_decided, page.needs_matching) == ((False, False), False, True)
     page.show(page.matching()(quiet))
-    assert page.view().open == "Decide “maybe” and “Chefin”."
+    assert page.view().open == "Decide “maybe” (practices) and “Chefin” (role)."
     view = decided(page).view()
     assert (view.counts, view.button, view.open) == (
         "6 sheets in the file. 6 are new.",
@@ -100,8 +100,8 @@ def test_words_are_asked_once_each_with_where_and_how_often_and_known_ones_have_
     page.choose_column(8, LEAVE_OUT)
     page.show(page.matching()(quiet))
     maybe, chief, *known = page.view().words
-    assert (maybe.word, maybe.where, maybe.undecided) == ("maybe", "In 1.3, 6 cells", True)
-    assert (chief.word, chief.where) == ("Chefin", "In role, 6 cells")
+    assert (maybe.word, maybe.where, maybe.undecided) == ("maybe (practices)", "In 1.3, 6 cells", True)
+    assert (chief.word, chief.where) == ("Chefin (role)", "In role, 6 cells")
     assert [word.at for word in known] == [None] * len(known)
     assert not any(word.where for word in known)
     assert [said for said, _words in page.word_choices(0)] == ["1", "2", "3", "4", "5", "dk", "na", "skip"]
@@ -178,7 +178,12 @@ def test_choosing_again_what_is_so_already_is_no_decision() -> None:
 
 def test_decisions_are_taken_back_one_by_one_also_after_the_file_was_matched_with_them() -> None:
     page = decided(matching(a_desk()))
-    for left in ("Decide “Chefin”.", "Decide “maybe” and “Chefin”.", "Decide column I.", None):
+    for left in (
+        "Decide “Chefin” (role).",
+        "Decide “maybe” (practices) and “Chefin” (role).",
+        "Decide column I.",
+        None,
+    ):
         assert page.take_back()
         if page.needs_matching:
             page.show(page.matching()(quiet))
@@ -263,8 +268,13 @@ def test_what_was_decided_about_an_earlier_export_is_shown_and_can_be_changed() 
     presenter.files.finish_reading()
     page = presenter.files.matching(0)
     maybe, chief, *_known = page.view().words
-    assert (maybe.word, maybe.means, maybe.where, maybe.at) == ("maybe", "Don't know", "As decided", 0)
-    assert (chief.word, chief.said, chief.undecided) == ("Chefin", "manager", False)
+    assert (maybe.word, maybe.means, maybe.where, maybe.at) == (
+        "maybe (practices)",
+        "Don't know",
+        "As decided",
+        0,
+    )
+    assert (chief.word, chief.said, chief.undecided) == ("Chefin (role)", "manager", False)
     assert page.view().open == ""
     page.choose_word(0, "2")
     assert page.needs_matching

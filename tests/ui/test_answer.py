@@ -437,3 +437,18 @@ def test_the_ten_lines_offer_neither_a_comment_nor_not_applicable_by_key(page: A
     assert panel.rows[NOT_APPLICABLE.code].isHidden()
     press(KEY.Key_N)
     assert answers(page) == before
+
+
+def test_a_key_that_is_held_down_goes_one_page_on(page: AnswerPage) -> None:
+    first = to_first_question(page)
+    before, n = first.statement.text(), 0
+    for n in range(6):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "3", n > 0)
+        QApplication.sendEvent(QApplication.focusWidget() or page, held)
+    assert [a.level for a in answers(page).values()] == [3]
+    seen = [before]
+    for n in range(6):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", n > 0)
+        QApplication.sendEvent(QApplication.focusWidget() or page, held)
+        seen.append(question(page).statement.text())
+    assert len(dict.fromkeys(seen)) == 2

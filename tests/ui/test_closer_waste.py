@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
@@ -186,3 +186,13 @@ def test_what_is_refused_a_second_time_stands_in_the_cell_as_it_was_typed_last(l
         press(Qt.Key.Key_Return)
         shown.append(leaf.steps.cells.view.rows[0][column])
     assert shown == ["-3", "150"]
+
+
+def test_a_space_that_is_held_down_ticks_one_waste_once(leaf: WasteLeaf) -> None:
+    before = len(leaf.wastes.cells.view.rows)
+    leaf.steps.go_to_cell(0, FIRST_WASTE)
+    for n in range(4):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, PLAIN, " ", n > 0)
+        QApplication.sendEvent(focused(), held)
+        QApplication.processEvents()
+    assert len(leaf.wastes.cells.view.rows) == before + 1

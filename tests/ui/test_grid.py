@@ -214,3 +214,26 @@ def test_how_many_sheets_there_are_is_nothing_to_be_saved(page: CollectPage, win
     QTest.keyClicks(focused(), "11")
     assert panel.sheets.box.unstored.waiting
     assert "not saved" not in window.rail._saved.text()
+
+
+def hold(key: Qt.Key, text: str, times: int = 5) -> None:
+    """A key that is held down: pressed once, and then again and again by the keyboard itself."""
+    for n in range(times):
+        press_ = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, n > 0)
+        QApplication.sendEvent(focused(), press_)
+
+
+def test_a_key_that_is_held_down_marks_one_line(page: CollectPage) -> None:
+    """Whoever types looks at the paper: 16 lines were marked alike before a finger was off the key."""
+    panel = begin(page)
+    press("1")
+    at = panel.presenter.at
+    for n, (key, text) in enumerate(
+        ((Qt.Key.Key_3, "3"), (Qt.Key.Key_0, "0"), (Qt.Key.Key_Minus, "-"), (Qt.Key.Key_Enter, "\r")), 1
+    ):
+        hold(key, text)
+        assert panel.presenter.at == at + n, text
+    hold(Qt.Key.Key_Backspace, "", 3)
+    assert panel.presenter.at == at + 1, "what only moves may repeat"
+    hold(Qt.Key.Key_Plus, "+")
+    assert panel.title.text() in ("Sheet 1 of 5", "Sheet 2 of 5")

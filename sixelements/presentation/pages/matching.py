@@ -400,7 +400,13 @@ class MatchingPresenter:
             meaning = match_file.MEANINGS.get(said)
             level = (meaning.answer.level if meaning and meaning.answer else None) or 0
             yield WordView(
-                word=word, means=means, where=where, said=said, at=at, undecided=not said, level=level
+                word=self._named(asked, word),
+                means=means,
+                where=where,
+                said=said,
+                at=at,
+                undecided=not said,
+                level=level,
             )
         scale = self._session.assessment.scale
         for n, word in zip(LEVELS, scale.words, strict=True):
@@ -411,6 +417,16 @@ class MatchingPresenter:
         names = self._session.assessment.roles
         for role in Role:
             yield WordView(word=names[role], means=names[role])
+
+    def _named(self, asked: AskedAbout, word: str) -> str:
+        """A word, with where it stands if words of several kinds are asked about: 6 may be of each."""
+        kinds = {
+            WordKind.ANSWERS.value: _("{word} (practices)"),
+            WordKind.LINES.value: _("{word} (ten lines)"),
+            WordKind.ROLES.value: _("{word} (role)"),
+        }
+        several = len({kind for kind, _word in self._asked if kind in kinds}) > 1
+        return kinds[asked[0]].format(word=word) if several and asked[0] in kinds else word
 
     def _means(self, asked: AskedAbout) -> str:
         """What was decided that it means, here or about an earlier export; empty if nobody did."""
@@ -441,9 +457,13 @@ class MatchingPresenter:
             yield ngettext("Decide column {names}.", "Decide columns {names}.", len(columns)).format(
                 names=words.first_of(names)
             )
-        undecided = [self._told(what)[0] for asked, what in self._asked.items() if not self._means(asked)]
+        undecided = [
+            self._named(asked, f"“{self._told(what)[0]}”")
+            for asked, what in self._asked.items()
+            if not self._means(asked)
+        ]
         if undecided:
-            yield _("Decide {names}.").format(names=words.first_of([f"“{word}”" for word in undecided]))
+            yield _("Decide {names}.").format(names=words.first_of(undecided))
         if not columns and self._matched.missing:
             yield words.missing(self._matched)
 

@@ -61,7 +61,9 @@ class SettleDialog(Dialog):
         self._words = {button: button.text() for button in (self.done_button, self.next_button)}
         self.add_foot(self.cancel_button, self.next_button, self.done_button, left=self.remove)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._record, on=True))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)  # it goes on to the next practice
+            shortcut.activated.connect(partial(self._record, on=True))
 
     def _build_columns(self) -> QBoxLayout:
         """The practice with its answers, and the record beside it; under it where there is no room."""

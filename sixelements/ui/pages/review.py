@@ -26,7 +26,7 @@ from sixelements.ui.dialogs.reason import ReasonDialog, what_was_wrong
 from sixelements.ui.pages.page import Page
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.digit_keys import COMMANDS, digit
+from sixelements.ui.widgets.digit_keys import COMMANDS, digit, held_down
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.review_agenda import ReviewAgendaPanel
 from sixelements.ui.widgets.review_begin import ReviewBegin
@@ -471,7 +471,7 @@ class ReviewPage(Page):
             super().keyPressEvent(event)
 
     def _meant(self, event: QKeyEvent) -> Status | None:
-        if event.modifiers() & COMMANDS or not self._takes_keys:
+        if event.modifiers() & COMMANDS or not self._takes_keys or held_down(event):
             return None
         number = digit(event)
         if number is not None:

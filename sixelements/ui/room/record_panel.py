@@ -95,11 +95,13 @@ class RecordPanel(QWidget):
         self._key("Alt+0", NOT_AGREED)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.record_wanted)
 
     def _key(self, keys: str, place: int) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(lambda: self._choose(place))
 

@@ -10,7 +10,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.digit_keys import COMMANDS, digit
+from sixelements.ui.widgets.digit_keys import COMMANDS, digit, held_down
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.unstored import note_wrong
@@ -162,6 +162,9 @@ class NoticePanel(AnswerPanel):
 
         Enter chooses none: whoever pressed it once too often would have a role that is not theirs.
         """
+        if held_down(event):
+            event.accept()  # the Enter that came here must not go on to the next page, too
+            return
         rows = list(self._rows)
         number = None if event.modifiers() & COMMANDS or not rows else digit(event)
         if number is not None and 1 <= number <= len(rows):

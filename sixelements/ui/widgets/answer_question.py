@@ -15,7 +15,7 @@ from sixelements.ui.widgets.answer_progress import AnswerProgress
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.comment_field import CommentField
-from sixelements.ui.widgets.digit_keys import digit
+from sixelements.ui.widgets.digit_keys import digit, held_down
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.key_hints import KeyHints
@@ -141,6 +141,7 @@ class QuestionPanel(AnswerPanel):
         self.comment.left.connect(lambda: self.statement.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, act in (("Alt+Left", Act.PREVIOUS), ("Ctrl+Return", Act.NEXT), ("Ctrl+Enter", Act.NEXT)):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda wish=act: self.send(wish))
 
     def _choose(self, code: int) -> None:
@@ -265,7 +266,13 @@ class QuestionPanel(AnswerPanel):
         super().send(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single keys choose; they come here only while nobody types a comment."""
+        """Single keys choose; they come here only while nobody types a comment.
+
+        One that is held down chooses and goes on once, or its owner would be pages further.
+        """
+        if held_down(event):
+            event.accept()
+            return
         key, plain = Qt.Key(event.key()), event.modifiers() in (_NONE, _KEYPAD, _SHIFT)
         plain = plain and (self.theme.choice.letters or key not in _LETTERS)
         code = _CODES.get(key) if plain else None

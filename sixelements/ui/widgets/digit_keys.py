@@ -16,6 +16,21 @@ _FIRST_OF_WINDOWS, _FIRST_OF_OTHERS = 2, 10
 """The number of the key for 1 in the upper row; those for 2 to 0 follow."""
 
 
+_KEY = Qt.Key
+_REPEATING = frozenset(
+    (
+        *(_KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_PageUp, _KEY.Key_PageDown),
+        *(_KEY.Key_Backspace, _KEY.Key_Tab, _KEY.Key_Backtab),
+    )
+)
+"""Keys that may repeat while they are held down where others record an answer: they only move."""
+
+
+def held_down(event: QKeyEvent) -> bool:
+    """Whether a key repeats only because it is held down, and is none of those that move."""
+    return event.isAutoRepeat() and event.key() not in _REPEATING
+
+
 def digit(event: QKeyEvent) -> int | None:
     """The digit of a key: what it types, else where it lies.
 

@@ -30,7 +30,7 @@ from sixelements.presentation.pages.grid import (
 )
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner, announce
-from sixelements.ui.widgets.digit_keys import digit
+from sixelements.ui.widgets.digit_keys import digit, held_down
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.level_choice import LevelChoice
@@ -222,7 +222,13 @@ class GridPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key a line, on the keypad or in the upper row; before the first sheet, Enter begins."""
+        """One key a line, on the keypad or in the upper row; before the first sheet, Enter begins.
+
+        A key that is held down counts once, as whoever types looks at the paper; those that move may repeat.
+        """
+        if held_down(event) and not event.matches(QKeySequence.StandardKey.Undo):
+            event.accept()
+            return
         if self.presenter.stage is GridStage.START and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
             self._begin()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Radio
-from sixelements.ui.widgets.digit_keys import COMMANDS, digit
+from sixelements.ui.widgets.digit_keys import COMMANDS, digit, held_down
 from sixelements.wording import phrases
 
 
@@ -95,7 +95,7 @@ class _Segment(Radio):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = None if event.modifiers() & COMMANDS else digit(event)
+        number = None if event.modifiers() & COMMANDS or held_down(event) else digit(event)
         if number is not None and str(number) in (button.text() for button in self.group().buttons()):
             self.numbered.emit(number)
         else:

@@ -10,7 +10,7 @@ from sixelements.i18n import _
 from sixelements.presentation.table import CellPlace, Entry, WritableTable
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bare_table import BareTable
-from sixelements.ui.widgets.digit_keys import typed_digit
+from sixelements.ui.widgets.digit_keys import held_down, typed_digit
 from sixelements.ui.widgets.rows_model import Index
 from sixelements.ui.widgets.sheet_cells import SheetCells
 from sixelements.ui.widgets.sheet_header import SheetHeader
@@ -158,6 +158,8 @@ class SheetTable(WriteTable):
         ):
             return False
         pressed = table.pressed(self.at, key)
+        if held_down(event) and (pressed is not None or not self._typed_at_once):
+            return True
         if pressed is not None:
             self.put_in({self.at: pressed})
         elif self._typed_at_once:

@@ -210,7 +210,8 @@ class Button(QPushButton):
         Arrows scroll what it is in; Qt would go on to whatever comes next, and out of the page at its end.
         """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():  # or what comes next would be pressed, too
+                self.click()
         elif event.key() in _ARROWS:
             event.ignore()
         else:
