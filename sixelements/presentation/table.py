@@ -198,9 +198,9 @@ class WritableTable:
         return {}
 
     def names_a_row(self, place: CellPlace) -> bool:
-        """Whether a cell holds the name of a row that single keys set: none of them may replace it."""
+        """Whether a cell holds the name of a row of marks: the single keys that set them never replace it."""
         row, column = place
-        single = any(entry.keys for entry in self.entries.values())
+        single = any(entry.entry is Entry.MARK for entry in self.entries.values())
         return single and column == self.named_by and bool(self.table.rows[row][column])
 
     def following(self, place: CellPlace) -> str | None:

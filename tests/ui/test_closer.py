@@ -135,6 +135,11 @@ def test_keys_on_the_name_of_a_row_change_what_they_always_do_and_never_the_name
     assert leaf.table.state() is not SheetTable.State.EditingState
     press(qtbot, KEY.Key_F2, "Counter", KEY.Key_Return)
     assert channels(page)[0].name == "Counter"
+    read_only = next(n for n in range(len(leaf.table.cells.cells.table.headers)) if n > FIRST_MARK + 5)
+    assert not leaf.table.cells.cells.writable((0, read_only)), "a figure, in which nothing is typed"
+    leaf.table.go_to_cell(0, read_only)
+    press(qtbot, KEY.Key_F2, "Email", KEY.Key_Return)
+    assert (channels(page)[0].name, channels(page)[0].volume) == ("Email", Volume.LOW)
 
 
 def test_a_letter_that_is_switched_off_does_nothing_but_digits_and_space_do(

@@ -87,6 +87,24 @@ def test_space_ticks_a_waste_that_then_waits_to_be_measured(leaf: WasteLeaf) -> 
     assert leaf.hint.text().startswith("Waiting. ")
 
 
+def test_typing_over_a_filled_cell_of_a_step_replaces_it(leaf: WasteLeaf) -> None:
+    """A sheet of words is no matrix of marks: what is typed is never lost, and Tab stays on the row."""
+    before = len(leaf.desk.processes[0].steps)
+    step = leaf.steps.cells.view.headers.index("Step")
+    leaf.steps.go_to_cell(1, step)
+    type_words("Now take it in")
+    press(Qt.Key.Key_Tab)
+    type_words("Lee Ann May")
+    press(Qt.Key.Key_Return)
+    elapsed = leaf.steps.cells.view.headers.index("Elapsed, days")
+    leaf.steps.go_to_cell(1, elapsed)
+    type_words("half a day")
+    press(Qt.Key.Key_Return)
+    steps = leaf.desk.processes[0].steps
+    assert (steps[1].name, steps[1].who, steps[1].elapsed) == ("Now take it in", "Lee Ann May", 240)
+    assert len(steps) == before
+
+
 def test_steps_are_added_moved_and_removed_by_keys(leaf: WasteLeaf) -> None:
     leaf.steps.go_to_cell(1, 1)
     press(Qt.Key.Key_Return, CTRL)

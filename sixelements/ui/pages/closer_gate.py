@@ -229,7 +229,7 @@ class GateLeaf(SheetLeaf):
 
     def _ask_new(self) -> None:
         words = NewRow(
-            _("Another request"),
+            self.another.text(),
             _("What was asked for"),
             _("Online permit status page"),
             _("Add the request"),

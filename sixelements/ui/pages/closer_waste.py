@@ -386,7 +386,7 @@ class WasteLeaf(SheetLeaf):
     # doing
 
     def _ask_new(self) -> None:
-        words = NewRow(_("Another process"), _("Process"), _("Residential deck permit"), _("Add the process"))
+        words = NewRow(self.another.text(), _("Process"), _("Residential deck permit"), _("Add the process"))
         added: list[str] = []
         if NewRowDialog.ask(
             self, self.theme, words, lambda name: added.append(self.desk.add_process(name, blank=_BLANK))

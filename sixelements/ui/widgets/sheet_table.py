@@ -126,7 +126,7 @@ class SheetTable(WriteTable):
             self.add_wanted.emit()
         elif held == ctrl and key == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
-        elif held == _PLAIN and key == Qt.Key.Key_F2 and by_key:
+        elif held == _PLAIN and key == Qt.Key.Key_F2 and (by_key or not self.cells.cells.writable(self.at)):
             self._rename()
         elif held == _PLAIN and key in _ENTERS and by_key:
             self._enter()
