@@ -17,7 +17,9 @@ LONGEST = 500_000
 """Characters; 37 practices take a twentieth of that."""
 
 
-_LATER: Later = frozenset({(LegScores, "divided_below"), (LegScores, "lines"), (LegScores, "divided_legs")})
+_LATER: Later = frozenset(
+    (LegScores, name) for name in ("divided_below", "lines", "divided_legs", "unanswered")
+)
 
 
 def freeze_score(score: Score) -> str:

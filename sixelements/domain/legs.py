@@ -23,7 +23,7 @@ _LINES_NEEDED = 2
 
 def index(scores: Iterable[float]) -> float:
     """(max(C,5) · max(A,5) · max(S,5))^(1/3), 0 to 100: all three must be present, so not an average."""
-    return round(math.prod(max(s, FLOOR) for s in scores) ** (1 / 3), 9)
+    return math.prod(max(s, FLOOR) for s in scores) ** (1 / 3)
 
 
 def most_of(legs: LegScores) -> Mapping[Leg, float]:
