@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.assessment import Role
@@ -17,9 +16,8 @@ from sixelements.presentation.room.hands_desk import FIELDS, HandsDesk, HandsPre
 from sixelements.presentation.room.typed_hands import read_hands
 from sixelements.ui.room.desk import put
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.layouts import clear
-from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.line_edit import CountEdit, LineEdit
 from sixelements.ui.widgets.text import Text
 from sixelements.wording import phrases
 
@@ -134,7 +132,7 @@ class HandsPanel(QWidget):
         self._grid.addWidget(label, place + 1, 0)
         boxes: list[LineEdit] = []
         for n, field in enumerate(view.fields):
-            box = _Hands()
+            box = CountEdit()
             box.setAccessibleName(phrases.labeled(name, field.spoken) if name else field.spoken)
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.setMinimumWidth(_NARROW)
@@ -176,13 +174,3 @@ class HandsPanel(QWidget):
     def _say(self, view: HandsDesk) -> None:
         put(self._check, view.check)
         self._check.set_tone("warn" if view.wrong else "")
-
-
-class _Hands(LineEdit):
-    """A key that is held down counts once: 3 is no 333 hands, and Enter is not the next practice's, too."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if held_down(event) and event.key() != Qt.Key.Key_Delete:
-            event.accept()
-            return
-        super().keyPressEvent(event)

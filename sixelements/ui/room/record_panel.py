@@ -27,7 +27,7 @@ from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.focus_beside import focus_beside
 from sixelements.ui.widgets.level_choice import LevelChoice
-from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.line_edit import CountEdit, LineEdit
 from sixelements.ui.widgets.settle_fields import NOT_AGREED, SettleFields
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
@@ -162,7 +162,7 @@ class RecordPanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for n, word in enumerate(words, start=1):
-            field = LineEdit()
+            field = CountEdit()
             field.setAccessibleName(_("Hands at level {n}, {word}").format(n=n, word=word))
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(28)

@@ -871,6 +871,11 @@ def test_hands_that_can_not_be_stop_the_way_on_and_nothing_is_said_of_them_once_
     assert field.text() != "19"
     assert page.banner.text == "", "what is mended is not said any longer"
     field.clear()
+    for n in range(4):
+        held = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_7, Qt.KeyboardModifier.NoModifier, "7", n > 0)
+        QApplication.sendEvent(field, held)
+    assert field.text() == "7", "a key that is held down counts once"
+    field.clear()
     type_in("1x")
     press(KEY.Key_PageDown)
     assert run.workshop.page == 0
