@@ -269,6 +269,12 @@ def test_lines_are_balanced_and_not_more(measure: FontMeasure) -> None:
     assert abs(one - other) < 200
 
 
+def test_what_was_parked_stands_on_the_close_whatever_the_strip_leaves_room_for(measure: FontMeasure) -> None:
+    for width, height in ((1280, SCREEN), (1280, 664), *ONE_SCREEN):
+        page = slide_page(pages.CLOSING, width, height, measure, mirror=False)
+        assert "Parking lot" in {s.text for s in page.scene.shapes if isinstance(s, SceneText)}
+
+
 def test_no_word_is_broken_to_balance_its_lines(measure: FontMeasure) -> None:
     """In the widest room of the answer line, and in every narrower one that the longest word fits."""
     for practice in pages.ASSESSMENT.practices.values():
