@@ -140,7 +140,7 @@ def take_back(
     book.back_up_before(Deed.SETTLE, round_.id)
     with book.change():
         now = book.discussions.of(round_.id)
-        again = taken_back(now, before, patch.practices)
+        again = taken_back(now, before, patch.practices, patch.parking)
         discussions.put_whole(book, round_, again, announce=told.append)
         book.workshops.put(round_.id, workshop)
     for change in (*told, StoreChange.of(What.WORKSHOP, round_)):

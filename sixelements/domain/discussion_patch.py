@@ -63,8 +63,13 @@ def merged(old: Discussion, patch: DiscussionPatch) -> Discussion:
     )
 
 
-def taken_back(now: Discussion, before: Discussion, practices: Collection[PracticeId]) -> Discussion:
-    """The record with what it says about some practices, and what is parked, as it was before."""
+def taken_back(
+    now: Discussion, before: Discussion, practices: Collection[PracticeId], parked: Collection[str] = ()
+) -> Discussion:
+    """The record with what it says about some practices as it was before; all else stays as it is now.
+
+    ``parked``: lines that were put off by what is taken back; those that were there before stay.
+    """
     named = {*practices}
     return replace(
         now,
@@ -72,7 +77,7 @@ def taken_back(now: Discussion, before: Discussion, practices: Collection[Practi
         aims=_as_before(now.aims, before.aims, named),
         votes=_as_before(now.votes, before.votes, named),
         discussed=_discussed_as_before(now.discussed, before.discussed, named),
-        parking=before.parking,
+        parking=tuple(line for line in now.parking if line in before.parking or line not in parked),
     )
 
 

@@ -168,10 +168,18 @@ def test_a_record_is_taken_back_for_some_practices_and_stays_for_all_others() ->
     patch = DiscussionPatch(agreed={one: 4, two: 3}, aims={one: 5}, discussed=(one, two), parking=("ramp",))
     now = merged(before, patch)
     assert now.parking == ("chairs", "ramp")
-    back = taken_back(now, before, [one])
+    back = taken_back(now, before, [one], ["ramp"])
     assert (back.agreed(one), back.agreed(two), back.aims, back.discussed) == (2, 3, {one: 3}, (two,))
     assert back.parking == ("chairs",)
-    assert taken_back(now, before, [one, two]) == before
+    assert taken_back(now, before, [one, two], ["ramp"]) == before
+
+
+def test_what_was_put_off_stays_but_for_the_lines_that_are_taken_back() -> None:
+    now = Discussion(parking=("Opening hours", "Forms", "Queue"))
+    assert taken_back(now, NO_DISCUSSION, []) == now
+    before = Discussion(parking=("Opening hours",))
+    again = taken_back(now, before, [], parked=("Forms", "Opening hours"))
+    assert again.parking == ("Opening hours", "Queue"), "Queue was put off elsewhere since"
 
 
 TWELVE = tuple(PracticeId(f"{element}.{n}") for element in (1, 2) for n in range(1, 7))

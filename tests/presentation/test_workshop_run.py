@@ -285,6 +285,10 @@ def test_undo_leaves_alone_what_was_recorded_elsewhere_since() -> None:
     runner.undo()
     now = desk.book.discussions.of(desk.session.round.id)
     assert (now.facilitator, now.settled, now.discussed) == ("Ines", {}, ())
+    runner.park("Forms")
+    discussions.record(desk.book, desk.session.round, DiscussionPatch(parking=("Queue",)))
+    runner.undo()
+    assert desk.book.discussions.of(desk.session.round.id).parking == ("Queue",)
 
 
 # --- the talk

@@ -158,5 +158,5 @@ def _question(door: Door) -> str:
     if door.state is not DoorState.AMBER:
         return ""
     if not door.answers:
-        return _("Look at the wall. Is it amber, too? Esc for yes; Enter for no works in a moment.")
+        return _("Look at the wall. Is it amber, too? Then press Esc.")
     return _("Is the wall amber, too? Esc for yes, Enter for no.")

@@ -126,7 +126,7 @@ class StoredKeeper:
 
         typed = typed_in(patch, round_.id, session.assessment)
         waiting = WaitingChange(label, session.services.now(), round_.id, typed, taken_back=True)
-        back = partial(taken_back, before=before, practices=patch.practices)
+        back = partial(taken_back, before=before, practices=patch.practices, parked=patch.parking)
         self._run(put, workshop, waiting._replace(settles=back))
 
     def _run(self, put: Callable[[Workshop], None], workshop: Workshop, waiting: WaitingChange) -> None:
@@ -181,7 +181,7 @@ class Rehearsal:
         patch: DiscussionPatch,
         label: str,  # noqa: ARG002
     ) -> None:
-        self._discussion = taken_back(self._discussion, before, patch.practices)
+        self._discussion = taken_back(self._discussion, before, patch.practices, patch.parking)
 
     def end(self) -> None:
         """Nothing was kept."""
