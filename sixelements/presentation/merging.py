@@ -79,6 +79,16 @@ class MergePresenter:
         except SixElementsError as refusal:
             self._refusal = refusal.sentence
 
+    @property
+    def brings(self) -> bool:
+        """Whether the copy was read and holds anything new."""
+        return self._ahead.brings
+
+    @property
+    def refused(self) -> bool:
+        """Whether the copy could not be read, so that nobody knows what it holds."""
+        return bool(self._refusal)
+
     def view(self) -> MergeView:
         """What happens, and what is to be chosen."""
         text = _("This workbook and {path}. The same workbook by its id. Clocks are not asked.")
@@ -168,6 +178,26 @@ class MergePresenter:
         if self._copy:
             self._copy.close(back_up=False)
             self._copy = None
+
+
+def still_to_bring(session: Session) -> tuple[Path, ...]:
+    """The copies beside the workbook that hold something new, then those that could not be read."""
+    new, unread = list[Path](), list[Path]()
+    for path in copies_beside(session):
+        presenter = MergePresenter(session, path)
+        try:
+            if presenter.refused:
+                unread.append(path)
+            elif presenter.brings:
+                new.append(path)
+        finally:
+            presenter.close()
+    return (*new, *unread)
+
+
+def copies_beside(session: Session) -> tuple[Path, ...]:
+    """The copies that a sync client set beside the workbook, as far as they still lie there."""
+    return tuple(path for path in session.book.info.conflicts if path.exists())
 
 
 def _open(left: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation import taking_back
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.merging import copies_beside, still_to_bring
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import copied_to
 from sixelements.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ from sixelements.ui.theme import SCALES, Look, Looks, Theme
 from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
+from sixelements.wording.merging import next_copy
 
 if TYPE_CHECKING:
     from sixelements.ui.pages.collect import CollectPage
@@ -211,18 +213,29 @@ def _hand_over(window: MainWindow, session: Session, theme: Theme) -> None:
 
 
 def _merge(window: MainWindow, session: Session, theme: Theme) -> None:
-    """Bring in a copy that a sync client set beside the workbook, or one that is chosen."""
+    """Bring in a copy that a sync client set beside the workbook, or one that is chosen; offer the next."""
     from sixelements.ui.dialogs.merge import MergeDialog, choose_copy  # noqa: PLC0415
     from sixelements.ui.dialogs.password import unlocked  # noqa: PLC0415
 
-    beside = [path for path in session.book.info.conflicts if path.exists()]
+    beside = still_to_bring(session) or copies_beside(session)
     copy = beside[0] if beside else choose_copy(window, session.path)
     said: str | None = None
     while said is None and copy and unlocked(window, session, theme, copy):
         said = MergeDialog.ask(window, session, theme, copy)
         if said is None:
             copy = choose_copy(window, session.path)
-    if said:
+    if not said:
+        return
+    left = still_to_bring(session)
+    if more := next_copy(every=len(copies_beside(session)), left=left):
+        window.page.banner.say(
+            phrases.sentences(said, more),
+            done=True,
+            stays=True,
+            action=_("Bring them together…"),
+            on_action=window.menus.actions[Command.MERGE].trigger,
+        )
+    else:
         window.page.banner.say(said, done=True)
 
 

@@ -24,13 +24,24 @@ def conflicts(found: Sequence[Path]) -> str:
     if not found:
         return ""
     text = ngettext(
-        "A copy of this workbook lies beside it, set by a sync client: {names}. What was changed in it is "
+        "A copy of this workbook lies beside it, set by a sync client: {names}. It may hold changes that are "
         "not in here.",
-        "Copies of this workbook lie beside it, set by a sync client: {names}. What was changed in them is "
-        "not in here.",
+        "Copies of this workbook lie beside it, set by a sync client: {names}. They may hold changes that "
+        "are not in here.",
         len(found),
     )
     return text.format(names=numbers.listing([path.name for path in found]))
+
+
+def next_copy(*, every: int, left: Sequence[Path]) -> str:
+    """Which copy comes next, of those that lie beside a workbook; empty if none is left."""
+    if not left:
+        return ""
+    text = ngettext(
+        "{n} of {every} copies merged. Next: {name}.", "{n} of {every} copies merged. Next: {name}.", every
+    )
+    done = every - len(left)
+    return text.format(n=numbers.count(done), every=numbers.count(every), name=left[0].name)
 
 
 def record_name(met: Met) -> str:

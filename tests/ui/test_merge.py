@@ -1,6 +1,7 @@
 """Copies brought together in the window: what may count twice and what was removed is chosen."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,42 @@ def test_another_copy_than_the_one_beside_the_workbook_can_be_chosen(
     QTimer.singleShot(0, walk)
     window.menus.actions[Command.MERGE].trigger()
     assert shown == ["county (1).sixe", "field laptop.sixe"]
+
+
+def test_after_one_copy_beside_the_workbook_the_next_is_offered_and_none_that_holds_nothing_new(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    here = an_agency(tmp_path / "county.sixe", "Alder County", apart(2), state=State.OPEN)
+    names = ["county (1).sixe", "county (2).sixe", "county-laptop.sixe"]
+    for n, name in enumerate(names[1:]):
+        copy = bootstrap.open_workbook(Path(shutil.copy(here, here.with_name(name))))
+        team = copy.teams.all()[n]
+        copy.teams.put(replace(team, name=f"{team.name} {n}"))
+        copy.close(back_up=False)
+    shutil.copy(here, here.with_name(names[0]))
+    session.open(here)
+    shown: list[str] = []
+
+    def walk() -> None:
+        dialog = next(
+            w for w in QApplication.topLevelWidgets() if isinstance(w, MergeDialog) and w.isVisible()
+        )
+        try:
+            shown.append(dialog.presenter.path.name)
+            for (_place, _part, side), radio in dialog.radios.items():
+                if side is Side.COPY:
+                    radio.click()
+            dialog.merge_button.click()
+        finally:
+            dialog.close()
+
+    said = []
+    for _n in range(2):
+        QTimer.singleShot(0, walk)
+        window.menus.actions[Command.MERGE].trigger()
+        said.append(window.page.banner.text)
+    assert shown == names[1:]
+    assert said == [
+        "Merged. The backup leads back. 2 of 3 copies merged. Next: county-laptop.sixe.",
+        "Merged. The backup leads back.",
+    ]
