@@ -64,11 +64,14 @@ class Reply:
 
 
 class Asked(BadInput):
-    """What was typed may be meant otherwise; ``replies`` are the answers, the likeliest first."""
+    """What was typed may be meant otherwise; ``replies`` are the answers, the likeliest first.
 
-    def __init__(self, sentence: str, *replies: Reply) -> None:
-        super().__init__(sentence)
-        self.replies = replies
+    ``unsaved``: it says behind the ``question`` that what stands in the field is not saved yet.
+    """
+
+    def __init__(self, question: str, *replies: Reply, unsaved: bool = False) -> None:
+        super().__init__(phrases.sentences(question, _("It is not saved yet.")) if unsaved else question)
+        self.question, self.replies = question, replies
 
     @property
     def in_full(self) -> str:
@@ -128,12 +131,12 @@ def read_past_day(text: str, *, today: date, sure: bool = False) -> date | None:
     if found is None or sure or today - 2 * _A_YEAR <= found <= today:
         return found
     if found > today:
-        asks = _("{day} has not come yet. Which day is meant? It is not saved yet.")
+        asks = _("{day} has not come yet. Which day is meant?")
     else:
-        asks = _("{day} is long ago. Which day is meant? It is not saved yet.")
+        asks = _("{day} is long ago. Which day is meant?")
     last = first_from(a_year_ago, found.month, found.day)
     keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
-    raise Asked(asks.format(day=numbers.dated(found)), *_take(last), keep)
+    raise Asked(asks.format(day=numbers.dated(found)), *_take(last), keep, unsaved=True)
 
 
 def written_day(word: str, *, near: date, today: date | None = None) -> date | None:
@@ -145,8 +148,8 @@ def written_day(word: str, *, near: date, today: date | None = None) -> date | N
     """
     try:
         day = read_day(word, near=near, sure=True, today=today)
-    except Asked:
-        raise
+    except Asked as asked:  # without a field in which it could wait
+        raise Asked(asked.question, *asked.replies) from None
     except BadInput:
         raise _no_day(word, near) from None
     if day is None and word.strip():  # a dash empties nothing
@@ -205,8 +208,8 @@ def _soon(month: int, day: int, near: date, likely: date | None) -> date:
 
 def _no_leap_year(near: date, likely: date | None) -> SixElementsError:
     """February 29 is asked about: the day before, or the next there is."""
-    text = _("Only a leap year has a February 29. Which day is meant? It is not saved yet.")
-    return Asked(text, *_take(_likely(2, 28, near)), *_take(likely))
+    text = _("Only a leap year has a February 29. Which day is meant?")
+    return Asked(text, *_take(_likely(2, 28, near)), *_take(likely), unsaved=True)
 
 
 def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
@@ -219,9 +222,9 @@ def _of_year(year: str, month: int, day: int, likely: date | None) -> date:
     """The day of the year that was typed, two digits meaning this century. Raises Asked."""
     full = int(year) if len(year) > _DIGITS_OF_CENTURY else 2000 + int(year)
     if not DAYS.first.year <= full <= DAYS.last.year:
-        text = _("The year {year}? Write a year from {first} to {last}. It is not saved yet.")
+        text = _("The year {year}? Write a year from {first} to {last}.")
         sentence = text.format(year=_short(year), first=DAYS.first.year, last=DAYS.last.year)
-        raise Asked(sentence, *_take(likely))
+        raise Asked(sentence, *_take(likely), unsaved=True)
     try:
         return date(full, month, day)
     except ValueError:  # the only day that a year may lack
@@ -233,10 +236,10 @@ def _ask_if_unlikely(found: date, near: date, likely: date | None) -> None:
     latest = near.year + _LOOKING_AHEAD, near.month, near.day
     if found >= near - _LOOKING_BACK and (found.year, found.month, found.day) <= latest:
         return
-    text = _("Is {year} right? It should lie near {day}. It is not saved yet.")
+    text = _("Is {year} right? It should lie near {day}.")
     sentence = text.format(year=found.year, day=numbers.dated(near))
     keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
-    raise Asked(sentence, *_take(likely), keep)
+    raise Asked(sentence, *_take(likely), keep, unsaved=True)
 
 
 def _take(likely: date | None) -> tuple[Reply, ...]:

@@ -7,6 +7,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.ports import BackupCopy
+from sixelements.cli.options import Whole
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
@@ -17,9 +18,7 @@ from sixelements.wording import backups as backups_in_words
     help=_("List the backups of a workbook, first the one to go back to; --restore puts one in its place."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--restore", type=click.IntRange(1), metavar="N", help=_("The number of the backup to restore.")
-)
+@click.option("--restore", type=Whole(1), metavar="N", help=_("The number of the backup to restore."))
 def command(*, file: Path, restore: int | None) -> None:
     backups = bootstrap.backups_of(file)
     if not backups:

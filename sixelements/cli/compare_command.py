@@ -48,13 +48,13 @@ from sixelements.wording.numbers import listing
 @click.option(
     "--round",
     "number",
-    type=click.IntRange(1),
+    type=options.Whole(1),
     metavar="N",
     help=_("The round of every team; the newest closed one unless given."),
 )
 @click.option(
     "--since",
-    type=click.IntRange(1),
+    type=options.Whole(1),
     metavar="N",
     help=_("Also what all teams have in common in an earlier round, over the teams that have both."),
 )
@@ -101,6 +101,9 @@ def command(
 
 def _check(out: Path | None, paper: str | None) -> None:
     """Raise UsageError for an ending or a paper that does not fit."""
+    if out and out.is_dir() and out.suffix.lower() not in bootstrap.COMPARISONS:
+        text = _("{path} is a folder. Name a file that ends in one of {endings}.")
+        raise click.UsageError(text.format(path=out, endings=numbers.any_of(bootstrap.COMPARISONS)))
     if out and out.suffix.lower() not in bootstrap.COMPARISONS:
         text = _("The ending of {path} is not known. Choose one of {endings}.")
         raise click.UsageError(text.format(path=out.name, endings=numbers.any_of(bootstrap.COMPARISONS)))

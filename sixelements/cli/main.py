@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -13,6 +14,7 @@ from sixelements.cli.quick import stopped
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.wording.causes import cause
+from sixelements.wording.quoted import quoted
 
 COMMANDS = (
     "demo",
@@ -42,6 +44,8 @@ COMMANDS = (
     "associate",
 )
 WINDOW = "window"
+_LONGEST_NAME = 60
+"""Characters of a file's name that are said."""
 
 
 class Commands(click.Group):
@@ -96,13 +100,21 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as trouble:  # such as a path that is too long
-        click.echo(_("The system does not do it: {reason}.").format(reason=cause(trouble)), err=True)
+        click.echo(_of_the_system(trouble), err=True)
     else:
         return code if isinstance(code, int) else 0
     finally:
         _tell_found_beside()
         _forget_passwords()
     return 1
+
+
+def _of_the_system(trouble: OSError) -> str:
+    """What the system refuses, with what it is about, as far as it says so."""
+    if not isinstance(trouble.filename, str):
+        return _("The system does not do it: {reason}.").format(reason=cause(trouble))
+    text = _("The system does not take “{name}”: {reason}.")
+    return text.format(name=quoted(Path(trouble.filename).name, _LONGEST_NAME), reason=cause(trouble))
 
 
 def _forget_passwords() -> None:

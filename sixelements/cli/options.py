@@ -14,7 +14,7 @@ from sixelements import bootstrap
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
-from sixelements.application.typed import written_day
+from sixelements.application.typed import read_number, written_day
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.papers import PAPERS
@@ -22,18 +22,37 @@ from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
 from sixelements.wording import backups as backups_in_words
-from sixelements.wording import phrases
+from sixelements.wording import numbers, phrases
 from sixelements.wording.merging import conflicts
 from sixelements.wording.rounds import late_sheets, of_organization, only_collects
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """``Any`` because click calls commands with whatever their options give."""
 
+
+class Whole(click.IntRange):
+    """A whole number, with its thousands parted as in the window, or not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            number = read_number(value) if isinstance(value, str) else value
+        except BadInput:
+            number = None
+        least, most = self.min or 0, self.max
+        if number is None or number != int(number) or number < least or (most is not None and number > most):
+            text = _("Write a whole number from {least} up.")
+            if most is not None:
+                text = _("Write a whole number from {least} to {most}.")
+            said = {"least": numbers.count(least), "most": numbers.count(most or 0)}
+            self.fail(text.format(**said), param, ctx)
+        return int(number)
+
+
 FILE = click.argument("file", type=click.Path(path_type=Path))
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbook has several."))
 ROUND = click.option(
-    "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")
+    "--round", "number", type=Whole(1), metavar="N", help=_("The round; the newest unless given.")
 )
 PAPER = click.option(
     "--paper", type=click.Choice(PAPERS), help=_("The paper of a PDF; that of the workbook unless given.")
@@ -68,14 +87,14 @@ def headcount_options(command: Command) -> Command:
         "supervisor": _("Supervisors on the team."),
         "manager": _("Managers on the team."),
     }
-    people = click.IntRange(0, MOST_PEOPLE)
+    people = Whole(0, MOST_PEOPLE)
     options = (click.option(f"--{role}", type=people, metavar="N", help=text) for role, text in texts.items())
     return _stacked(*options)(command)
 
 
 def settings_options(command: Command) -> Command:
     """--mode, --threshold and --practices."""
-    threshold = click.IntRange(LOWEST_THRESHOLD, HIGHEST_THRESHOLD)
+    threshold = Whole(LOWEST_THRESHOLD, HIGHEST_THRESHOLD)
     return _stacked(
         click.option(
             "--mode",

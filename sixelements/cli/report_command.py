@@ -311,6 +311,9 @@ def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":
 def _ending(out: Path) -> str:
     ending = out.suffix.lower()
     endings = ", ".join(bootstrap.REPORTS)
+    if ending not in bootstrap.REPORTS and out.is_dir():
+        text = _("{path} is a folder. Name a file that ends in one of {endings}.")
+        raise click.UsageError(text.format(path=out, endings=endings))
     if ending not in bootstrap.REPORTS:
         text = _("The ending of {path} is not known. Choose one of {endings}.")
         raise click.UsageError(text.format(path=out.name, endings=endings))

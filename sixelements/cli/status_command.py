@@ -33,8 +33,7 @@ def command(context: click.Context, *, files: tuple[Path, ...], as_json: bool) -
     found = list(read_all(files, open_, today=day, writer_at=bootstrap.writer_at))
     if as_json:
         click.echo(bootstrap.status_json(found), nl=False)
-    else:
-        read = [entry for entry in found if isinstance(entry, WorkbookStatus)]
+    elif read := [entry for entry in found if isinstance(entry, WorkbookStatus)]:
         click.echo("\n".join(lines(read)))
     for book in found:
         if isinstance(book, WorkbookStatus) and (said := conflicts(bootstrap.conflicts_beside(book.path))):

@@ -92,6 +92,8 @@ def parsed(path: Path, wrong: Callable[[str], NoReturn]) -> Json:
         wrong(_("It is a folder or a device, and no file."))
     except UnicodeDecodeError:
         wrong(_("The file is not UTF-8 text."))
+    except FileNotFoundError:
+        wrong(_("There is no such file."))
     except OSError as error:
         wrong(_("The system does not hand it over: {reason}.").format(reason=cause(error)))
 

@@ -137,8 +137,11 @@ class Menus:
         """The workbooks opened last, as they are when somebody looks."""
         menu.clear()
         found = self._session.recents.all()
-        for recent in found:
+        called = [(recent.title, recent.path.name) for recent in found]
+        for recent, words in zip(found, called, strict=True):
             text = _("{title} – {file}").format(title=recent.title, file=recent.path.name)
+            if called.count(words) > 1:
+                text = _("{entry} in {folder}").format(entry=text, folder=recent.path.parent)
             action = menu.addAction(text.replace("&", "&&"))
             action.setToolTip(str(recent.path))
             action.triggered.connect(lambda _on=False, r=recent: self._open(r.path, r.id))
