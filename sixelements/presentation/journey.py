@@ -116,9 +116,9 @@ def _collect(session: Session) -> tuple[StepMark, str]:
         text = _("{n} answers for {all}") if hands else _("{n} sheets for {all}")
         text = text.format(n=count, all=people)
     elif people:
-        from sixelements.wording import numbers  # noqa: PLC0415 - Home starts without it
+        from sixelements.wording.numbers import count as said  # noqa: PLC0415 - Home starts without it
 
-        text = _("{n} of {all} answered").format(n=numbers.count(count), all=numbers.count(people))
+        text = _("{n} of {all} answered").format(n=said(count), all=said(people))
     else:
         text = ngettext("{n} answered", "{n} answered", count).format(n=count)
     if round_.sealed:
