@@ -321,14 +321,10 @@ class RoomPresenter:
     def forgets(self) -> str:
         """What `begin_again` is asked about first: what goes with it, and what stays."""
         at = self.at
-        lost = [
-            _("The workshop stands at {place}.").format(place=place_words(at)),
-            _("Begin again forgets that place."),
-        ]
-        more = [words for words, there in self._unrecorded(at) if there]
-        if more:
-            lost[1] = _("Begin again forgets that place, and {what}.").format(what=numbers.listing(more))
-        return phrases.sentences(*lost, _("What is recorded stays."))
+        stands = _("The workshop stands at {place}.").format(place=place_words(at))
+        gone = (_("that place"), *(words for words, there in self._unrecorded(at) if there))
+        forgets = _("Begin again forgets {what}.").format(what=numbers.listing(gone))
+        return phrases.sentences(stands, forgets, _("What is recorded stays."))
 
     @staticmethod
     def _unrecorded(at: Workshop) -> Iterable[tuple[str, bool]]:
