@@ -191,8 +191,8 @@ def test_typing_in_takes_as_long_on_collect_as_in_the_script() -> None:
     desk.runner.end()
     ways = {way.title: way.fit for way in CollectPresenter(desk.session).view().room}
     note = RoomPresenter(desk.session).before(Equipment(screens=Screens.APART)).script.note
-    assert ways["Type in paper"] == "About 1 minute for 12 sheets"
-    assert note == "Of the break, typing in takes about 1 minute. Two type on two laptops."
+    assert ways["Type in paper"] == "About 2 minutes for 12 sheets, if two type"
+    assert note == "Of the break, typing in takes about 2 minutes. Two type on two laptops."
 
 
 def test_a_workbook_opens_where_a_workshop_waits_to_go_on() -> None:
