@@ -16,7 +16,6 @@ from sixelements.presentation.session import Session
 from sixelements.storage import connection
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
-from sixelements.ui.registry import HOME
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.sheet_line import SheetLine
@@ -130,14 +129,14 @@ def test_the_current_line_has_the_focus_and_says_its_mark(page: CollectPage) -> 
     assert focused() is panel.lines[3]
 
 
-def test_upper_keys_that_type_signs_mark_and_lead_home(page: CollectPage, window: MainWindow) -> None:
+def test_upper_keys_that_type_signs_mark_and_lead_to_pages(page: CollectPage, window: MainWindow) -> None:
     panel = begin(page)
     key, ctrl, none = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
     for sign, at, typed in ((key.Key_Plus, 10, "+"), (key.Key_Eacute, 11, "\u00e9")):
         QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, sign, none, at, 0, 0, typed))
     assert (panel.title.text(), panel.presenter.at) == ("Sheet 1 of 5", 2)
-    QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, key.Key_Eacute, ctrl, 19, 0, 0, ""))
-    assert window.here == HOME
+    QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, key.Key_Ampersand, ctrl, 10, 0, 0, ""))
+    assert window.here is StepId.SET_UP
 
 
 def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, window: MainWindow) -> None:
