@@ -580,10 +580,17 @@ def _library(editor: Editor) -> tuple[LibraryAction, ...]:
 
 
 def _lifted(editor: Editor, library: LibraryAction) -> int:
-    """The level that an action of the library leads to from where its practice stands."""
+    """The level that an action of the library leads to from where its practice stands.
+
+    What keeps levels 4 and 5 lifts nothing that stands lower.
+    """
     found = results_of(editor.book, editor.round)
     standing = standings(found.score.practices, found.score, found.discussion).get(library.practice)
-    return 3 if standing is None else min(5, level_to_lift(standing.level) + library.lift)
+    if standing is None:
+        return 3
+    level = level_to_lift(standing.level)
+    keeps = library.stage is Stage.KEEP and Stage.for_level(level) is not Stage.KEEP
+    return level if keeps else min(5, level + library.lift)
 
 
 def _put_into(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -> Action:

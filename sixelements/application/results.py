@@ -1,5 +1,6 @@
 """What a closed round says, worked out once for the pages, the plan, the files and the command line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,9 +17,11 @@ from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.marks import Contrast
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
+from sixelements.domain.worksheets import contrasts
 from sixelements.i18n import Language, spoken
 from sixelements.wording import actions as action_words
 from sixelements.wording.rounds import no_results
@@ -122,3 +125,11 @@ def _work_out(book: Workbook, round_: Round) -> RoundResults:
         gates=worksheets.own(book, round_).gates,
         days_off=days_off(book),
     )
+
+
+def contrasts_of(
+    book: Workbook, round_: Round, results: RoundResults, *, on: date
+) -> Mapping[PracticeId, Contrast]:
+    """The levels that the worksheets suggest on a day, beside what people said."""
+    said = {p.id: p.mean for p in results.score.practices.values()}
+    return contrasts(worksheets.own(book, round_), results.assessment, said, on=on)

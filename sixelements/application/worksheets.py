@@ -6,8 +6,6 @@ They never change an answer. The three-thirds sheet lies in the discussion: see 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_worksheets
@@ -18,13 +16,8 @@ from sixelements.domain.channels import Channel, ChannelMatrix
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique
 from sixelements.domain.discussion import Service
 from sixelements.domain.facts import CustomerFact
-from sixelements.domain.ids import PracticeId
-from sixelements.domain.marks import Contrast
 from sixelements.domain.rounds import Round
-from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets, begun_sheets, contrasts
-
-if TYPE_CHECKING:  # results take from here which gates are open
-    from sixelements.application.results import RoundResults
+from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets, begun_sheets
 
 SheetEdit = Callable[[Worksheets], Worksheets]
 """A change that says only what changes; all else stays as it is when it is made."""
@@ -120,14 +113,6 @@ def group_facts(book: Workbook, round_: Round) -> GroupFacts:
         services_before=book.discussions.of(newest.id).services if newest else (),
         round_before=newest,
     )
-
-
-def contrasts_of(
-    book: Workbook, round_: Round, results: "RoundResults", *, on: date
-) -> Mapping[PracticeId, Contrast]:
-    """The levels that the worksheets suggest on a day, beside what people said."""
-    said = {p.id: p.mean for p in results.score.practices.values()}
-    return contrasts(own(book, round_), results.assessment, said, on=on)
 
 
 def _number(round_: Round) -> int:

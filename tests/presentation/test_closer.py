@@ -13,7 +13,7 @@ from sixelements.domain.agenda import agenda
 from sixelements.domain.assessment import Leg, Role, Worksheet
 from sixelements.domain.channels import Expectation
 from sixelements.domain.errors import BadInput, NotAllowed
-from sixelements.domain.ids import ItemId, LibraryActionId, PracticeId, ResponseId
+from sixelements.domain.ids import ActionId, ItemId, LibraryActionId, PracticeId, ResponseId
 from sixelements.domain.responses import Response
 from sixelements.domain.rounds import Mode
 from sixelements.domain.waste_walk import Waste
@@ -765,8 +765,9 @@ def test_the_next_round_ticks_and_suggests_nothing_of_a_sheet_that_was_only_take
     session.choose(team)
     rows = overview(session).rows
     said = "Taken over from round 1, not looked at yet."
-    assert [(r.begun, r.done, r.amber, r.finding) for r in rows[:4]] == [(False, False, "", "")] * 4
-    assert [said in r.filled for r in rows] == [True, False, False, True, False]
+    assert [(r.begun, r.done, r.amber) for r in rows[:4]] == [(False, False, "")] * 4
+    assert overview(session).empty == ""
+    assert [said == r.finding for r in rows] == [True, False, False, True, False]
     view = desk.view()
     assert view.empty.startswith(said)
     assert view.contrast
@@ -774,10 +775,10 @@ def test_the_next_round_ticks_and_suggests_nothing_of_a_sheet_that_was_only_take
     assert len(desk.sheets.channels.used) == 3
     desk.view().table.put({(0, FIRST_MARK): "2"})
     now = overview(session).rows
-    assert [said in r.filled for r in now] == [False, False, False, True, False]
+    assert [said == r.finding for r in now] == [False, False, False, True, False]
     assert (now[0].begun, now[3].begun) == (True, False)
     session.undo()
-    assert said in overview(session).rows[0].filled
+    assert said == overview(session).rows[0].finding
 
 
 def test_a_workbook_for_reading_says_why_nothing_can_be_typed(session: Session) -> None:
@@ -868,6 +869,22 @@ def test_a_gate_taken_back_is_said_on_the_card_in_the_inspector_and_on_both_page
     assert again
     assert again.icon != "lock"
     assert desk.view(request).locked_title == "Opened by this gate in the plan"  # type: ignore[union-attr]
+
+
+def test_what_keeps_a_high_level_promises_no_step_up_where_a_practice_stands_low() -> None:
+    session = a_session(level=2)
+    board = BoardDesk(session)
+    library = LibraryDesk(board)
+    for action in ("1.2-keep", "1.2-start"):
+        library.look_at(LibraryActionId(action))
+        library.add()
+    plan = session.book.plans.of(session.round.id)
+    assert plan
+    assert {str(a.id): a.expected_level for a in plan.actions} == {"1.2-keep": 2, "1.2-start": 3}
+    board.chosen = ActionId("1.2-keep")
+    shown = board.inspector()
+    assert shown
+    assert "from level 2" not in shown.expected
 
 
 class TestFlow:

@@ -62,7 +62,9 @@ def overview(session: Session) -> CloserView:
     rows = tuple(make(session, state) for make, state in zip(makers, states.values(), strict=True))
     following = next((r for r in rows if not r.done), None)
     facts = FactsDesk(session)
-    begun = worksheets.begun(session.book, session.round) or any(r.begun for r in rows)
+    begun = worksheets.begun(session.book, session.round) or any(
+        s.begun or s.taken_over for s in states.values()
+    )
     return CloserView(
         title=_("Look closer"),
         line=_(
@@ -113,8 +115,8 @@ def _row(
             question=question,
             begun=False,
             done=False,
-            filled=("", _taken_over(session)),
-            finding="",
+            filled=("", _("not looked at yet")),
+            finding=_taken_over(session),
             amber="",
             practices=practices,
             waits="",

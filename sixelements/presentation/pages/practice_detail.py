@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from sixelements.application.comments import comments_on
-from sixelements.application.results import RoundResults
-from sixelements.application.worksheets import contrasts_of
+from sixelements.application.results import RoundResults, contrasts_of
 from sixelements.domain import comparison
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.discussion import Outcome

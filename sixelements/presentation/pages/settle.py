@@ -6,8 +6,7 @@ from functools import partial
 from math import ceil
 
 from sixelements.application import discussion as discussions
-from sixelements.application.results import RoundResults, results_of
-from sixelements.application.worksheets import contrasts_of
+from sixelements.application.results import RoundResults, contrasts_of, results_of
 from sixelements.domain import legs
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import EVIDENCE_FROM, NO_DISCUSSION, Discussion, Outcome, Service, Settled

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sixelements.application.results import RoundResults
-from sixelements.application.worksheets import contrasts_of
+from sixelements.application.results import RoundResults, contrasts_of
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.comparison import Verdict
 from sixelements.domain.ids import ElementId, PracticeId

@@ -9,8 +9,7 @@ from typing import Protocol
 from sixelements.application import discussion as discussions
 from sixelements.application import workshops
 from sixelements.application.errors import WorldsFault
-from sixelements.application.results import RoundResults, results_of
-from sixelements.application.worksheets import contrasts_of
+from sixelements.application.results import RoundResults, contrasts_of, results_of
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, taken_back
 from sixelements.domain.errors import SixElementsError
