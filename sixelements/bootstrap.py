@@ -205,6 +205,17 @@ def forget_passwords() -> None:
     passwords.forget_all()
 
 
+def left_with_password(path: Path) -> Sequence[Path]:
+    """The backups that have a password while their workbook has none, as where removing it was cut short."""
+    from sixelements.storage import copies, identity, passwords, soundness  # noqa: PLC0415
+
+    path = soundness.resolved(path)
+    if passwords.salt_of(path) is not None:
+        return ()
+    id_ = identity.id_of(path)
+    return copies.with_another_password(path, id_, None) if id_ else ()
+
+
 def set_password(book: Workbook, password: str | None) -> Sequence[Path]:
     """Give an open workbook another password, or with None none; returns backups that could not follow."""
     from sixelements.storage import passwords  # noqa: PLC0415

@@ -11,6 +11,7 @@ from sixelements.cli.options import Whole
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
+from sixelements.wording import passwords as passwords_in_words
 
 
 @click.command(
@@ -27,6 +28,8 @@ def command(*, file: Path, restore: int | None) -> None:
     if restore is None:
         for number, backup in enumerate(backups, start=1):
             click.echo(f"{number:3}  {_line(backup)}")
+        if left := bootstrap.left_with_password(file):
+            click.echo(passwords_in_words.with_another(left, now=False), err=True)
         return
     if restore > len(backups):
         text = ngettext(

@@ -22,7 +22,8 @@ def command(*, file: Path, new_password_file: Path | None, remove: bool) -> None
         raise click.UsageError(_("--remove takes no new password. Choose one of the two."))
     before = bootstrap.has_password(file)
     if remove and not before:
-        raise NotAllowed(_("{file} has no password.").format(file=file))
+        _go_on(file)
+        return
     with options.workbook(file) as book:
         if not remove:
             click.echo(words.forgotten(), err=True)
@@ -32,6 +33,19 @@ def command(*, file: Path, new_password_file: Path | None, remove: bool) -> None
         click.echo(words.stays_readable())
     if left:
         raise BadInput(words.left_behind(left))
+
+
+def _go_on(file: Path) -> None:
+    """Have the backups follow that kept a password when removing it was cut short."""
+    waiting = bootstrap.left_with_password(file)
+    if not waiting:
+        raise NotAllowed(_("{file} has no password.").format(file=file))
+    with options.workbook(file):  # opening it to write has them follow
+        left = bootstrap.left_with_password(file)
+    if done := len(waiting) - len(left):
+        click.echo(words.followed(done))
+    if left:
+        raise BadInput(words.with_another(left, now=False))
 
 
 def _new(file: Path | None) -> str:

@@ -14,7 +14,7 @@ from sixelements.domain.assessment import Role
 from sixelements.i18n import _
 from sixelements.wording import how_far, numbers, phrases
 from sixelements.wording.merging import conflicts
-from sixelements.wording.passwords import missing
+from sixelements.wording.passwords import missing, with_another
 from sixelements.wording.what_next import what_next_words
 
 
@@ -38,6 +38,8 @@ def command(context: click.Context, *, files: tuple[Path, ...], as_json: bool) -
     for book in found:
         if isinstance(book, WorkbookStatus) and (said := conflicts(bootstrap.conflicts_beside(book.path))):
             click.echo(phrases.labeled(book.path.name, said), err=True)
+        if isinstance(book, WorkbookStatus) and (left := bootstrap.left_with_password(book.path)):
+            click.echo(phrases.labeled(book.path.name, with_another(left, now=False)), err=True)
     unread = [entry for entry in found if isinstance(entry, Unread)]
     for entry in unread:
         click.echo(unread_line(entry), err=True)

@@ -309,9 +309,12 @@ class BackupManager:
             copies.follow_password(copy, key)
 
     def _follow_where_known(self, copy: Path) -> None:
-        """Have a copy open as the workbook does that has an earlier password, if that was given, too."""
+        """Have a copy open as the workbook does that has an earlier password, if that was given, too.
+
+        So it is also where the workbook has none, as after a kill while its password was removed.
+        """
         key = self._store.key
-        if key and passwords.salt_of(copy) not in (None, key.salt):
+        if passwords.salt_of(copy) not in (None, key.salt if key else None):
             copies.follow_password(copy, key)
 
     def shuffle(self) -> None:

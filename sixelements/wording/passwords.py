@@ -81,12 +81,24 @@ def with_another(files: Sequence[Path], *, now: bool) -> str:
     else:
         text = ngettext(
             "{n} backup has a password, and the workbook has none: {files}. It opens with the password of "
-            "that time.",
+            "that time, and loses it once that is given to a command that changes the workbook, or to "
+            "'sixelements password --remove'.",
             "{n} backups have a password, and the workbook has none: {files}. They open with the password of "
-            "that time.",
+            "that time, and lose it once that is given to a command that changes the workbook, or to "
+            "'sixelements password --remove'.",
             len(files),
         )
     return text.format(n=count(len(files)), files=_some(files))
+
+
+def followed(files: int) -> str:
+    """That backups lost a password which their workbook has no more."""
+    text = ngettext(
+        "The workbook had no password any more. {n} backup lost it now, too.",
+        "The workbook had no password any more. {n} backups lost it now, too.",
+        files,
+    )
+    return text.format(n=count(files))
 
 
 def _some(files: Sequence[Path]) -> str:

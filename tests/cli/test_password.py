@@ -156,6 +156,43 @@ def test_it_is_changed_and_removed_with_all_backups(book: Path, sixelements: Typ
     assert (again.code, again.err) == (1, "a.sixe has no password.\n")
 
 
+def test_removing_it_that_was_cut_short_is_told_and_gone_on_with(
+    book: Path, sixelements: Type, tmp_path: Path
+) -> None:
+    """As after a kill between the workbook and its backups."""
+    folder, given = Path("a.sixe backups"), ("--password-file", "word")
+    sixelements("set", book, "--firm", "Harbor", *given)
+    kept = {path: path.read_bytes() for path in folder.iterdir()}
+    assert kept
+    sixelements("password", book, "--remove", *given)
+
+    def cut_short() -> None:
+        for path, content in kept.items():
+            path.write_bytes(content)
+
+    def locked() -> int:
+        return sum(passwords.salt_of(path) is not None for path in folder.iterdir())
+
+    cut_short()
+    n = locked()
+    assert n
+    for command in ("status", "backups"):
+        said = sixelements(command, book)
+        assert said.code == 0
+        assert f"{n} backup" in said.err
+        assert "and the workbook has none" in said.err
+    for wrong in ((), ("--password-file", "wrong")):
+        refused = sixelements("password", book, "--remove", *wrong)
+        assert (refused.code, locked(), "and the workbook has none" in refused.err) == (1, n, True)
+    done = sixelements("password", book, "--remove", *given)
+    assert (done.code, done.err, locked()) == (0, "", 0)
+    assert done.out.startswith("The workbook had no password any more. ")
+    assert sixelements("check", book).out == "a.sixe: everything is in order.\n"
+    cut_short()
+    assert sixelements("set", book, "--firm", "Alder", *given).code == 0
+    assert locked() == 0
+
+
 def test_a_new_workbook_like_one_with_a_password_says_that_it_has_none(book: Path, sixelements: Type) -> None:
     said = sixelements("new", "b.sixe", "--organization", "B", "--like", book, "--password-file", "word")
     assert said.code == 0
