@@ -9,9 +9,9 @@ import pytest
 from sixelements.reporting.contents import title_of
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import write_pdf
-from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.roadmap import lengths, roadmap
 from tests.reporting.example import MADE_ON, Case, a_plan
-from tests.reporting.readback import fonts_of, lines_of, pdf_of, pieces_of, problems_of, reader
+from tests.reporting.readback import fitted, fonts_of, lines_of, pdf_of, pieces_of, problems_of, reader
 from tests.reporting.test_roadmap import STATES, state_pdf
 
 CASE = Case()
@@ -23,7 +23,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_the_worked_example_fits_seventeen_sheets() -> None:
-    result = state_pdf("accepted", Paper.LETTER)
+    result = fitted(lengths(STATES["accepted"]()))
     assert result.pages == len(reader(result).pages) <= 17
     assert result.missing == frozenset()
 

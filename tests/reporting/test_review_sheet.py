@@ -11,9 +11,9 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.plain_text import outline_text
-from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.roadmap import lengths, roadmap
 from tests.reporting.example import Case, a_plan
-from tests.reporting.readback import pdf_of, pieces_of
+from tests.reporting.readback import fitted, pdf_of, pieces_of
 from tests.reporting.structure import opened, tree_of
 
 CASE = Case()
@@ -88,7 +88,7 @@ def test_the_team_is_counted_where_it_is_known() -> None:
 
 
 def test_nine_actions_of_usual_length_fit_one_sheet() -> None:
-    assert pdf_of(roadmap(agreed(), parts=PARTS)).pages == 2
+    assert fitted(lengths(agreed(), parts=PARTS)).pages == 2
 
 
 @pytest.mark.parametrize("paper", Paper)

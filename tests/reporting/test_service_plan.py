@@ -6,9 +6,9 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Horizon, Kind
 from sixelements.domain.ids import ActionId
 from sixelements.reporting.plain_text import outline_text
-from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.roadmap import lengths, roadmap
 from tests.reporting.example import Case, a_plan
-from tests.reporting.readback import pdf_of
+from tests.reporting.readback import fitted
 
 CASE = Case()
 PARTS = frozenset({"service plan"})
@@ -91,4 +91,4 @@ def test_the_frameworks_stand_once_wherever_the_method_is_told() -> None:
 
 
 def test_the_worked_example_has_it_on_one_page() -> None:
-    assert pdf_of(roadmap(CASE.material(plan=a_plan(CASE)), parts=PARTS)).pages == 2
+    assert fitted(lengths(CASE.material(plan=a_plan(CASE)), parts=PARTS)).pages == 2
