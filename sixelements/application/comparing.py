@@ -207,6 +207,34 @@ def choose(gathering: Gathering, wanted: Wanted, *, made: Sequence[ChosenRounds]
     return chosen
 
 
+def told_by_an_earlier(gathering: Gathering, chosen: ChosenRounds) -> list[str]:
+    """The names of the teams that a report from before the last closing would tell beside this one.
+
+    What was compared in earlier sessions is stored nowhere. So it is asked whether such a report could have
+    been made: with the round before of those that closed last, and the same rounds of all others.
+    """
+    days = [one.round.closed_on for one in chosen.now if one.round.closed_on]
+    last = max(days, default=None)
+    if last is None or min(days) == last:
+        return []
+    before = [one if one.round.closed_on != last else _round_before(gathering, one) for one in chosen.now]
+    earlier = ChosenRounds(now=tuple(one for one in before if one))
+    if len(earlier.now) < len(before):
+        return []
+    every = {_item(one): one for one in (*chosen.now, *earlier.now, *chosen.earlier)}
+    figures = {item: figures_of(one.score, threshold=one.round.threshold) for item, one in every.items()}
+    known = singled_out([*_shown(earlier, figures), *_shown(chosen, figures)], figures)
+    return [gathering.name_of(t) for t in gathering.teams if t.key in {item[:2] for item in known}]
+
+
+def _round_before(gathering: Gathering, one: Published) -> Published | None:
+    """The newest published round of the same team before this one, where it was asked the same."""
+    key = (one.workbook, one.team.id)
+    rounds = next((team.published for team in gathering.teams if team.key == key), ())
+    fit = [old for old in rounds if old.round.number < one.round.number]
+    return fit[-1] if fit and fit[-1].asked == one.asked else None
+
+
 def select(gathering: Gathering, wanted: Wanted) -> ChosenRounds:
     """The rounds that are wanted, whatever they would tell; those asked otherwise than most are left out."""
     found, left_out = list[tuple[GatheredTeam, Published]](), [*gathering.twice]

@@ -31,6 +31,20 @@ def no_ranking() -> str:
     return _("Self-assessments, set side by side to learn from. Not a ranking.")
 
 
+def beside_an_earlier(teams: Sequence[str]) -> str:
+    """Whom an earlier report would tell beside this one; empty if nobody."""
+    if not teams:
+        return ""
+    text = ngettext(
+        "An earlier report of these teams, beside this one, tells which team is {teams}, the only one with a "
+        "newer round: don't give out both.",
+        "An earlier report of these teams, beside this one, tells which teams are {teams}, the only ones "
+        "with a newer round: don't give out both.",
+        len(teams),
+    )
+    return text.format(teams=numbers.listing(teams))
+
+
 def trust(found: ComparedTeams, titles: Titles) -> str:
     """How much of the differences can be trusted, in a sentence; or why no team is shown."""
     teams = len(found.bands)

@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -18,6 +19,7 @@ from sixelements.application.comparing import (
     choose,
     compare,
     select,
+    told_by_an_earlier,
 )
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ElementId, PracticeId, TeamId, WorkbookId
@@ -232,3 +234,28 @@ def test_a_team_is_not_known_by_the_elements_it_can_t_show() -> None:
     assert [e.id for e in comparison.found.elements if e.gaps_would_tell] == [ElementId("3")]
     assert all(e.total for e in comparison.found.elements)
     assert PracticeId("3.1") in comparison.teams[0].published.score.practices
+
+
+def closed(team: GatheredTeam, *days: int) -> GatheredTeam:
+    """The same team, its rounds closed on these days of November."""
+    published = tuple(
+        replace(one, round=replace(one.round, closed_on=date(2026, 11, day)))
+        for one, day in zip(team.published, days, strict=True)
+    )
+    return replace(team, rounds=tuple(one.round for one in published), published=published)
+
+
+def test_who_alone_closed_a_newer_round_after_all_others_is_told_by_an_earlier_report() -> None:
+    others = [closed(team, 2, 10) for team in five()]
+    transit = a_gathered("Transit", (1, 2), 4.4)
+    second = closed(a_gathered("Parks", (1, 2), 3.9), 2, 20)
+    new = closed(a_gathered("Transit", (2,), 4.4), 20)
+    cases: tuple[tuple[list[GatheredTeam], list[str]], ...] = (
+        ([*others, closed(transit, 2, 20)], ["Transit"]),
+        ([*others, closed(transit, 2, 20), second], []),
+        ([*others, closed(transit, 2, 10)], []),
+        ([*others, new], []),
+    )
+    for teams, known in cases:
+        world = a_world(*teams)
+        assert told_by_an_earlier(world, select(world, Wanted())) == known

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.cli import compare_command
 from sixelements.domain.rounds import State
 from tests.agencies import Answered, alike, an_agency, apart
+from tests.application.test_comparing import a_gathered, a_world, closed, five
 from tests.cli.conftest import Type
 
 
@@ -193,3 +195,17 @@ def test_options_that_do_not_fit_are_wrong_usage(sixelements: Type, three: tuple
     assert sixelements("compare", *three, "--out", "teams.docx").code == 2
     assert sixelements("compare", *three, "--paper", "a4").code == 2
     assert sixelements("compare").code == 2
+
+
+def test_an_earlier_report_that_would_tell_a_team_is_warned_of(
+    sixelements: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [closed(team, 2, 10) for team in five()]
+    world = a_world(*others, closed(a_gathered("Transit", (1, 2), 4.4), 2, 20))
+    monkeypatch.setattr(compare_command, "gather_published", lambda *_: world)
+    said = sixelements("compare", "any.sixe", "--out", "teams.csv")
+    assert said.code == 0
+    assert said.err.startswith(
+        "An earlier report of these teams, beside this one, tells which team is Transit"
+    )
+    assert "Transit" not in Path("teams.csv").read_text(encoding="utf-8-sig")

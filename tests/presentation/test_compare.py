@@ -14,6 +14,7 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.presentation.pages.compare import ComparePresenter, CompareView
 from sixelements.presentation.session import Session
 from tests.agencies import Answered, alike, an_agency, apart
+from tests.application.test_comparing import a_gathered, a_world, closed, five
 from tests.presentation.test_portfolio import Kept
 
 
@@ -220,3 +221,14 @@ def test_whom_two_rounds_leave_out_is_said_also_where_they_are_not_compared(
     assert page.refusal.startswith("This is not compared: beside another comparison of these workbooks")
     (note,) = page.notes
     assert note.startswith("New desk (Brook County): It has no round 1 beside a later one")
+
+
+def test_an_earlier_report_that_would_tell_a_team_is_warned_of_first(made: Path) -> None:
+    others = [closed(team, 2, 10) for team in five()]
+    page = presenter(made / "library.sixe")
+    page.take(a_world(*others, closed(a_gathered("Transit", (1, 2), 4.4), 2, 20)))
+    (note,) = page.notes
+    assert note == (
+        "An earlier report of these teams, beside this one, tells which team is Transit, the only one with a "
+        "newer round: don't give out both."
+    )

@@ -17,6 +17,7 @@ from sixelements.application.comparing import (
     gather_published,
     select,
     titles,
+    told_by_an_earlier,
 )
 from sixelements.application.comparing_charts import element_funnel, team_panels
 from sixelements.application.files import Progress
@@ -254,12 +255,14 @@ class ComparePresenter:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is not compared, and why."""
+        """What is not compared, and why; first, whom an earlier report would tell beside this one."""
         if self._gathered is None:
             return ()
         chosen = select(self._gathered, self._wanted)
         left_out = (phrases.labeled(one.team, one.sentence) for one in chosen.left_out)
-        return (*left_out, *(entry.sentence for entry in self._gathered.unread))
+        told = told_by_an_earlier(self._gathered, chosen) if self.comparison else ()
+        beside = filter(None, (words.beside_an_earlier(told),))
+        return (*beside, *left_out, *(entry.sentence for entry in self._gathered.unread))
 
     # exporting
 
