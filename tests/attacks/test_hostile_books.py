@@ -117,7 +117,7 @@ def reports_of(name: str) -> Sequence[str]:
     return ()
 
 
-@pytest.mark.parametrize("name", [*some(BOOKS, 2), *LARGE])
+@pytest.mark.parametrize("name", [*some(BOOKS, 3), *LARGE])
 def test_it_is_opened_or_refused(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:
@@ -163,7 +163,7 @@ ALIKE: Sequence[Sequence[str]] = (
 CLAIMS = ("not changed", "unchanged", "not touched", "as it was")
 
 
-@pytest.mark.parametrize("name", some(BOOKS, 3))
+@pytest.mark.parametrize("name", some(BOOKS, 4))
 def test_what_is_said_about_the_file_is_true(name: str, run_all: RunAll, sound: bytes, place: Path) -> None:
     """Each command works on a copy of its own; whoever says that nothing was changed has changed nothing."""
     BOOKS[name](sound, place)

@@ -445,7 +445,7 @@ def test_the_workbook_says_what_a_plain_dict_says(tmp_path: Path, monkeypatch: p
         settings=settings(
             derandomize=True,
             deadline=None,
-            max_examples=1000 if THOROUGH else 12,
+            max_examples=1000 if THOROUGH else 8,
             stateful_step_count=60,
             suppress_health_check=list(HealthCheck),
         ),

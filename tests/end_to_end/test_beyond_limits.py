@@ -155,7 +155,7 @@ def test_every_text_of_the_schema_has_a_limit(path: Path) -> None:
     assert counted - set(bounds.ROWS) == {"file_taken_in", "newest_digest"}
 
 
-@pytest.mark.parametrize(("table", "column"), some(COLUMNS, 3))
+@pytest.mark.parametrize(("table", "column"), some(COLUMNS, 5))
 def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column: str, path: Path) -> None:
     fill = [FILL[table]] if table in FILL else []
     if table in FILL_WORKSHEETS:

@@ -71,7 +71,7 @@ CSV: Mapping[str, Trick] = {
     "right-to-left-in-the-header": _refused(f"{HEADER},\u202e1.7\n{ROW},3\n"),
     "no-break-spaces": _taken(GOOD.replace(",3", ",\u00a03\u2003")),
     "zero-width-spaces": _taken(GOOD.replace(",3", ",\u200b3")),
-    "digits-of-other-scripts": _refused(GOOD.replace("3", "٣")),
+    "digits-of-other-scripts": _taken(GOOD.replace("3", "٣")),
     "full-width-digits": _taken(GOOD.replace(",3", ",３")),
     "superscript-digits": _taken(GOOD.replace(",3", ",³")),
     "huge-number": _refused(f"{HEADER}\nfrontline,{'9' * 5_000},3,3,3,3,3\n"),

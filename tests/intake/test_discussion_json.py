@@ -121,7 +121,7 @@ def test_what_is_wrong_gets_one_sentence(tmp_path: Path, value: str) -> None:
 
 
 def test_a_missing_file_and_binary_get_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="there is nothing of that name"):
+    with pytest.raises(BadInput, match="There is no such file"):
         discussion_json.read(tmp_path / "nothing.json")
     (tmp_path / "x.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadInput, match="UTF-8"):

@@ -38,4 +38,4 @@ def test_all_that_can_be_pressed_lies_on_the_screen_and_foot_and_save_line_stay_
     assert "Traceback" not in run.stderr
     *out_of_reach, counted = run.stdout.splitlines()
     assert out_of_reach == []
-    assert int(counted.split()[0]) > (400 if THOROUGH else 200)
+    assert int(counted.split()[0]) > (400 if THOROUGH else 150)

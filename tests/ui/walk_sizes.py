@@ -76,7 +76,7 @@ def main(folder: Path, example: Path, *, pictures: bool) -> None:
     """Print a line for each thing that can't be reached, and at last how many buttons were looked at."""
     seen = 0
     with own_process() as app, _window(app, folder) as (window, session, theme, settings):
-        for place in some(PLACES, 2):
+        for place in some(PLACES, 3):
             if place == _AFTER_GRID:
                 continue
             made = folder / place.replace(" ", "-")

@@ -27,6 +27,7 @@ from sixelements.wording import numbers, promise
 from tests.reporting.example import assessment
 from tests.reporting.forms.rounds import MADE_ON, ROUNDS, a_round, everything, material_of
 from tests.reporting.readback import problems_of, squeezed
+from tests.sampling import some
 
 BLANK = (*forms.BLANK, forms.DOTS)
 """They ask nobody anything, so they promise nothing."""
@@ -67,7 +68,7 @@ def test_every_kind_is_made_once_and_no_other(name: str) -> None:
     assert not {*forms.LARGE} & {file.kind for file in forms.make(ROUNDS["own"]())}
 
 
-@pytest.mark.parametrize("name", ROUNDS)
+@pytest.mark.parametrize("name", some(ROUNDS, 2))
 def test_every_pdf_is_tagged_to_pdf_ua(name: str) -> None:
     for file in made(name).values():
         if file.kind.endswith(".pdf"):
