@@ -53,12 +53,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
             parser.addini(name, "a setting of pytest-qt, which can't be loaded here")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for a moment, or for another process."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_configure() -> None:
     if MISSING and REQUIRED:
         raise pytest.UsageError(REASON)

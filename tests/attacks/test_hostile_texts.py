@@ -1,6 +1,6 @@
 """Promise 7: a hostile file of answers, discussion or assessment is taken or refused, in words.
 
-By default every other file is tried, and three kinds of report are made of what is taken;
+By default one file in three is tried, and three kinds of report are made of what is taken;
 ``SIXELEMENTS_THOROUGH=1`` tries all.
 """
 
@@ -29,7 +29,7 @@ REPORTS = (".pdf", ".xlsx", ".ics", *((".json", ".png") if THOROUGH else ()))
 def tried(tricks: Mapping[str, Trick]) -> list[str]:
     """The names of the small files and of the large ones that are tried."""
     small = [name for name, trick in tricks.items() if not trick.large]
-    return some(small, 2) + some((name for name, trick in tricks.items() if trick.large), 2)
+    return some(small, 3) + some((name for name, trick in tricks.items() if trick.large), 3)
 
 
 @pytest.fixture(scope="module")

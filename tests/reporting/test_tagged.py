@@ -30,6 +30,7 @@ from tests.reporting.example import Case
 from tests.reporting.readback import pdf_of, problems_of
 from tests.reporting.structure import Element, Piece, opened, parents_on, pieces_on, tree_of
 from tests.reporting.test_roadmap import STATES, state_pdf
+from tests.sampling import some
 
 GOLDEN = Path(__file__).parent / "golden" / "permit-counter.struct.txt"
 
@@ -90,7 +91,7 @@ def tree(result: PdfResult) -> Element:
 class TestTheWayFromThePageToTheTree:
     """Every piece has one element, every element its pieces, and nothing stands outside."""
 
-    @pytest.mark.parametrize("state", STATES)
+    @pytest.mark.parametrize("state", some(STATES, 2))
     def test_marks_and_elements_name_each_other(self, state: str) -> None:
         pdf = state_file(state)
         marked = {mark: e for e in state_tree(state).all() for mark in e.marks}
@@ -106,7 +107,7 @@ class TestTheWayFromThePageToTheTree:
                 seen.add((number, piece.mark))
         assert seen == set(marked)
 
-    @pytest.mark.parametrize("state", STATES)
+    @pytest.mark.parametrize("state", some(STATES, 2))
     def test_nothing_is_drawn_without_a_tag(self, state: str) -> None:
         for pieces in state_pieces(state):
             for piece in pieces:
@@ -114,7 +115,7 @@ class TestTheWayFromThePageToTheTree:
                     assert not piece.paints
                     assert not piece.shows_text
 
-    @pytest.mark.parametrize("state", STATES)
+    @pytest.mark.parametrize("state", some(STATES, 2))
     def test_pages_are_told_in_their_order(self, state: str) -> None:
         marks = [mark for e in state_tree(state).all() if e.role not in {"TD", "TH"} for mark in e.marks]
         assert [page for page, _n in marks] == sorted(page for page, _n in marks)
@@ -175,7 +176,7 @@ class TestStrictness:
 class TestWhatIsHeard:
     """Headings, lists, tables and drawings as what they are."""
 
-    @pytest.mark.parametrize("state", STATES)
+    @pytest.mark.parametrize("state", some(STATES, 2))
     def test_no_level_of_headings_is_skipped(self, state: str) -> None:
         levels = [int(e.role[1]) for e in state_tree(state).all() if e.role in {"H1", "H2", "H3"}]
         assert levels[0] == 1
@@ -195,7 +196,7 @@ class TestWhatIsHeard:
         cells = state_tree("accepted").of("TD")
         assert sum(bool(cell.of("Figure")) for cell in cells) >= 37
 
-    @pytest.mark.parametrize("state", STATES)
+    @pytest.mark.parametrize("state", some(STATES, 2))
     def test_only_tables_are_tables_and_their_rows_are_full(self, state: str) -> None:
         for table in state_tree(state).of("Table"):
             parts = [kid.role for kid in table.kids]

@@ -17,6 +17,7 @@ from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.attacks.conftest import THOROUGH
 from tests.fakes.workbook import FakeWorkbook
 from tests.patience import PATIENCE
+from tests.sampling import some
 from tests.storage.books import files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename
 
@@ -50,7 +51,7 @@ def do_in_little_room(book: StoredWorkbook, kind: str, room: Room, *, deeds: int
     return refusals
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(KINDS, 2))
 def test_no_page_more_fits_in_the_file(kind: str, path: Path) -> None:
     book = new_book(path)
     KINDS[kind].prepare(book)
@@ -94,7 +95,7 @@ def room_on(disk: Path) -> Room:
     return room
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(KINDS, 2))
 def test_no_page_more_fits_on_the_disk(kind: str, small_disk: Path) -> None:
     path, room = small_disk / "a.sixe", room_on(small_disk)
     book = new_book(path)

@@ -44,7 +44,7 @@ def moved(before: dict[QWidget, QRect], after: dict[QWidget, QRect]) -> list[str
     ]
 
 
-@pytest.mark.parametrize("name", PLACES if THOROUGH else [*PLACES][::5])
+@pytest.mark.parametrize("name", PLACES if THOROUGH else [*PLACES][::8])
 def test_nothing_moves_any_more_once_the_text_size_has_changed(
     name: str,
     qtbot: QtBot,

@@ -185,7 +185,7 @@ def test_on_one_screen_every_page_is_whole_over_the_strip(
 ) -> None:
     """Over the band of the amber test all may be smaller, but nothing is cut."""
     band = size[1] < ONE_SCREEN[0][1]
-    some = pages.PRACTICES if THOROUGH else pages.PRACTICES[::4]
+    some = pages.PRACTICES if THOROUGH else pages.PRACTICES[::6]
     shown = [*pages.others().values(), *pages.talks(pages.APART, some), *islice(pages.ballot(), 0, None, 4)]
     for slide in shown:
         found = faults(slide, *size, measure)
