@@ -12,6 +12,7 @@ from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.actions import Action, Guardrail, Note, Plan, Status
+from sixelements.domain.carried import placed
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import ELEMENTS_AT_ONCE
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
@@ -131,7 +132,8 @@ def _beside_carried(existing: Plan, fresh: Plan, off: DaysOff) -> Plan:
     """What is recommended now, beside what was carried over; both on one action are one, as carried."""
     there = {a.id for a in existing.actions}
     more = tuple(a for a in fresh.actions if a.id not in there)
-    longer = replace(existing, start=fresh.start, actions=(*existing.actions, *more), notes=fresh.notes)
+    carried = tuple(placed(a, fresh.start) for a in existing.actions)
+    longer = replace(existing, start=fresh.start, actions=(*carried, *more), notes=fresh.notes)
     return date_again(longer, days_off=off)
 
 

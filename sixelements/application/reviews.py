@@ -238,7 +238,14 @@ def _refuse_again(plan: Plan, patch: ReviewPatch, day: date) -> None:
     told = {by_number(plan, n).id: (said.status, said.line.strip()) for n, said in patch.actions.items()}
     for review in plan.reviews:
         known = {entry.action: (entry.status, entry.line) for entry in review.entries}
-        same = told.items() <= known.items() and {*patch.decisions} <= {*review.decisions}
+        rated = {rating.practice: rating.level for rating in review.ratings}
+        same = (
+            told.items() <= known.items()
+            and patch.ratings.items() <= rated.items()
+            and {*patch.decisions} <= {*review.decisions}
+            and all(said.reading is None for said in patch.actions.values())
+            and patch.next in (None, plan.next_review.day if plan.next_review else None)
+        )
         if review.closed and review.day == day and same:
             text = _("This review of {day} is recorded already, so nothing was changed.")
             raise BadInput(text.format(day=numbers.dated(day)))

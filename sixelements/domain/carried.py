@@ -16,18 +16,19 @@ from sixelements.domain.scores import Score
 def explained_anew(
     actions: Iterable[Action], score: Score, discussion: Discussion, found: Recommendation
 ) -> tuple[Action, ...]:
-    """The same actions; those carried over have reason, expected level, and stretch from this round.
+    """The same actions; those carried over have reason and expected level from this round.
 
     A reason that a worksheet gave or the team wrote stays. Where the practice may not be shown now, no level
     is told. A difference is told again only where it is still found.
     """
-    return tuple(
-        _anew(_placed(a, found.start), standing_of(a.practice, score, discussion), found) for a in actions
-    )
+    return tuple(_anew(a, standing_of(a.practice, score, discussion), found) for a in actions)
 
 
-def _placed(action: Action, start: date) -> Action:
-    """In the stretch of this plan in which it is due; it came with that of the plan before."""
+def placed(action: Action, start: date) -> Action:
+    """In the stretch of a plan from ``start`` in which it is due; it came with that of the plan before.
+
+    To be stored, as the numbers by which actions are called go by their stretch.
+    """
     if action.carried_from is None or action.due is None:
         return action
     return replace(action, horizon=horizon_of(start, action.due))

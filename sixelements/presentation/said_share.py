@@ -130,7 +130,7 @@ def read_figure(text: str, *, unit: str = "%", share: bool = True) -> SaidFigure
     if found := _of_a_scale(plain, unit):
         return found
     figures = words_as_figures(f"{plain} ").strip()
-    if _IN_PER_CENT.match(figures) or _COUNTED.fullmatch(_OF_THE_CASES.sub("", figures)):
+    if (share and _OF_THE_CASES.sub("", plain) in _shares_in_words()) or _is_share(figures):
         return _of_share(text)
     if (time := unit_of_time(unit)) and (value := read_time(text, unit=time)) is not None:
         return SaidFigure(value, unit, share=False)
@@ -148,6 +148,10 @@ def read_figure(text: str, *, unit: str = "%", share: bool = True) -> SaidFigure
         if re.fullmatch(r"-?[\d.,\s]+", figures):
             raise
         raise _no_figure() from None
+
+
+def _is_share(figures: str) -> bool:
+    return bool(_IN_PER_CENT.match(figures) or _COUNTED.fullmatch(_OF_THE_CASES.sub("", figures)))
 
 
 def as_unit(text: str) -> str:

@@ -130,6 +130,14 @@ def test_a_file_that_is_read_twice_is_one_review_and_has_no_reading_of_tomorrow(
     once = hold(plan, patch)
     with pytest.raises(BadInput, match="is recorded already, so nothing was changed"):
         hold(once, patch)
+    for more in (
+        replace(patch, ratings={PracticeId("1.1"): 3.0}),
+        replace(patch, next=date(2026, 12, 20)),
+        replace(patch, decisions=("Go on",)),
+    ):
+        assert len(hold(once, more).reviews) == 2
+    only = reviews.ReviewPatch(actions={}, ratings={PracticeId("1.1"): 3.0})
+    assert len(hold(once, only).reviews) == 2
     other = replace(patch, actions={1: reviews.ToldOf(status=Status.STUCK, line="Torn down")})
     assert len(hold(once, other).reviews) == 2
     ahead = reviews.ToldOf(status=Status.DONE, reading=4.0, read_on=date(2026, 11, 17))

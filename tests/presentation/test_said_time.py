@@ -289,3 +289,14 @@ def test_every_text_is_a_figure_or_refused_in_a_sentence(text: str) -> None:
             read(text)
         except BadInput as refused:
             assert refused.in_full
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("about a third", 100 / 3), ("almost a quarter", 25), ("nearly two thirds", 200 / 3)]
+)
+def test_a_share_in_words_is_one_behind_about_and_nearly_too(text: str, share: float) -> None:
+    """They were taken for "1 third" and "2 thirds", with a unit of their own."""
+    found = read_figure(text)
+    assert found is not None
+    assert found.value == pytest.approx(share)
+    assert (found.unit, found.share) == ("%", True)

@@ -419,3 +419,10 @@ def test_half_a_name_that_is_stored_meanwhile_is_not_suggested(
     model = completer.completionModel()
     offered = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert offered == ["Keisha Brown"]
+    completer.activated.emit("Keisha Brown")
+    owner.setText("Keisha Brown")
+    page.title.setFocus()
+    qtbot.waitUntil(
+        lambda: {a.id: a.owner for a in stored(session).actions}[ActionId("6.5-start")] == "Keisha Brown",
+        timeout=10_000,
+    )

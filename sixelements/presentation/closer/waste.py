@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from sixelements.application import worksheets
-from sixelements.application.typed import read_day
+from sixelements.application.typed import read_past_day
 from sixelements.charts.ribbon import RibbonBox
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.waste_walk import (
@@ -258,7 +258,7 @@ class WasteDesk(WorksheetDesk):
                 _("Out since"),
                 lambda r: numbers.short_day(r.found.out_on) if r.found.out_on else "",
                 lambda r, text: _with(
-                    r, replace(r.found, out_on=read_day(text, near=self.session.services.today()))
+                    r, replace(r.found, out_on=read_past_day(text, today=self.session.services.today()))
                 ),
                 ColumnEntry(entry=Entry.DAY),
             ),

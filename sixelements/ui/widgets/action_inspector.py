@@ -235,6 +235,9 @@ class ActionInspector(QWidget):
             completer = QCompleter(self._owners, owner)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             owner.setCompleter(completer)
+            chosen = self.fields[ActionField.OWNER].unstored.begin
+            for signal in (completer.activated, completer.highlighted):  # Qt calls that no editing
+                signal.connect(lambda _text: chosen())
         if not owner.hasFocus() and tuple(self._owners.stringList()) != owners:
             self._owners.setStringList(owners)
 
