@@ -14,7 +14,6 @@ from sixelements.domain import comparison
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, Interval, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers, phrases
@@ -166,16 +165,17 @@ def _legs(legs: LegScores, material: Material) -> list[str]:
     write = numbers.levels if legs.source is LegSource.PRACTICES else numbers.contacts_exact
     names, rows = material.assessment.legs, []
     for leg in Leg:
-        short = _("the short leg") if leg is short_leg(legs) else ""
         value = legs.scores[leg]
-        rows.append([names[leg], write(value), bar(value), short])
+        rows.append([names[leg], write(value), bar(value), findings.leg_remark(legs, leg)])
     said = findings.more_than_a_leg(legs, names)
     if legs.source is LegSource.PRACTICES:
         said = findings.all_three(legs, names)
     elif legs.all_three is not None:
         name = _("All three in the same contact")
-        rows.append([name, numbers.contacts_exact(legs.all_three), bar(legs.all_three), ""])
-    return [head, *table(rows, right=frozenset({1})), *([said] if said else []), findings.balance(legs)]
+        remark = findings.seen_in_two_ways() if legs.all_three_divided else ""
+        rows.append([name, numbers.contacts_exact(legs.all_three), bar(legs.all_three), remark])
+    below = (findings.means_of_two_groups(legs, names), said, findings.balance(legs))
+    return [head, *table(rows, right=frozenset({1})), *(words for words in below if words)]
 
 
 def _element(element: ElementScore, material: Material) -> list[str]:

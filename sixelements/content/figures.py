@@ -18,7 +18,8 @@ LONGEST = 500_000
 
 
 _LATER: Later = frozenset(
-    (LegScores, name) for name in ("divided_below", "lines", "divided_legs", "unanswered")
+    (LegScores, name)
+    for name in ("divided_below", "lines", "divided_legs", "unanswered", "all_three_divided")
 )
 
 

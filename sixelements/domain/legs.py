@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sixelements.domain.assessment import Leg, Practice, ThreeThirds
+from sixelements.domain.assessment import Assessment, Leg, Practice, ThreeThirds
 from sixelements.domain.contacts import at_most
 from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import FactVerdict, HardFact, judge
@@ -31,6 +31,17 @@ def most_of(legs: LegScores) -> Mapping[Leg, float]:
     if legs.source is LegSource.PRACTICES:
         return legs.scores
     return {leg: at_most(share) for leg, share in legs.scores.items()}
+
+
+def balance(legs: LegScores) -> float | None:
+    """The index as it may be told, 0 to 100: None where the mean of a leg is nobody's view."""
+    return None if legs.two_ways else legs.index
+
+
+def all_three_source(legs: LegScores, assessment: Assessment) -> LegSource:
+    """Where the line on all three at once comes from: the answers, or the group's worksheet."""
+    asked = {ItemId(line.id) for line in assessment.three_thirds.lines if line.leg is None}
+    return LegSource.ANSWERS if asked & legs.lines.keys() else LegSource.WORKSHEET
 
 
 def index_at_most(legs: LegScores) -> float:
@@ -134,7 +145,7 @@ def short_legs(legs: LegScores) -> frozenset[Leg]:
 
     The mean of a leg that the team sees in two ways is nobody's view: it is neither short nor the next.
     """
-    ordered = sorted((leg for leg in Leg if leg not in legs.divided_legs), key=lambda leg: legs.scores[leg])
+    ordered = sorted((leg for leg in Leg if leg not in legs.two_ways), key=lambda leg: legs.scores[leg])
     for n in range(1, len(ordered)):
         if round(legs.scores[ordered[n]] - legs.scores[ordered[n - 1]], 9) >= SHORT:
             return frozenset(ordered[:n])

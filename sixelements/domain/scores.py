@@ -148,10 +148,12 @@ class LegScores:
     They are never levels. ``index`` is their geometric mean, floored at 5 a leg: a balance, no share.
     ``weakest`` is None on a tie, and where practices can't tell the legs apart. ``all_three`` is the line
     on all three at once, never mixed in. ``support`` is what the practices' leg weights say, always given
-    beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody;
-    ``divided_below`` has the most contacts of ten that the lower group says. ``lines`` has the per cent of
-    contacts of each line that enough people answered. ``unanswered``: nobody answered any line.
-    ``divided_legs``: those with two experiences on most of their lines; they are never called short.
+    beside the rest. ``lines`` has the per cent of contacts of each line that enough people answered.
+    ``unanswered``: nobody answered any line.
+
+    ``divided_legs``: those with two experiences on most of their lines, so that their means tell of nobody;
+    ``divided``: all three are; ``all_three_divided``: the line on all three at once is. Ask ``two_ways``.
+    ``divided_below`` has the most contacts of ten that the lower group says on a line of such a leg.
     """
 
     scores: Mapping[Leg, float]
@@ -165,6 +167,15 @@ class LegScores:
     unanswered: bool = False
     lines: Mapping[ItemId, float] = field(default_factory=dict)
     divided_legs: frozenset[Leg] = frozenset()
+    all_three_divided: bool = False
+
+    @property
+    def two_ways(self) -> frozenset[Leg]:
+        """The legs that the team sees in two ways: named as such, never short, in no sentence by their mean.
+
+        Copies from before legs were told apart have only ``divided``.
+        """
+        return self.divided_legs or (frozenset(Leg) if self.divided else frozenset())
 
 
 class Scope(Enum):

@@ -1,13 +1,12 @@
 """From tallies to scores: practices first, then elements, then the whole; nothing that may not be shown."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sixelements.domain import agreement, anonymity, legs, levels, remarks, revealing, role_gaps, uncertainty
 from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
-from sixelements.domain.assessment import Element, Leg, Role
+from sixelements.domain.assessment import Element, Leg, Role, ThreeThirds
 from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, beside_the_six
 from sixelements.domain.responses import Counts, Group, SheetSums, add_up
@@ -283,16 +282,10 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    shares, split, low, answered = {}, Counter[Leg](), {0}, False
-    for line in evidence.assessment.three_thirds.lines:
-        everyone = evidence.tally.everyone(ItemId(line.id))
-        answered = answered or bool(everyone.rated or everyone.dont_know)
-        if anonymity.shows_total(evidence.round, everyone):
-            shares[ItemId(line.id)] = legs.share_of(everyone)
-            apart = line.leg is not None and agreement.is_split(everyone)
-            split.update([line.leg] if line.leg and apart else [])
-            low |= {level for level in (1, 2) if apart and everyone.levels[level - 1]}
     three = evidence.assessment.three_thirds
+    answers = {ItemId(line.id): evidence.tally.everyone(ItemId(line.id)) for line in three.lines}
+    shown = {id_: c for id_, c in answers.items() if anonymity.shows_total(evidence.round, c)}
+    shares = {id_: legs.share_of(counts) for id_, counts in shown.items()}
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
     scores = {p.id: p.score for p in practices if p.score is not None}
     lines, services = legs.from_lines(three, shares), evidence.discussion.services
@@ -307,14 +300,24 @@ def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores |
     )
     if found is None:
         return None
-    shown = Counter(line.leg for line in three.lines if line.leg and ItemId(line.id) in shares)
-    told = replace(found, lines=shares, unanswered=not answered)
-    divided = {leg for leg in shown if 2 * split[leg] > shown[leg]}
-    if found.source is not LegSource.ANSWERS or not (divided or 2 * split.total() > shown.total()):
-        return told
+    answered = any(c.rated or c.dont_know for c in answers.values())
+    return _in_two_ways(replace(found, lines=shares, unanswered=not answered), three, shown)
+
+
+def _in_two_ways(found: LegScores, three: ThreeThirds, shown: Mapping[ItemId, Counts]) -> LegScores:
+    """The legs with those marked that have two experiences on more than half of their lines."""
+    split = {id_: counts for id_, counts in shown.items() if agreement.is_split(counts)}
+    of_leg = {leg: [ItemId(line.id) for line in three.lines if line.leg is leg] for leg in (*Leg, None)}
+    divided = frozenset(
+        leg for leg in Leg if 2 * sum(i in split for i in of_leg[leg]) > sum(i in shown for i in of_leg[leg])
+    )
+    found = replace(found, all_three_divided=any(i in split for i in of_leg[None]))
+    if found.source is not LegSource.ANSWERS or not divided:
+        return found
+    low = [split[i].levels for leg in divided for i in of_leg[leg] if i in split]
     return replace(
-        told,
-        divided=2 * split.total() > shown.total(),
-        divided_below=max((0, 4, 6)[level] for level in low),
-        divided_legs=frozenset(divided),
+        found,
+        divided=len(divided) == len(Leg),
+        divided_below=max(most for counts in low for most, n in zip((4, 6), counts, strict=False) if n),
+        divided_legs=divided,
     )

@@ -10,7 +10,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
-from sixelements.domain.legs import short_legs
+from sixelements.domain.legs import balance, short_legs
 from sixelements.domain.priorities import short_leg, standing_of
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
@@ -129,11 +129,13 @@ def _legs(legs: LegScores | None) -> Json:
     if legs is None:
         return None
     short = [leg for leg in Leg if leg in short_legs(legs)]
+    two_ways = [leg.value for leg in Leg if leg in legs.two_ways]
     return {
         **{leg.value: legs.scores[leg] for leg in Leg},
-        "index": legs.index,
+        "index": balance(legs),
         "weakest": next((leg.value for leg in short if len(short) == 1), None),
         "short": [leg.value for leg in short],
+        "two_ways": [*two_ways, *(["all_three"] if legs.all_three_divided else [])],
         "all_three": legs.all_three,
         "source": legs.source.value,
     }

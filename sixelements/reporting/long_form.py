@@ -11,6 +11,7 @@ from sixelements.application.published import PublishedRound
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
 from sixelements.domain.ids import beside_the_six
+from sixelements.domain.legs import balance
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 from sixelements.reporting.data import role_figures
 from sixelements.reporting.tables import as_text
@@ -141,9 +142,13 @@ def _legs(score: Score) -> Iterator[_Row]:
     group = legs.source.value
     for leg in Leg:
         yield ("leg", leg.value, group, "score", legs.scores[leg])
-    yield ("leg", "index", group, "score", legs.index)
+        yield ("leg", leg.value, group, "two_ways", float(leg in legs.two_ways))
+    index = balance(legs)
+    if index is not None:
+        yield ("leg", "index", group, "score", index)
     if legs.all_three is not None:
         yield ("leg", "all_three", group, "score", legs.all_three)
+        yield ("leg", "all_three", group, "two_ways", float(legs.all_three_divided))
 
 
 def _lines(found: Iterable[Iterable[str]]) -> bytes:

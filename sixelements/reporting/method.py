@@ -143,8 +143,11 @@ def _thirds(material: Material) -> str:
         "Balance, as all three must be present: ten times the cube root of their product (unrounded), "
         "{index}. Short: a contact or more under the next."
     )
+    if legs.two_ways:
+        index = phrases.sentences(findings.balance(legs), _("Short: a contact or more under the next."))
     return phrases.sentences(
         source.format(figures=numbers.listing(figures)),
+        findings.means_of_two_groups(legs, names),
         bands.format(contacts=numbers.listing([numbers.quantity(n) for n in CONTACTS])),
         index.format(index=findings.balance_figure(legs)),
     )

@@ -146,13 +146,12 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
 
 def _stool_caption(together: str, legs: LegScores, names: Mapping[Leg, str]) -> tuple[Words, ...]:
     dashed = _("Contacts of ten; dashed: the rest of the way.")
-    if legs.divided_legs and not legs.divided:
-        dashed = _(
-            "Contacts of ten. {legs}: the mean of two groups, nobody's view. Dashed: the rest of the way."
+    if legs.two_ways:
+        dashed = phrases.sentences(
+            _("Contacts of ten."),
+            findings.means_of_two_groups(legs, names),
+            _("Dashed: the rest of the way."),
         )
-        dashed = dashed.format(legs=numbers.listing([names[leg] for leg in Leg if leg in legs.divided_legs]))
-    if legs.divided:
-        dashed = _("Contacts of ten, means of two groups and nobody's view; dashed: the rest of the way.")
     return (Run(together, Voice.SEMIBOLD), " ", dashed) if together else (dashed,)
 
 

@@ -43,11 +43,12 @@ def legs_table(material: Material) -> tuple[Block, ...]:
     }[legs.source]
     together = findings.all_three(legs, names)
     support_note = _("From practices: of 100, by their leg weights; that can hardly tell the legs apart.")
+    said = (source, findings.means_of_two_groups(legs, names), together, findings.balance(legs), support_note)
     table = Table(
         columns=columns,
         rows=tuple(rows),
         summary=_("Contacts of ten with courtesy, accuracy, and speed"),
-        caption=text(phrases.sentences(source, together, findings.balance(legs), support_note)),
+        caption=text(phrases.sentences(*said)),
         look=TableLook.DENSE,
     )
     return (heading(3, _("Three thirds of service")), table)

@@ -76,13 +76,15 @@ def service(legs: LegScores | None) -> str:
     """What staff say customers get; empty if the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:
         return ""
-    return _together(legs) or _two_ways(legs) or _one_by_one(legs)
+    if legs.two_ways:
+        return phrases.sentences(_two_ways(legs), _the_others(legs))
+    return _together(legs) or _one_by_one(legs)
 
 
 def two_stories(score: Score) -> str:
     """Where the ten lines say that service falls short, or hardly ever, and the practices the opposite."""
     legs, standing = score.legs, [e.level for e in score.six]
-    if legs is None or legs.source is LegSource.PRACTICES or legs.divided or legs.divided_legs:
+    if legs is None or legs.source is LegSource.PRACTICES or legs.two_ways:
         return ""
     told = [level for level in standing if level is not None]
     shares = legs.scores.values()
@@ -100,28 +102,55 @@ _PRACTICES_LOW, _PRACTICES_HIGH = 2, 4
 
 
 def _two_ways(legs: LegScores) -> str:
-    """Which legs staff see in two ways, so that their means tell of nobody; empty if none."""
+    """Which legs staff see in two ways, so that their means tell of nobody."""
     names = {Leg.COURTESY: _("respect"), Leg.ACCURACY: _("right answers"), Leg.SPEED: _("speed")}
-    seen = [names[leg] for leg in Leg if leg in legs.divided_legs]
-    if not seen:
-        return ""
     text = _(
         "Staff see {legs} in two very different ways: some in nine or ten contacts of ten, others in {most} "
         "or fewer."
     )
-    return text.format(legs=numbers.listing(seen), most=counted_inside(legs.divided_below))
+    seen = numbers.listing([names[leg] for leg in Leg if leg in legs.two_ways])
+    return text.format(legs=seen, most=counted_inside(legs.divided_below))
+
+
+def _the_others(legs: LegScores) -> str:
+    """In how many contacts the one or two other legs are there; empty if there is none."""
+    texts = {
+        (Leg.COURTESY,): _("They say that customers are treated with respect in {courtesy} contacts."),
+        (Leg.ACCURACY,): _("They say that customers get the right answer in {accuracy} contacts."),
+        (Leg.SPEED,): _("They say that customers are served on time in {speed} contacts."),
+        (Leg.COURTESY, Leg.ACCURACY): _(
+            "They say that customers are treated with respect in {courtesy} contacts and get the right "
+            "answer in {accuracy}."
+        ),
+        (Leg.COURTESY, Leg.SPEED): _(
+            "They say that customers are treated with respect in {courtesy} contacts and are served on time "
+            "in {speed}."
+        ),
+        (Leg.ACCURACY, Leg.SPEED): _(
+            "They say that customers get the right answer in {accuracy} contacts and are served on time in "
+            "{speed}."
+        ),
+    }
+    others = tuple(leg for leg in Leg if leg not in legs.two_ways)
+    if not others:
+        return ""
+    figures = {leg.value: numbers.contacts(legs.scores[leg]) for leg in others[:1]}
+    figures |= {leg.value: numbers.contacts_after(legs.scores[leg]) for leg in others[1:]}
+    return texts[others].format(**figures)
+
+
+def means_of_two_groups(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """Whose figures beside the legs are the mean of two groups; empty if none is."""
+    if not legs.two_ways:
+        return ""
+    text = _("{legs}: the mean of two groups, nobody's view.")
+    if len(legs.two_ways) > 1:
+        text = _("{legs}: means of two groups, nobody's view.")
+    return text.format(legs=numbers.listing([names[leg] for leg in Leg if leg in legs.two_ways]))
 
 
 def _together(legs: LegScores) -> str:
     """One sentence for all three legs; empty if one of them may stand out."""
-    if legs.divided:
-        text = _(
-            "Staff see respect, right answers, and time in two very different ways: some in nine or ten "
-            "contacts of ten, others in {most} or fewer."
-        )
-        return text.format(most=counted_inside(legs.divided_below))
-    if legs.divided_legs:
-        return ""
     if min(legs.scores.values()) >= _NEARLY_ALWAYS:
         return _(
             "Staff say that customers are nearly always treated with respect, given the right answer, and "
@@ -426,16 +455,38 @@ def no_standing() -> str:
     return _("Too few people could rate enough practices to say where the team stands.")
 
 
+def leg_remark(legs: LegScores, leg: Leg) -> str:
+    """What stands beside a leg: that it is seen in two ways, or the short one; empty if neither."""
+    if leg in legs.two_ways:
+        return seen_in_two_ways()
+    return _("the short leg") if leg is short_leg(legs) else ""
+
+
+def seen_in_two_ways() -> str:
+    """What stands beside the mean of two groups."""
+    return _("seen in two ways")
+
+
 def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """The heading over the three legs."""
     short = [leg for leg in Leg if leg in short_legs(legs)]
-    if not short and legs.divided_legs:
-        return _("Seen in two ways")
+    if not short and legs.two_ways:
+        return _seen_in_two_ways(legs, names)
     if not short:
         return _("No leg is clearly shorter")
     if len(short) > 1:
         return _("Two short legs")
     return _("{leg} is the short leg").format(leg=names[short[0]])
+
+
+def _seen_in_two_ways(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    seen = [names[leg] for leg in Leg if leg in legs.two_ways]
+    texts = {
+        1: _("{leg} is seen in two ways"),
+        2: _("Two legs are seen in two ways"),
+        3: _("Each leg is seen in two ways"),
+    }
+    return texts[len(seen)].format(leg=seen[0])
 
 
 def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
@@ -459,6 +510,8 @@ def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """The line on all three legs at once, in contacts of ten; empty if it was not answered."""
     if legs.all_three is None:
         return ""
+    if legs.all_three_divided:
+        return _("All three in the same contact: seen in two very different ways.")
     said = _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(legs.all_three))
     doubt = more_than_a_leg(legs, names)
     return phrases.sentences(said, doubt)
@@ -469,14 +522,15 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
     Both can be true: a leg is the mean of three lines that ask for more than the line on all three does. So
     nothing is said of less than a contact, nor where all three are in "4 of 10 or fewer", which may be fewer,
-    nor of the practices' support, which is no share of contacts, nor of a leg seen in two ways.
+    nor of the practices' support, which is no share of contacts, nor of what is seen in two ways.
     """
-    least = min(Leg, key=lambda leg: legs.scores[leg])
-    together, alone = legs.all_three, legs.scores[least]
+    together, seen = legs.all_three, [leg for leg in Leg if leg not in legs.two_ways]
     if together is None or at_most(together) != together or legs.source is LegSource.PRACTICES:
         return ""
-    if least in legs.divided_legs:
+    if legs.all_three_divided or not seen:
         return ""
+    least = min(seen, key=lambda leg: legs.scores[leg])
+    alone = legs.scores[least]
     if round(together - at_most(alone), 6) < _ONE_CONTACT:
         return ""
     text = _(
@@ -491,12 +545,21 @@ _ONE_CONTACT = 10
 
 
 def balance(legs: LegScores) -> str:
-    """The index of the three legs, which is no share of contacts."""
+    """The index of the three legs, which is no share of contacts, or why there is none."""
+    if legs.two_ways:
+        return _("Balance of the three: {why}.").format(why=no_balance())
     return _("Balance of the three: {index}.").format(index=balance_figure(legs))
 
 
+def no_balance() -> str:
+    """Why a round has no balance, within a sentence."""
+    return _("none, as the mean of a leg that is seen in two ways is nobody's view")
+
+
 def balance_figure(legs: LegScores) -> str:
-    """The index itself; where contacts are only known to be few, what it can be at most."""
+    """The index itself; where contacts are only known to be few, what it can be at most; none is "–"."""
+    if legs.two_ways:
+        return "–"
     index = numbers.points(index_at_most(legs))
     if index_at_most(legs) == legs.index:
         return _("{index} of 100").format(index=index)
@@ -504,7 +567,9 @@ def balance_figure(legs: LegScores) -> str:
 
 
 def balance_short(legs: LegScores) -> str:
-    """The same where a name stands beside it: "70", or "≤40"."""
+    """The same where a name stands beside it: "70", "≤40", or "–"."""
+    if legs.two_ways:
+        return "–"
     index = numbers.points(index_at_most(legs))
     return index if index_at_most(legs) == legs.index else f"≤{index}"
 

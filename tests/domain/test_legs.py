@@ -122,14 +122,53 @@ def test_with_one_line_only_a_leg_is_taken_from_the_worksheet() -> None:
     assert [legs.scores[leg] for leg in Leg] == pytest.approx([83.33, 76.11, 53.33], abs=0.005)
 
 
-@pytest.mark.parametrize(("split", "divided"), [(4, False), (5, True)])
-def test_legs_are_divided_where_more_than_half_of_their_lines_are_split(split: int, *, divided: bool) -> None:
-    agreed = [3] * (8 - split)
-    legs = legs_of([lines(*[level] * split, *agreed) for level in [1] * 6 + [5] * 6])
+SPLITS = [
+    ((0, 0, 0), ""),
+    ((1, 1, 1), ""),
+    ((3, 1, 0), "C"),
+    ((0, 2, 0), "A"),
+    ((1, 0, 2), "S"),
+    ((3, 2, 0), "CA"),
+    ((2, 1, 3), "CS"),
+    ((1, 2, 2), "AS"),
+    ((3, 3, 0), "CA"),
+    ((3, 3, 3), "CAS"),
+]
+"""On how many of the lines of courtesy, accuracy, and speed half say "0 to 4" and half "all ten"."""
+
+
+@pytest.mark.parametrize("all_three", [True, False])
+@pytest.mark.parametrize(("split", "seen"), SPLITS)
+def test_a_leg_is_seen_in_two_ways_where_more_than_half_of_its_lines_are(
+    split: tuple[int, ...], seen: str, *, all_three: bool
+) -> None:
+    """Five of nine lines in two groups were called three legs, whichever legs they were of."""
+    sheets = [
+        lines(*[x for n in split for x in [level] * n + [3] * (3 - n)], level if all_three else 4)
+        for level in [1] * 6 + [5] * 6
+    ]
+    legs = legs_of(sheets)
     assert legs is not None
     assert legs.source is LegSource.ANSWERS
-    assert legs.divided is divided
-    assert set(legs.lines.values()) == {60.0, 75.0}
+    assert "".join(leg.value[0].upper() for leg in Leg if leg in legs.two_ways) == seen
+    assert legs.divided is (len(seen) == 3)
+    assert legs.all_three_divided is all_three
+    assert (rules.balance(legs) is None) is bool(seen)
+
+
+def test_a_copy_from_before_legs_were_told_apart_means_all_three() -> None:
+    legs = legs_of([lines(*[3] * 9)] * 5)
+    assert legs is not None
+    assert not legs.two_ways
+    assert replace(legs, divided=True).two_ways == frozenset(Leg)
+
+
+def test_how_low_the_lower_group_is_comes_from_the_legs_that_are_seen_in_two_ways() -> None:
+    """One line of courtesy had six say "5 to 6", and of speed it was said: others in six or fewer."""
+    low, high = lines(2, 4, 4, 4, 4, 4, 1, 1, 1, 2), lines(5, 4, 4, 4, 4, 4, 5, 5, 5, 5)
+    legs = legs_of([low] * 6 + [high] * 6)
+    assert legs is not None
+    assert (legs.divided_legs, legs.divided_below) == (frozenset({Leg.SPEED}), 4)
 
 
 def test_a_leg_that_half_see_at_nearly_none_and_half_at_all_is_not_short() -> None:

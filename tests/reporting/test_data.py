@@ -116,9 +116,10 @@ SCORE = {
             "courtesy": float,
             "accuracy": float,
             "speed": float,
-            "index": float,
+            "index": Maybe(float),
             "weakest": Maybe(OneOf("courtesy", "accuracy", "speed")),
             "short": [OneOf("courtesy", "accuracy", "speed")],
+            "two_ways": [OneOf("courtesy", "accuracy", "speed", "all_three")],
             "all_three": Maybe(float),
             "source": OneOf("answers", "worksheet", "practices"),
         }

@@ -410,19 +410,95 @@ def test_what_four_of_ten_or_fewer_have_is_most() -> None:
     assert findings.service(legs(60, 60, 60)).endswith("all fall short in many contacts.")
 
 
-def test_one_leg_seen_in_two_ways_is_no_view_of_the_team() -> None:
-    """ "Speed is the short leg", "often wait too long", where half said that all ten are served on time."""
-    split = replace(legs(90, 90, 60), divided_legs=frozenset({Leg.SPEED}), divided_below=4)
-    assert findings.service(split) == (
-        "Staff see speed in two very different ways: some in nine or ten contacts of ten, others in four or "
-        "fewer."
-    )
-    assert findings.stool_heading(split, NAMES) == "Seen in two ways"
-    assert findings.more_than_a_leg(replace(split, all_three=90.0), NAMES) == "", "its mean is nobody's view"
+TWO_WAYS = "in two very different ways: some in nine or ten contacts of ten, others in four or fewer."
+
+
+@pytest.mark.parametrize(
+    ("seen", "scores", "said", "heading", "nobodys"),
+    [
+        (
+            {Leg.SPEED},
+            (90, 75, 60),
+            (
+                f"Staff see speed {TWO_WAYS} "
+                "They say that customers are treated with respect in about 9 of 10 contacts "
+                "and get the right answer in 8."
+            ),
+            "Accuracy is the short leg",
+            "Speed: the mean of two groups, nobody's view.",
+        ),
+        (
+            {Leg.COURTESY},
+            (60, 95, 20),
+            (
+                f"Staff see respect {TWO_WAYS} "
+                "They say that customers get the right answer in about 10 of 10 contacts "
+                "and are served on time in 4 or fewer."
+            ),
+            "Speed is the short leg",
+            "Courtesy: the mean of two groups, nobody's view.",
+        ),
+        (
+            {Leg.ACCURACY},
+            (90, 60, 90),
+            (
+                f"Staff see right answers {TWO_WAYS} "
+                "They say that customers are treated with respect in about 9 of 10 contacts "
+                "and are served on time in 9."
+            ),
+            "Accuracy is seen in two ways",
+            "Accuracy: the mean of two groups, nobody's view.",
+        ),
+        (
+            {Leg.COURTESY, Leg.SPEED},
+            (60, 20, 60),
+            (
+                f"Staff see respect and speed {TWO_WAYS} "
+                "They say that customers get the right answer in 4 of 10 or fewer contacts."
+            ),
+            "Two legs are seen in two ways",
+            "Courtesy and Speed: means of two groups, nobody's view.",
+        ),
+        (
+            {Leg.COURTESY, Leg.ACCURACY},
+            (60, 60, 100),
+            (
+                f"Staff see respect and right answers {TWO_WAYS} "
+                "They say that customers are served on time in 10 of 10 contacts."
+            ),
+            "Two legs are seen in two ways",
+            "Courtesy and Accuracy: means of two groups, nobody's view.",
+        ),
+        (
+            set(Leg),
+            (60, 60, 60),
+            f"Staff see respect, right answers, and speed {TWO_WAYS}",
+            "Each leg is seen in two ways",
+            "Courtesy, Accuracy, and Speed: means of two groups, nobody's view.",
+        ),
+    ],
+)
+def test_only_what_is_seen_in_two_ways_is_said_to_be(
+    seen: set[Leg], scores: tuple[float, ...], said: str, heading: str, nobodys: str
+) -> None:
+    """Two of three legs were told as three, and one hid what staff say of the others."""
+    split = replace(legs(*scores), divided_legs=frozenset(seen), divided_below=4, all_three=90.0)
+    assert findings.service(split) == said
+    assert findings.stool_heading(split, NAMES) == heading
+    assert findings.means_of_two_groups(split, NAMES) == nobodys
+    assert "none, as the mean of a leg" in findings.balance(split)
+    assert (findings.balance_figure(split), findings.balance_short(split)) == ("–", "–")
+    assert all((leg in seen) == (findings.leg_remark(split, leg) == "seen in two ways") for leg in Leg)
+    together = findings.all_three(replace(split, all_three_divided=True), NAMES)
+    assert together == "All three in the same contact: seen in two very different ways."
+
+
+def test_less_than_all_three_is_said_of_no_leg_that_is_seen_in_two_ways() -> None:
+    split = replace(legs(90, 90, 60), divided_legs=frozenset({Leg.SPEED}), all_three=90.0)
+    assert findings.more_than_a_leg(split, NAMES) == "", "its mean is nobody's view"
     assert findings.more_than_a_leg(replace(legs(90, 90, 60), all_three=90.0), NAMES)
-    more = replace(split, divided_legs=frozenset({Leg.SPEED, Leg.COURTESY}))
-    assert findings.service(more).startswith("Staff see respect and speed in two very different ways")
-    assert findings.service(legs(90, 90, 60)).endswith("but often wait too long.")
+    other = replace(split, scores={Leg.COURTESY: 70.0, Leg.ACCURACY: 90.0, Leg.SPEED: 60.0})
+    assert findings.more_than_a_leg(other, NAMES).startswith("Courtesy, asked alone")
 
 
 def test_the_lower_of_two_groups_is_told_as_low_as_it_is() -> None:

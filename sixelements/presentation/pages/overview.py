@@ -218,13 +218,12 @@ def _legs(results: RoundResults) -> LegsView:
 
 def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
     share = legs.scores[leg]
-    short = short_leg(legs) is leg
     return LegRow(
         leg=leg,
         name=name,
         figure=_("{n} of 10").format(n=numbers.contacts_short(share)),
-        told=_("the short leg") if short else "",
-        short=short,
+        told=findings.leg_remark(legs, leg),
+        short=short_leg(legs) is leg,
     )
 
 
@@ -283,7 +282,11 @@ def legs_table(results: RoundResults) -> TableView:
         if legs.all_three is not None:
             rows.append((_("All three in the same contact"), numbers.contacts_exact(legs.all_three)))
     said = (
-        [findings.more_than_a_leg(legs, results.assessment.legs), findings.balance(legs)]
+        [
+            findings.means_of_two_groups(legs, results.assessment.legs),
+            findings.more_than_a_leg(legs, results.assessment.legs),
+            findings.balance(legs),
+        ]
         if legs and rows
         else []
     )

@@ -306,6 +306,8 @@ def _source(legs: LegScores) -> str:
 
 
 def _together(legs: LegScores) -> str:
+    if legs.two_ways:
+        return findings.no_balance()
     most = most_of(legs)
     terms = " × ".join(numbers.points(max(most[leg], FLOOR)) for leg in Leg)
     return _("³√({terms}) = {index}").format(terms=terms, index=findings.balance_figure(legs))

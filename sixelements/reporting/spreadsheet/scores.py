@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
-from sixelements.domain.legs import short_legs
+from sixelements.domain.legs import all_three_source, balance, short_legs
 from sixelements.domain.responses import Group
-from sixelements.domain.scores import ElementScore, LegSource, PracticeScore
+from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _
 from sixelements.reporting.data import role_figures
 from sixelements.reporting.spreadsheet.model import (
@@ -267,13 +267,15 @@ def three_thirds(material: Material) -> SpreadsheetTable | None:
             legs.scores[leg],
             legs.support.get(leg),
             yes_or_no(leg in short_legs(legs)),
+            yes_or_no(leg in legs.two_ways),
             legs.source.value,
         )
         for leg in Leg
     ]
-    rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
+    rows.append((_("Index of the three"), balance(legs), None, None, None, legs.source.value))
     if legs.all_three is not None:
-        rows.append((_("All three at once"), legs.all_three, None, None, LegSource.ANSWERS.value))
+        apart, source = yes_or_no(legs.all_three_divided), all_three_source(legs, material.assessment)
+        rows.append((_("All three at once"), legs.all_three, None, None, apart, source.value))
     return SpreadsheetTable(name=_("Three thirds"), columns=_leg_columns(), rows=tuple(rows))
 
 
@@ -296,6 +298,11 @@ def _leg_columns() -> tuple[SheetColumn, ...]:
         text(
             _("Short"),
             _("Whether it lies a contact of ten or more under the next (practices: 10 points)."),
+            values=_("yes, no"),
+        ),
+        text(
+            _("Seen in two ways"),
+            _("Whether its figure is the mean of two groups, so nobody's view; then there is no index."),
             values=_("yes, no"),
         ),
         text(
