@@ -194,6 +194,13 @@ def stays_out(out: StaysOut) -> str:
         return _published_there(out)
     if out.why is WhyOut.PUBLISHED_BOTH:
         return _published_twice(out)
+    if out.why is WhyOut.SAID_TWICE:
+        text = ngettext(
+            "{n} stays out, as was chosen before: it says word for word what a sheet here says.",
+            "{n} stay out, as was chosen before: they say word for word what sheets here say.",
+            out.sheets,
+        )
+        return text.format(n=count(out.sheets))
     if out.why is WhyOut.OPEN_THERE:
         text = _(
             "Round {round} is published here and not in the copy, which has other sheets. Don't close it "

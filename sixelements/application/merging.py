@@ -6,6 +6,7 @@ of it comes in with one change, or nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -31,6 +32,7 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.domain.holidays import WorkDays
 from sixelements.domain.ids import ItemId, PlanId, PracticeId, ResponseId, RoundId, TeamId
 from sixelements.domain.records import (
+    Histories,
     Records,
     about_of,
     book_records,
@@ -40,6 +42,7 @@ from sixelements.domain.records import (
     kind_of,
     plan_of,
     plan_records,
+    removal,
     round_records,
     was_removed,
     without_circles,
@@ -53,6 +56,8 @@ from sixelements.domain.worksheets import NO_WORKSHEETS
 from sixelements.i18n import _
 
 _TEAM, _ROUND = "removed team", "removed round"
+_LEFT_OUT, _LEFT_OUT_SHEET = "left out", "left out sheet"
+"""Marks of what a person chose to leave out, so that it is not asked again each time."""
 _OF_TALK = frozenset({"settled", "goal", "service", "facilitator", "votes", "discussed", "parked"})
 
 
@@ -72,6 +77,7 @@ class WhyOut(Enum):
     ANOTHER_ROUND = "another round has its number here"
     NOT_YET = "the round before it is open here"
     BEGUN = "sheets that were begun and not handed in"
+    SAID_TWICE = "sheets that a person chose to leave out, as they say what sheets here say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,17 +203,41 @@ def merge(
     if not any(ahead.brings for ahead in first):
         return tuple(first)
     _must_be_settled(first[0], choose(copies[0], first[0]))
+    if len(copies) > 1:
+        _rehearse(book, copies, choose, new_id)
     book.back_up_before(Deed.MERGE)
-    done = []
     with book.change():
-        for copy in copies:
-            ahead = look_ahead(book, copy)
-            picks = choose(copy, ahead)
-            _must_be_settled(ahead, picks)
-            _Merging(book, copy, picks, new_id).bring(ahead)
-            done.append(ahead)
+        done = _bring_all(book, copies, choose, new_id)
     for ahead in done:
         _announce(ahead, announce)
+    return done
+
+
+class _Rehearsed(Exception):
+    """Takes everything back."""
+
+
+def _rehearse(book: Workbook, copies: Sequence[Workbook], choose: ChoosePicks, new_id: NewId) -> None:
+    """Bring all in and take it back, so that what is open in a later copy is found before a backup is made.
+
+    What has to be chosen of a copy is known only once those before it are in.
+    """
+    with suppress(_Rehearsed), book.change():
+        _bring_all(book, copies, choose, new_id)
+        raise _Rehearsed
+
+
+def _bring_all(
+    book: Workbook, copies: Sequence[Workbook], choose: ChoosePicks, new_id: NewId
+) -> tuple[MergeAhead, ...]:
+    """Bring copies in, one after another, inside one change."""
+    done = []
+    for copy in copies:
+        ahead = look_ahead(book, copy)
+        picks = choose(copy, ahead)
+        _must_be_settled(ahead, picks)
+        _Merging(book, copy, picks, new_id).bring(ahead)
+        done.append(ahead)
     return tuple(done)
 
 
@@ -261,8 +291,9 @@ class _Comparing:
         for team in self._copy.teams.all():
             theirs = tuple(self._copy.rounds.of(team.id))
             if team.id not in here and was_removed(_TEAM, team.id, self._known):
-                if self._in_use(theirs):
-                    gone.append(gone_here(team, self._gone(team, theirs)))
+                met = gone_here(team, self._gone(team, theirs))
+                if self._in_use(theirs) and not _was_left_out(met, self._known):
+                    gone.append(met)
                 else:
                     out.append(StaysOut(why=WhyOut.REMOVED_HERE, team=team.name))
                 continue
@@ -299,8 +330,10 @@ class _Comparing:
         """A round that is not here: it comes in, stays out, or was removed here and a person is asked."""
         why = self._why_not(team, round_, known, sheets, coming)
         removed = was_removed(_ROUND, round_.id, self._known)
-        if removed and why is None and self._in_use([round_]):
-            gone.append(gone_here(round_, self._gone(team, (round_,))))
+        met = gone_here(round_, self._gone(team, (round_,)))
+        asked = self._in_use([round_]) and not _was_left_out(met, self._known)
+        if removed and why is None and asked:
+            gone.append(met)
         elif why is None and not removed:
             coming.append((team, round_))
         else:
@@ -373,7 +406,15 @@ class _Comparing:
         begun = self._copy.responses.paused_count(theirs.id) if theirs.collecting else 0
         only_here = [sheet for id_, sheet in mine.items() if id_ not in other]
         twice = () if why else self._said_twice(ours, theirs, only_here, new)
-        out = [(why, len(new)), (WhyOut.SAYS_OTHERWISE, differ), (WhyOut.BEGUN, begun)]
+        known = self._book.histories.of(ours.id) if twice else {}
+        left = {s.id for s in twice if s.id and was_removed(_LEFT_OUT_SHEET, s.id, known)}
+        new = [sheet for sheet in new if sheet.id not in left]
+        out = [
+            (why, len(new)),
+            (WhyOut.SAID_TWICE, len(left)),
+            (WhyOut.SAYS_OTHERWISE, differ),
+            (WhyOut.BEGUN, begun),
+        ]
         if ours.anonymous and theirs.readable and not ours.readable:
             out.append((WhyOut.PUBLISHED_THERE, len(only_here)))
         if ours.anonymous and ours.readable:
@@ -385,8 +426,8 @@ class _Comparing:
             here=len(mine),
             there=len(other),
             coming=() if why else tuple(new),
-            twice=twice,
-            same=len(other) - len(new) - differ,
+            twice=tuple(sheet for sheet in twice if sheet.id not in left),
+            same=len(other) - len(new) - len(left) - differ,
             out=tuple(
                 StaysOut(why=reason, team=team.name, round=ours.number, sheets=n)
                 for reason, n in out
@@ -453,6 +494,17 @@ class _Comparing:
         return RecordsMet(team=team.name, round=ours, found=found)
 
 
+def _was_left_out(met: Met, known: Histories) -> bool:
+    """Whether a person chose to keep this removed, with as many rounds and sheets in it as now."""
+    return was_removed(_LEFT_OUT, _as_it_was(met), known)
+
+
+def _as_it_was(met: Met) -> str:
+    gone = met.there
+    held = f"{len(gone.rounds)} {gone.sheets}" if isinstance(gone, GoneHere) else ""
+    return f"{met.name} {held}"
+
+
 def _may_be_told(ours: Round, theirs: Round, sheets: SheetsMet) -> bool:
     """Whether what was settled and planned there may be read here: not where it would tell open results."""
     return not (ours.anonymous and theirs.readable) or ours.readable or sheets.publishes is not None
@@ -507,6 +559,8 @@ class _Merging:
         for met in ahead.gone:
             if self._picks[None, met.name].whole is Side.COPY and isinstance(met.there, GoneHere):
                 self._bring_back(met.name, met.there)
+            else:
+                self._book.histories.put(None, removal(_LEFT_OUT, _as_it_was(met)))
         for records in ahead.records:
             self._bring_records(records)
         for sheets in ahead.sheets:
@@ -567,8 +621,10 @@ class _Merging:
         book, id_ = self._book, met.round.id
         coming = met.coming
         if met.twice and self._picks[id_, SAID_TWICE].whole is Side.HERE:
-            twice = {sheet.id for sheet in met.twice}
+            twice = {sheet.id for sheet in met.twice if sheet.id}
             coming = tuple(sheet for sheet in coming if sheet.id not in twice)
+            for sheet_id in sorted(twice):
+                book.histories.put(id_, removal(_LEFT_OUT_SHEET, sheet_id))
         if coming:
             for sheet in coming:
                 if sheet.id and book.responses.unfinished(sheet.id):

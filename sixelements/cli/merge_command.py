@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
+from itertools import combinations
 from pathlib import Path
 
 import click
@@ -55,9 +56,10 @@ def command(*, file: Path, others: tuple[Path, ...], preview: bool, choices: tup
         if preview:
             for copy in copies:
                 asked.tell_clashes(copy, look_ahead(book, copy))
+            _tell_of_later([*copies])
             return
-        asked.must_be_there()
         done = merge(book, [*copies], asked.choose, new_id=bootstrap.new_id)
+        asked.must_be_there()
         backup, now = back_up_name(book), now_in(book, done)
     if not any(ahead.brings for ahead in done):
         click.echo(_("There is nothing new in it, so nothing was changed."))
@@ -94,17 +96,28 @@ def _tell(book: Workbook, copy: Workbook, path: Path, ahead: MergeAhead) -> None
         click.echo(_INDENT + stays_out(out))
 
 
+def _tell_of_later(copies: Sequence[Workbook]) -> None:
+    """That copies clash with each other, too: which choices that takes depends on those made before."""
+    if any(look_ahead(one, other).clashes for one, other in combinations(copies, 2)):
+        click.echo(_("The copies also differ from each other: more may have to be chosen as they come in."))
+
+
 class _Asked:
-    """The clashes as they are numbered, over all copies in their order, and what was chosen of them."""
+    """The clashes as they are numbered, over all copies in their order, and what was chosen of them.
+
+    A number stands for what both sides say: where a copy before has changed that, it is asked again.
+    """
 
     def __init__(self, copies: Mapping[Workbook, Path], choices: Sequence[str]) -> None:
         self._copies = copies
         self._choices = [m for choice in choices if (m := _PICK.fullmatch(choice))]
-        self._numbers: dict[tuple[int, RecordPlace], int] = {}
+        self._told: list[tuple[Workbook, RecordPlace, Met]] = []
 
     def choose(self, copy: Workbook, ahead: MergeAhead) -> Picks:
         """What was chosen; where something is open it is said, and NotAllowed is raised."""
         numbered = self._numbered(copy, ahead)
+        if copy is [*self._copies][-1]:
+            self.must_be_there()
         picks = {place: pick for n, (place, met) in numbered.items() if (pick := self._pick(n, met))}
         if left := ahead.left_open(picks):
             self.tell_clashes(copy, ahead)
@@ -128,20 +141,22 @@ class _Asked:
                 click.echo(_INDENT + phrases.labeled(label, sides))
 
     def must_be_there(self) -> None:
-        """Raise BadInput for a choice of something that is not asked; numbers are given by then."""
+        """Raise BadInput for a choice of something that is not asked; all numbers are given by then."""
         for choice in self._choices:
-            if int(choice[1]) not in self._numbers.values():
+            if not 1 <= int(choice[1]) <= len(self._told):
                 text = _("{choice} can't be: nothing with that number is to be chosen. Nothing was changed.")
                 raise BadInput(text.format(choice=choice[0]))
 
     def number(self, copy: Workbook, ahead: MergeAhead) -> None:
         """Number what is to be chosen; what has a number keeps it, whatever other copies settle."""
-        for place in ahead.clashes:
-            self._numbers.setdefault((id(copy), place), len(self._numbers) + 1)
+        for place, met in ahead.clashes.items():
+            if (copy, place, met) not in self._told:
+                self._told.append((copy, place, met))
 
     def _numbered(self, copy: Workbook, ahead: MergeAhead) -> Mapping[int, tuple[RecordPlace, Met]]:
         self.number(copy, ahead)
-        return {self._numbers[id(copy), place]: (place, met) for place, met in ahead.clashes.items()}
+        clashes = ahead.clashes.items()
+        return {self._told.index((copy, place, met)) + 1: (place, met) for place, met in clashes}
 
     def _pick(self, number: int, met: Met) -> Pick | None:
         sides: dict[str, Side] = {}

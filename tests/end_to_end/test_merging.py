@@ -310,6 +310,21 @@ def test_people_whose_file_both_copies_took_in_count_twice_only_if_somebody_says
     bring(here, second, choose=everything_from(side))
     assert len(ids(here)) == after
     assert bootstrap.problems(here) == []
+    assert run(["merge", str(here), str(second)]) == 0
+    chosen_before = "6 stay out, as was chosen before: they say word for word" in capsys.readouterr().out
+    assert chosen_before is (side is Side.HERE)
+    assert not look_ahead_at(here, second).brings
+
+
+def test_sheets_that_were_left_out_come_in_once_nothing_here_says_the_same(here: Path) -> None:
+    second = took_in_twice(here)
+    bring(here, second, choose=everything_from(Side.HERE))
+    with opened(here) as book:
+        for sheet in book.responses.handed_in(FIRST):
+            if sheet.id and not sheet.comments:
+                book.responses.remove(sheet.id)
+    bring(here, second)
+    assert len(ids(here)) == 9
 
 
 def test_sheets_that_say_the_same_by_chance_are_no_question(here: Path) -> None:
@@ -365,8 +380,10 @@ def test_a_team_that_was_removed_here_and_answered_there_is_asked_about(
         assert len(book.teams.all()) == (1 if side is Side.HERE else 2)
         assert len(book.responses.handed_in(RoundId("night"))) == (0 if side is Side.HERE else 6)
     assert bootstrap.problems(two_teams) == []
-    if side is Side.COPY:
-        assert not look_ahead_at(two_teams, second).brings
+    assert not look_ahead_at(two_teams, second).brings
+    if side is Side.HERE:
+        collect(second, 90, 1, round_=RoundId("night"))
+        assert look_ahead_at(two_teams, second).clashes
 
 
 def test_a_team_without_anything_in_it_stays_removed_without_a_question(two_teams: Path) -> None:
@@ -631,6 +648,45 @@ def test_by_command_it_is_shown_chosen_and_refused(planned: Path, capsys: pytest
     with opened(planned) as book:
         plan = all_plans.accepted(book, book.rounds.get(FIRST))
         assert (plan.actions[0].owner, plan.actions[0].needs) == ("Grace Kim", "Money")
+
+
+def test_by_command_copies_that_clash_only_with_each_other_come_in_at_once(
+    planned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the third laptop says is asked beside what the second brought, not beside what was here."""
+    second, third = copied(planned, "second.sixe"), copied(planned, "third.sixe")
+    plan_in(second, owned("Sam Tran"))
+    plan_in(third, owned("Dev Shah", needs="Money"))
+    before = planned.read_bytes()
+    command = ["merge", str(planned), str(second), str(third)]
+    assert run([*command, "--preview"]) == 0
+    assert "The copies also differ from each other" in capsys.readouterr().out
+    assert run(command) == 1
+    said = capsys.readouterr()
+    assert "1.1 Owner: here Sam Tran | in the copy Dev Shah" in said.out
+    assert "1 choice is open" in said.err
+    assert run([*command, "--choose", "1=copy", "--choose", "2=copy"]) == 1
+    assert "2=copy can't be: nothing with that number is to be chosen." in capsys.readouterr().err
+    assert planned.read_bytes() == before
+    assert not any("merge" in backup.note for backup in list_backups(planned))
+    assert run([*command, "--choose", "1.1=here", "--choose", "1.2=copy"]) == 0
+    assert owners(planned) == ["Sam Tran"]
+    assert [b.note for b in list_backups(planned)].count("before merge") == 1
+
+
+def test_by_command_a_choice_counts_only_between_what_was_shown(
+    planned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever took the second over ours was not shown the third beside it."""
+    second, third = copied(planned, "second.sixe"), copied(planned, "third.sixe")
+    for path, name in ((planned, "Grace Kim"), (second, "Sam Tran"), (third, "Dev Shah")):
+        plan_in(path, owned(name))
+    command = ["merge", str(planned), str(second), str(third), "--choose", "1=copy"]
+    assert run([*command, "--choose", "2=copy"]) == 1
+    assert "3.1 Owner: here Sam Tran | in the copy Dev Shah" in capsys.readouterr().out
+    assert owners(planned) == ["Grace Kim"]
+    assert run([*command, "--choose", "3=copy"]) == 0
+    assert owners(planned) == ["Dev Shah"]
 
 
 def test_a_workbook_that_somebody_else_has_open_is_not_merged_into(
