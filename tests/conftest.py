@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sixelements.ui import system
+from tests.sampling import THOROUGH
 
 MISSING = system.missing_packages(())
 REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
@@ -26,9 +27,13 @@ REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and disk_usage(IN_MEMORY).free > 4 << 30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+# A worker ends without clearing up: its folder lies in that of the process that started it, and goes with it.
 HOME_OF_TESTS = tempfile.TemporaryDirectory(
-    prefix="sixelements-tests-", ignore_cleanup_errors=True, dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    prefix="sixelements-tests-",
+    ignore_cleanup_errors=True,
+    dir=os.environ.get("SIXELEMENTS_TESTS", os.environ.get("PYTEST_DEBUG_TEMPROOT")),
 )
+os.environ.setdefault("SIXELEMENTS_TESTS", HOME_OF_TESTS.name)
 os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name
 os.environ["SIXELEMENTS_FONTS"] = ""  # what is printed does not hang on the fonts of a computer
 
@@ -36,7 +41,7 @@ settings.register_profile(
     "steady",
     derandomize=True,
     deadline=None,
-    max_examples=400 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 40,
+    max_examples=400 if THOROUGH else 40,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")

@@ -1,6 +1,5 @@
 """A server that runs commands and measures them, one for a module."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,8 +8,6 @@ import pytest
 from tests.attacks.measured import MEGABYTES, SECONDS, Ran, Server, server
 from tests.files.make_hostile import sound_book
 
-THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
-"""Whether what is large is made as large as it was first tried; takes some minutes."""
 Run = Callable[..., Ran]
 RunAll = Callable[..., list[Ran]]
 

@@ -17,9 +17,9 @@ from sixelements.domain.teams import Headcount
 from sixelements.reporting import data, formats, tables
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.versions import version
-from tests.attacks.conftest import THOROUGH
 from tests.builders import a_team, counting_ids
 from tests.fakes.workbook import FakeWorkbook
+from tests.sampling import THOROUGH
 
 MONDAY = date(2026, 11, 2)
 FILES = (".csv", ".json", ".ics")

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from sixelements.storage.schema import fingerprint
-from tests.attacks.conftest import THOROUGH, Run, RunAll
+from tests.attacks.conftest import Run, RunAll
 from tests.attacks.measured import Ran
 from tests.files.hostile_books import BOOKS, large_books
 from tests.files.make_hostile import FOLDER, KEPT_BOOKS
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 
 LARGE = large_books(1_000_000 if THOROUGH else 26_000)
 AS_SOUND = {
@@ -117,7 +117,7 @@ def reports_of(name: str) -> Sequence[str]:
     return ()
 
 
-@pytest.mark.parametrize("name", [*some(BOOKS, 3), *LARGE])
+@pytest.mark.parametrize("name", [*some(BOOKS, 6), *LARGE])
 def test_it_is_opened_or_refused(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.conftest import THOROUGH, RunAll
+from tests.attacks.conftest import RunAll
 from tests.files.logos import EXTRA, STORED
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 
 SAID = ((".pdf", "The logo can't be read, so the report has none.\n"), (".xlsx", ""), (".png", ""))
 """The kinds of report, and what is said where the logo is left out."""

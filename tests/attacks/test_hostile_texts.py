@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from sixelements import bounded_read, paths
-from tests.attacks.conftest import THOROUGH, Run, RunAll
+from tests.attacks.conftest import Run, RunAll
 from tests.attacks.measured import Ran, Server
 from tests.files.hostile_texts import CSV, GOOD, HEADER, JSON, ROW, Trick
 from tests.files.hostile_toml import TOML
 from tests.files.make_hostile import FOLDER, main
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 
 ELEMENT = "1-set-expectations.toml"
 REPORTS = (".pdf", ".xlsx", ".ics", *((".json", ".png") if THOROUGH else ()))

@@ -37,12 +37,12 @@ from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.matching import Form
 from sixelements.domain.rounds import State
 from sixelements.intake import discussion_json, files
-from tests.attacks.conftest import THOROUGH
 from tests.attacks.measured import MEGABYTES, SECONDS
 from tests.builders import LINES, PRACTICES, a_response, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
 from tests.intake.test_pdf_forms import FORM as PDF_FORM
 from tests.intake.test_pdf_forms import filled
+from tests.sampling import THOROUGH
 
 if sys.platform != "win32":
     import resource

@@ -20,8 +20,8 @@ from sixelements.domain.responses import Group, Sheet
 from sixelements.domain.rounds import Mode
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
-from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import Cell, a_round, evidence, filled, scored, shaped
+from tests.sampling import THOROUGH
 
 pytestmark = pytest.mark.timeout(900)
 

@@ -17,10 +17,10 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.responses import Sheet
 from sixelements.domain.teams import Headcount
-from tests.attacks.conftest import THOROUGH
 from tests.attacks.outputs import Exports, Life, cells
 from tests.builders import LINES, PRACTICES, an_assessment
 from tests.domain.builders import Cell, filled
+from tests.sampling import THOROUGH
 
 K = 5
 TEAM = Headcount(frontline=12, supervisor=7, manager=3)

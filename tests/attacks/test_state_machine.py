@@ -40,9 +40,9 @@ from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.presentation.session import Session
-from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_team, an_answer, an_assessment, counting_ids
 from tests.presentation.plan_room import MONDAY, Shelf, services
+from tests.sampling import THOROUGH
 from tests.storage.books import new_book, open_book
 
 pytestmark = pytest.mark.timeout(900)

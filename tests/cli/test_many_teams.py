@@ -1,7 +1,6 @@
 """A workbook with many teams: one roadmap a team, and a list of teams where none is chosen."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from sixelements.domain.rounds import State
 from sixelements.storage.safe_file import write_safely
 from tests.agencies import Answered, an_agency, apart
 from tests.cli.conftest import Type, answers
+from tests.sampling import THOROUGH
 
-TEAMS = [f"Team {n}" for n in range(1, 41 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 9)]
+TEAMS = [f"Team {n}" for n in range(1, 41 if THOROUGH else 9)]
 PEOPLE = ("--frontline", 4, "--mode", "open")
 
 

@@ -16,9 +16,9 @@ from sixelements.domain.anonymity import Withheld, breakdown, publish
 from sixelements.domain.hidden_parts import could_reveal
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.revealing import half_levels
-from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import a_round, all_counts, counts_of, shaped
 from tests.domain.test_revealing import MORE, TEAMS, Sizes, Table, shown, tables
+from tests.sampling import THOROUGH
 
 F, L, U = Group.FRONTLINE, Group.LEADS, Group.UNKNOWN
 ONE = shaped(1)

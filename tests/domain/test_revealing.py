@@ -15,8 +15,8 @@ import pytest
 from sixelements.domain.anonymity import Publication, breakdown, publish
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.revealing import could_reveal, half_levels
-from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import a_round, all_counts, counts_of, shaped
+from tests.sampling import THOROUGH
 
 F, L, U = Group.FRONTLINE, Group.LEADS, Group.UNKNOWN
 ONE = shaped(1)

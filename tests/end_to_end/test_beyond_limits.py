@@ -17,9 +17,8 @@ from sixelements.domain import limits
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, DAYS, DAYS_KEPT
 from sixelements.storage import bounds
-from tests.attacks.conftest import THOROUGH
 from tests.end_to_end.limits_desk import assert_opens_again, closed_round, opened
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 from tests.storage.golden import FOLDER as GOLDEN
 
 COLUMNS = [
@@ -155,7 +154,7 @@ def test_every_text_of_the_schema_has_a_limit(path: Path) -> None:
     assert counted - set(bounds.ROWS) == {"file_taken_in", "newest_digest"}
 
 
-@pytest.mark.parametrize(("table", "column"), some(COLUMNS, 5))
+@pytest.mark.parametrize(("table", "column"), some(COLUMNS, 10))
 def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column: str, path: Path) -> None:
     fill = [FILL[table]] if table in FILL else []
     if table in FILL_WORKSHEETS:
@@ -282,7 +281,7 @@ TOO_MANY = {
 }
 
 
-@pytest.mark.parametrize("table", some(TOO_MANY, 2))
+@pytest.mark.parametrize("table", some(TOO_MANY, 4))
 def test_rows_beyond_the_limit_are_listed_and_left_out_of_a_copy(table: str, path: Path) -> None:
     as_before(path, TOO_MANY[table])
     most = bounds.ROWS[table].most

@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -20,8 +19,8 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, DAYS, Writing
 from tests.builders import change_action
 from tests.end_to_end.limits_desk import PUT, assert_opens_again, closed_round, opened, plan_of
+from tests.sampling import THOROUGH
 
-THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
 ALPHABETS = {"ASCII": "a", "Cyrillic": "ж", "emoji": "🦉", "combining": "e\u0301"}
 TEAM = "Alder County"
 YEARS = range(1, 10_000, 10) if THOROUGH else (1, 99, 207, 1899, 1900, 1999, 2101, 2999, 3000, 9999)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.attacks.conftest import THOROUGH
 from tests.end_to_end.processes import Ran, in_turn, sixelements, whole_job
+from tests.sampling import THOROUGH
 
 NO_NETWORK = """
 def refuse(event, arguments):

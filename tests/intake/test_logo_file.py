@@ -15,7 +15,6 @@ from sixelements.domain.limits import LARGEST_LOGO
 from sixelements.intake import logo_file
 from sixelements.intake.gate import gate
 from sixelements.intake.messages import Reads
-from tests.attacks.conftest import THOROUGH
 from tests.end_to_end.processes import ROOT
 from tests.files.logos import (
     SOUND,
@@ -28,6 +27,7 @@ from tests.files.logos import (
     jpeg,
     picture,
 )
+from tests.sampling import THOROUGH
 
 
 @pytest.fixture

@@ -41,10 +41,10 @@ from sixelements.presentation.room.slides import (
     WaitSlide,
     WelcomeSlide,
 )
-from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response, counting_ids
 from tests.domain.builders import a_round, counts_of, filled, scored, shaped, shipped_assessment
 from tests.presentation.results_room import ResultsRoom, level, staff
+from tests.sampling import THOROUGH, some
 
 DAY = date(2027, 4, 19)
 SMALL = shaped(1, 1)
@@ -53,7 +53,7 @@ Cell = int | str
 Person = tuple[Role, Cell]
 CELLS: tuple[Cell, ...] = (1, 3, 5, "dk") if THOROUGH else (1, 5, "dk")
 PEOPLE: tuple[Person, ...] = tuple((r, c) for r in (Role.FRONTLINE, Role.MANAGER) for c in CELLS)
-TEAMS = [team for n in (3, 4, 5) for team in combinations_with_replacement(PEOPLE, n)]
+TEAMS = some((team for n in (3, 4, 5) for team in combinations_with_replacement(PEOPLE, n)), 2)
 SETTLED = Discussion(
     settled={
         FIRST: Settled(outcome=Outcome.NOT_AGREED, why="why-canary", evidence="evidence-canary"),

@@ -1,6 +1,5 @@
 """Whatever a person types is printed as typed, and never acted on."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from sixelements.reporting.printable import code_for, printable
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 from tests.reporting.readback import pdf_of, pieces_of, reader, squeezed, words_of
+from tests.sampling import THOROUGH
 
 TEXTS = {
     "markup": "a<b and c & <agency name> <b>bold</b> &lt; &amp;nbsp; </para>",
@@ -36,7 +36,6 @@ TEXTS = {
     "quotes": "\"'`“”«» \\ / $ ^ ~ | ] [",
 }
 
-THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
 TRIED = [*TEXTS.values()] if THOROUGH else [" · ".join(TEXTS.values())]
 LONG = ["x" * 5000, "word " * 1000] if THOROUGH else ["x" * 2500 + " word" * 500]
 """All in one file, or each in its own."""

@@ -1,6 +1,5 @@
 """Page 1 agrees with itself, whatever a team answered: random teams, and the extreme ones."""
 
-import os
 import random
 import re
 from collections.abc import Sequence
@@ -34,8 +33,9 @@ from sixelements.wording.actions import noun
 from sixelements.wording.left_out import reason
 from tests.reporting.example import MADE_ON, Case, Sheet, a_plan, assessment
 from tests.reporting.readback import pdf_of
+from tests.sampling import THOROUGH
 
-TEAMS = 200 if os.environ.get("SIXELEMENTS_THOROUGH") else 16
+TEAMS = 200 if THOROUGH else 16
 ITEMS = (*assessment().practices, *(line.id for line in assessment().three_thirds.lines))
 ROLES = (Role.FRONTLINE, Role.FRONTLINE, Role.SUPERVISOR, Role.FRONTLINE, Role.MANAGER)
 

@@ -1,6 +1,5 @@
 """The file: pages, fonts, metadata, the same bytes twice, everything within its frame."""
 
-import os
 import subprocess
 import sys
 
@@ -13,6 +12,7 @@ from sixelements.reporting.roadmap import lengths, roadmap
 from tests.reporting.example import MADE_ON, Case, a_plan
 from tests.reporting.readback import fitted, fonts_of, lines_of, pdf_of, pieces_of, problems_of, reader
 from tests.reporting.test_roadmap import STATES, state_pdf
+from tests.sampling import THOROUGH
 
 CASE = Case()
 DOCUMENT = roadmap(CASE.material(plan=a_plan(CASE)))
@@ -28,7 +28,6 @@ def test_the_worked_example_fits_seventeen_sheets() -> None:
     assert result.missing == frozenset()
 
 
-THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
 ON_BOTH = [*STATES] if THOROUGH else ["long names"]
 """States tried on A4, too: both papers have the same lines, on other places of the page."""
 ON_LETTER = [*STATES] if THOROUGH else sorted({*[*STATES][::2], *ON_BOTH})

@@ -26,8 +26,8 @@ from tests.reporting.example import Case
 from tests.reporting.readback import words_of
 from tests.reporting.test_hostile import named
 from tests.reporting.tiny_fonts import a_collection, a_font, changed, put
+from tests.sampling import THOROUGH
 
-THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
 EAST = "東京都庁舎窓口"
 
 

@@ -91,7 +91,7 @@ def tree(result: PdfResult) -> Element:
 class TestTheWayFromThePageToTheTree:
     """Every piece has one element, every element its pieces, and nothing stands outside."""
 
-    @pytest.mark.parametrize("state", some(STATES, 2))
+    @pytest.mark.parametrize("state", some(STATES, 4))
     def test_marks_and_elements_name_each_other(self, state: str) -> None:
         pdf = state_file(state)
         marked = {mark: e for e in state_tree(state).all() for mark in e.marks}

@@ -28,9 +28,9 @@ from sixelements.reporting.versions import lengths, version
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of
 from tests.reporting.structure import opened, tree_of
-from tests.reporting.test_hostile import TEXTS, THOROUGH, TRIED, everywhere, planned
+from tests.reporting.test_hostile import TEXTS, TRIED, everywhere, planned
 from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 
 GOLDEN = Path(__file__).parent / "golden"
 ONE_PAGE, HANDOUT = Audience.ONE_PAGE, Audience.HANDOUT

@@ -19,9 +19,9 @@ from sixelements.domain.responses import Response
 from sixelements.domain.rounds import Mode
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_round, an_answer
 from tests.patience import PATIENCE
+from tests.sampling import THOROUGH
 from tests.storage import golden
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema

@@ -18,8 +18,8 @@ from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts, Way
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import A_WORKSHOP, FULL_PLAN
-from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_answer, an_assessment
+from tests.sampling import THOROUGH
 from tests.storage.books import NOON, ROUND, new_book, open_book
 from tests.storage.deeds import with_round
 from tests.worksheet_examples import FULL_WORKSHEETS

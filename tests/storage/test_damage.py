@@ -1,6 +1,5 @@
 """Promise 5: a damaged workbook ends in a known, worded outcome, and is never written to."""
 
-import os
 import random
 import sqlite3
 from collections import Counter
@@ -23,9 +22,10 @@ from sixelements.storage.rules import RULES
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_assessment
+from tests.sampling import THOROUGH
 from tests.storage.books import ROUND, new_book, open_book
 
-MUTATIONS = 1_500 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 100
+MUTATIONS = 1_500 if THOROUGH else 100
 
 
 def full_book(path: Path) -> None:

@@ -21,10 +21,10 @@ from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import THIS_SCHEMA, Schema
 from sixelements.storage.soundness import identify, opens
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response_id, an_answer
 from tests.fakes.workbook import FakeWorkbook
 from tests.patience import PATIENCE
+from tests.sampling import THOROUGH
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename, traces, with_round
 from tests.storage.killing import KEYS, NAME, NEXT, REPORTS, WORK, Killer

@@ -14,7 +14,7 @@ import pytest
 from sixelements.content import snapshot
 from sixelements.storage import checks, left_journal
 from sixelements.storage.connection import for_reading, for_writing
-from tests.attacks.conftest import THOROUGH
+from tests.sampling import THOROUGH
 from tests.storage.books import files, new_book_with_round, open_book
 
 MARK = bytes.fromhex("d9d505f920a163d7")

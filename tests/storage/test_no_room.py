@@ -14,10 +14,9 @@ from sixelements.application.errors import CannotWrite, DiskFull
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.safe_file import write_safely
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.attacks.conftest import THOROUGH
 from tests.fakes.workbook import FakeWorkbook
 from tests.patience import PATIENCE
-from tests.sampling import some
+from tests.sampling import THOROUGH, some
 from tests.storage.books import files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename
 

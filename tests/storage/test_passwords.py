@@ -34,9 +34,9 @@ from sixelements.storage.passwords import FileKey
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.schema import CIPHERED
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.attacks.conftest import THOROUGH
 from tests.builders import a_response, a_response_id
 from tests.patience import PATIENCE
+from tests.sampling import THOROUGH
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 
 KEY = FileKey(CIPHERED + b"0123456789", b"k" * 32)

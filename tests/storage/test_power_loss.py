@@ -11,7 +11,7 @@ import pytest
 
 from sixelements.storage import connection, soundness
 from sixelements.storage.safe_file import write_safely
-from tests.attacks.conftest import THOROUGH
+from tests.sampling import THOROUGH
 from tests.storage.books import files, new_book, open_book
 from tests.storage.deeds import KINDS
 from tests.storage.power import replayed, states, what_is_left

@@ -11,8 +11,8 @@ from sixelements.i18n import Language
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from tests import pseudo
-from tests.attacks.conftest import THOROUGH
 from tests.pseudo import LONGER, RIGHT_TO_LEFT
+from tests.sampling import THOROUGH
 from tests.ui.looking import cut
 from tests.ui.places import PLACES, visit
 from tests.ui.test_every_page import at_rest, inside

@@ -26,8 +26,8 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import WayOn
 from sixelements.storage.lock import lock_path
 from sixelements.ui.main_window import MainWindow
-from tests.attacks.conftest import THOROUGH
 from tests.own_process import own_process
+from tests.sampling import THOROUGH
 from tests.storage.test_moved import (
     a_text,
     another_state,

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
-from tests.attacks.conftest import THOROUGH
+from tests.sampling import some
 from tests.ui.places import PLACES, visit
 from tests.ui.test_every_page import at_rest
 
@@ -44,7 +44,7 @@ def moved(before: dict[QWidget, QRect], after: dict[QWidget, QRect]) -> list[str
     ]
 
 
-@pytest.mark.parametrize("name", PLACES if THOROUGH else [*PLACES][::8])
+@pytest.mark.parametrize("name", some(PLACES, 16))
 def test_nothing_moves_any_more_once_the_text_size_has_changed(
     name: str,
     qtbot: QtBot,

@@ -24,6 +24,14 @@ from tests.ui.places import NEW
 from tests.ui.rounds import open_round
 
 TYPED = "Zq7w"
+SHORT = 40
+"""Milliseconds of rest, in place of ``PAUSE``: long enough that nothing is stored between two keys."""
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sixelements.ui.widgets.unstored.PAUSE", SHORT)
+    monkeypatch.setattr("sixelements.ui.widgets.unstored.LONGEST", SHORT * 4)
 
 
 def _plan(window: MainWindow, session: Session, example: Path) -> Path:
@@ -127,14 +135,15 @@ def test_a_text_that_is_typed_without_a_pause_is_stored_meanwhile(
     QTest.keyClicks(field, TYPED)
     typed = QTimer(field)
     typed.timeout.connect(lambda: QTest.keyClicks(field, "n"))
-    typed.start(PAUSE // 8)
+    typed.start(SHORT // 8)
     qtbot.waitUntil(lambda: TYPED.encode() in path.read_bytes())
     typed.stop()
     assert _text(field).startswith(TYPED + "n")
     qtbot.waitUntil(lambda: save_line(session).settled)
 
 
-def test_nothing_waits_longer_than_a_second() -> None:
+def test_nothing_waits_longer_than_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     assert [rest(waited) for waited in (0, 600, 700, 1000, 5000)] == [PAUSE, PAUSE, 300, 0, 0]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.conftest import THOROUGH
 from tests.patience import PATIENCE
+from tests.sampling import THOROUGH
 
 SCREENS = [(1366, 768, 1.5)]
 """Pixels of the screen, and how many of them make one pixel of the window: the one with the least room."""

@@ -25,7 +25,7 @@ from sixelements.ui.room.parts import LEAST_STATEMENT, USUAL_STATEMENT, SlidePag
 from sixelements.ui.room.slide_page import moving, slide_page, standing
 from sixelements.ui.room.slide_view import FontMeasure, measure_of
 from sixelements.ui.theme import Theme
-from tests.attacks.conftest import THOROUGH
+from tests.sampling import THOROUGH
 from tests.ui.room import pages
 
 FORMS = sorted({round(SCREEN * w / h, 1) for w, h in pages.SIZES})
