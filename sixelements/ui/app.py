@@ -18,6 +18,7 @@ from sixelements.ui.garbage import GarbageCollector
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER, page_ids
+from sixelements.ui.repeated_keys import RepeatedKeys
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import STYLE, Theme, keep_large_letters
 from sixelements.ui.windows import Windows, in_use
@@ -42,6 +43,8 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Six Elements")
     app.setDesktopFileName("sixelements")
+    if app.platformName() == "xcb":  # elsewhere the system itself says what is a repeat
+        RepeatedKeys(app)
     settings = StoredSettings(paths.user_data() / "settings.ini")
     theme = Theme(app, settings.looks())
     services = make_services(settings)

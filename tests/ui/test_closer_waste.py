@@ -214,3 +214,14 @@ def test_a_space_that_is_held_down_ticks_one_waste_once(leaf: WasteLeaf) -> None
         QApplication.sendEvent(focused(), held)
         QApplication.processEvents()
     assert len(leaf.wastes.cells.view.rows) == before + 1
+
+
+def test_a_row_is_added_and_removed_once_however_long_the_keys_are_held(leaf: WasteLeaf) -> None:
+    """Held a second, Ctrl+Enter added twenty steps, and Ctrl+Delete took out as many."""
+    before = len(leaf.steps.cells.view.rows)
+    for key, more in ((Qt.Key.Key_Return, 1), (Qt.Key.Key_Delete, 0)):
+        leaf.steps.go_to_cell(0, WORK)
+        for n in range(4):
+            QApplication.sendEvent(leaf.steps, QKeyEvent(QEvent.Type.KeyPress, key, CTRL, "", n > 0))
+            QApplication.processEvents()
+        assert len(leaf.steps.cells.view.rows) == before + more, key

@@ -31,6 +31,7 @@ from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.choice import ChoiceBox
+from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.layouts import FlowLayout
 from sixelements.ui.widgets.library_detail import LibraryDetailPanel
 from sixelements.ui.widgets.line_edit import LineEdit
@@ -321,7 +322,9 @@ class _ActionList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         rows = [n for n in range(self.count()) if self.item(n).flags() & Qt.ItemFlag.ItemIsSelectable]
-        if rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held_down(event):
+            event.accept()
+        elif rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self.setCurrentRow(rows[0] if key is Qt.Key.Key_Home else rows[-1])
         else:
             super().keyPressEvent(event)

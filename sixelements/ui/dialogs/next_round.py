@@ -72,6 +72,7 @@ class NextRoundDialog(Dialog):
         self.unfinished.changed.connect(self._show)
         self.finish(self.done_button, self.record_button)
         record = QShortcut(QKeySequence("Ctrl+Return"), self)
+        record.setAutoRepeat(False)
         record.activated.connect(self._record)
         self._compare()
         self._show()

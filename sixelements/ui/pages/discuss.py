@@ -152,7 +152,7 @@ class DiscussPage(Page):
             shortcut.activated.connect(self._escape)
         else:  # a clicker works wherever the keys are, as long as this page is looked at
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.setAutoRepeat(len(key) > 1)
+            shortcut.setAutoRepeat(False)  # a clicker that is held down turns one page
             shortcut.activated.connect(lambda: self._letter(act) if len(key) == 1 else self._key(act))
         self._keys.append((shortcut, act or RoomAct.PROJECTOR, len(key) == 1))
 

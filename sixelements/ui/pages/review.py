@@ -141,6 +141,7 @@ class ReviewPage(Page):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(keys.startswith("Alt+"))
             shortcut.activated.connect(act)
 
     # showing

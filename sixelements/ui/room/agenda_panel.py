@@ -15,6 +15,7 @@ from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.talk_desk import AgendaRow, ItemMark, TalkDesk, confirmed_words
 from sixelements.ui.room.desk import put
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text
@@ -217,7 +218,9 @@ class AgendaButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
-        if by:
+        if held_down(event):
+            event.accept()
+        elif by:
             (self.focusNextChild if by > 0 else self.focusPreviousChild)()
         elif key == Qt.Key.Key_Delete:
             self.skipped.emit()

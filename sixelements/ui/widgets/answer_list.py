@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from sixelements.presentation.pages.answer_pages import Act, KioskView, ListRow, ListView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
+from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.lines import Lines
 from sixelements.ui.widgets.text import Button, Text
 
@@ -132,7 +133,8 @@ class ListPanel(AnswerPanel):
         elif key is Qt.Key.Key_Down and self.lines and self.title.hasFocus():
             self.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
+            if not held_down(event):  # or the key that led here would lead back
+                focused.click()
         elif key is Qt.Key.Key_Escape:
             self.send(Act.BACK)
         else:

@@ -22,6 +22,7 @@ from sixelements.i18n import _
 from sixelements.presentation.typed import counter, too_long
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.layouts import clear, scroller_of
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.unstored import mark
@@ -305,6 +306,7 @@ class FieldNote(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._is_asking:
             self._back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
+            if not held_down(event):
+                focused.click()
         else:
             super().keyPressEvent(event)

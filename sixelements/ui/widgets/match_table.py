@@ -30,6 +30,7 @@ from sixelements.presentation.pages.matching import Choices
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bare_table import BareTable
+from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.rows_model import Index, RowsModel
 from sixelements.ui.widgets.scene_view import paint_scene
 
@@ -139,7 +140,9 @@ class MatchTable(BareTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        if held_down(event):
+            event.accept()  # one row after the other would be decided, as each leads to the next
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.choose()
         elif event.key() == Qt.Key.Key_Delete and self.current is not None:
             self.left_out.emit(self.current)

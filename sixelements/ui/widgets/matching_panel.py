@@ -200,6 +200,7 @@ class MatchingPanel(QWidget):
             for part in (self, self.foot):
                 shortcut = QShortcut(QKeySequence(keys), part)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.setAutoRepeat(keys == "F8")
                 shortcut.activated.connect(doing)
         for part in (self, self.foot):
             part.installEventFilter(self)

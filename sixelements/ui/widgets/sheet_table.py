@@ -120,6 +120,8 @@ class SheetTable(WriteTable):
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
         by_key = self.cells.cells.entry(self.at[1]) in BY_KEY
+        if held == ctrl and key in (*_ENTERS, Qt.Key.Key_Delete) and held_down(event):
+            return True  # one row more, or one fewer
         if held == alt and key in _MOVES:
             self.move_wanted.emit(_MOVES[Qt.Key(key)])
         elif held == ctrl and key in _ENTERS:
