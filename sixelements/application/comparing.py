@@ -4,6 +4,7 @@ import string
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import chain, pairwise
 from pathlib import Path
 
 from sixelements.application.files import Progress
@@ -37,6 +38,7 @@ Shuffle = Callable[[list[str]], None]
 """Puts a list in an order that nobody can foresee; the tests give one that can be."""
 _LETTERS = "".join(letter for letter in string.ascii_uppercase if letter not in "IO")
 """Without those that are taken for digits."""
+_MOST_DAYS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,32 +209,49 @@ def choose(gathering: Gathering, wanted: Wanted, *, made: Sequence[ChosenRounds]
     return chosen
 
 
-def told_by_an_earlier(gathering: Gathering, chosen: ChosenRounds) -> list[str]:
-    """The names of the teams that a report from before the last closing would tell beside this one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldBefore:
+    """Whom a report that was made on ``until`` or before would tell beside a comparison, by name."""
 
-    What was compared in earlier sessions is stored nowhere. So it is asked whether such a report could have
-    been made: with the round before of those that closed last, and the same rounds of all others.
+    until: date
+    teams: tuple[str, ...]
+
+
+def told_by_an_earlier(gathering: Gathering, chosen: ChosenRounds) -> ToldBefore | None:
+    """Whom a report from an earlier day would tell beside this one; None if nobody.
+
+    What was compared in earlier sessions is stored nowhere. So it is asked of each day on which a round was
+    closed, of the last hundred of them, what could have been compared then of these workbooks.
     """
-    days = [one.round.closed_on for one in chosen.now if one.round.closed_on]
-    last = max(days, default=None)
-    if last is None or min(days) == last:
-        return []
-    before = [one if one.round.closed_on != last else _round_before(gathering, one) for one in chosen.now]
-    earlier = ChosenRounds(now=tuple(one for one in before if one))
-    if len(earlier.now) < len(before):
-        return []
-    every = {_item(one): one for one in (*chosen.now, *earlier.now, *chosen.earlier)}
-    figures = {item: figures_of(one.score, threshold=one.round.threshold) for item, one in every.items()}
-    known = singled_out([*_shown(earlier, figures), *_shown(chosen, figures)], figures)
-    return [gathering.name_of(t) for t in gathering.teams if t.key in {item[:2] for item in known}]
+    days = sorted({day for team in gathering.teams for one in team.published if (day := one.round.closed_on)})
+    every = [one for team in gathering.teams for one in team.published]
+    figures = {_item(one): figures_of(one.score, threshold=one.round.threshold) for one in every}
+    now = _shown(chosen, figures)
+    known, until = set[Item](), None
+    for day, next_day in reversed([*pairwise(days)][-_MOST_DAYS:]):
+        for made in _allowed(_as_it_was(gathering, day), figures):
+            if told := singled_out([*made, *now], figures):
+                known |= told
+                until = until or next_day
+    if until is None:
+        return None
+    teams = {item[:2] for item in known}
+    return ToldBefore(
+        until=until, teams=tuple(gathering.name_of(t) for t in gathering.teams if t.key in teams)
+    )
 
 
-def _round_before(gathering: Gathering, one: Published) -> Published | None:
-    """The newest published round of the same team before this one, where it was asked the same."""
-    key = (one.workbook, one.team.id)
-    rounds = next((team.published for team in gathering.teams if team.key == key), ())
-    fit = [old for old in rounds if old.round.number < one.round.number]
-    return fit[-1] if fit and fit[-1].asked == one.asked else None
+def _as_it_was(gathering: Gathering, day: date) -> Gathering:
+    """What was published by the end of a day."""
+
+    def there(round_: Round) -> bool:
+        return round_.closed_on is None or round_.closed_on <= day
+
+    teams = (
+        replace(team, published=tuple(one for one in team.published if there(one.round)))
+        for team in gathering.teams
+    )
+    return replace(gathering, teams=tuple(team for team in teams if team.published))
 
 
 def select(gathering: Gathering, wanted: Wanted) -> ChosenRounds:
@@ -279,14 +298,20 @@ def _singled_out(gathering: Gathering, chosen: ChosenRounds, made: Sequence[Chos
     published = [one for team in gathering.teams for one in team.published]
     published += [one for other in made for one in (*other.now, *other.earlier)]
     figures = {_item(one): figures_of(one.score, threshold=one.round.threshold) for one in published}
-    there: list[Shown] = []
-    for other in _all_that_may_be_made(gathering):
-        more = _shown(other, figures)
-        if not singled_out([*there, *more], figures):
-            there += more
+    there = [shown for made_now in _allowed(gathering, figures) for shown in made_now]
     there += [shown for one in made for shown in _shown(one, figures)]
     known = singled_out([*there, *_shown(chosen, figures)], figures)
     return [gathering.name_of(t) for t in gathering.teams if t.key in {item[:2] for item in known}]
+
+
+def _allowed(gathering: Gathering, figures: Mapping[Item, TeamFigures]) -> list[list[Shown]]:
+    """What each comparison of all teams shows that may be made, and tells nobody beside those before it."""
+    there: list[list[Shown]] = []
+    for other in _all_that_may_be_made(gathering):
+        more = _shown(other, figures)
+        if more not in there and not singled_out([*chain(*there), *more], figures):
+            there.append(more)
+    return there
 
 
 def _all_that_may_be_made(gathering: Gathering) -> Iterator[ChosenRounds]:

@@ -81,8 +81,8 @@ def command(
     for line in dict.fromkeys(left_out):  # a team that is in many workbooks is named once
         click.echo(line, err=True)
     chosen = choose(gathered, wanted)
-    if told := words.beside_an_earlier(told_by_an_earlier(gathered, chosen)):
-        click.echo(told, err=True)
+    if told := told_by_an_earlier(gathered, chosen):
+        click.echo(words.beside_an_earlier(told.teams, until=told.until), err=True)
     comparison = compare(
         chosen.now, shuffle=bootstrap.shuffle, made_on=bootstrap.today(), earlier=chosen.earlier
     )

@@ -1,6 +1,7 @@
 """Teams side by side in sentences: how far they can be trusted, what is withheld, how to read them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sixelements.domain import levels, uncertainty
 from sixelements.domain.ids import ElementId
@@ -10,6 +11,7 @@ from sixelements.wording import numbers, phrases
 from sixelements.wording.findings import counted, counted_inside
 
 Titles = Mapping[ElementId, str]
+_MOST_NAMED = 4
 _TWO_THIRDS, _THREE_QUARTERS, _MOST = 0.58, 0.71, 0.83
 
 
@@ -31,18 +33,22 @@ def no_ranking() -> str:
     return _("Self-assessments, set side by side to learn from. Not a ranking.")
 
 
-def beside_an_earlier(teams: Sequence[str]) -> str:
-    """Whom an earlier report would tell beside this one; empty if nobody."""
-    if not teams:
-        return ""
-    text = ngettext(
-        "An earlier report of these teams, beside this one, tells which team is {teams}, the only one with a "
-        "newer round: don't give out both.",
-        "An earlier report of these teams, beside this one, tells which teams are {teams}, the only ones "
-        "with a newer round: don't give out both.",
-        len(teams),
+def beside_an_earlier(teams: Sequence[str], *, until: date) -> str:
+    """Whom a report made up to this day would tell beside this one."""
+    text = _(
+        "A report of these teams that was made on {day} or before, beside this one, tells which figures are "
+        "those of {teams}: give no reader both."
     )
-    return text.format(teams=numbers.listing(teams))
+    return text.format(day=numbers.day(until), teams=_first(teams))
+
+
+def _first(teams: Sequence[str]) -> str:
+    """The teams, of many the first."""
+    if len(teams) <= _MOST_NAMED:
+        return numbers.listing(teams)
+    others = len(teams) - _MOST_NAMED
+    text = ngettext("{names}, and {n} other", "{names}, and {n} others", others)
+    return text.format(names=numbers.series(teams[:_MOST_NAMED]), n=counted(others))
 
 
 def trust(found: ComparedTeams, titles: Titles) -> str:

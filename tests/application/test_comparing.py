@@ -245,17 +245,69 @@ def closed(team: GatheredTeam, *days: int) -> GatheredTeam:
     return replace(team, rounds=tuple(one.round for one in published), published=published)
 
 
-def test_who_alone_closed_a_newer_round_after_all_others_is_told_by_an_earlier_report() -> None:
+def asked_core(team: GatheredTeam) -> GatheredTeam:
+    """The same team, its last round asked about other practices than all others were."""
+    *before, last = team.published
+    practices = last.round.practices[:12]
+    last = replace(last, round=replace(last.round, practices=practices))
+    return replace(team, published=(*before, last), rounds=(*team.rounds[:-1], last.round))
+
+
+def test_who_alone_is_there_or_not_since_an_earlier_day_is_told_by_a_report_of_that_day() -> None:
     others = [closed(team, 2, 10) for team in five()]
     transit = a_gathered("Transit", (1, 2), 4.4)
     second = closed(a_gathered("Parks", (1, 2), 3.9), 2, 20)
-    new = closed(a_gathered("Transit", (2,), 4.4), 20)
-    cases: tuple[tuple[list[GatheredTeam], list[str]], ...] = (
-        ([*others, closed(transit, 2, 20)], ["Transit"]),
-        ([*others, closed(transit, 2, 20), second], []),
-        ([*others, closed(transit, 2, 10)], []),
-        ([*others, new], []),
+    new = closed(a_gathered("New desk", (2,), 4.1), 20)
+    both = (closed(transit, 2, 20), second)
+    cases: tuple[tuple[list[GatheredTeam], tuple[str, ...]], ...] = (
+        ([*others, closed(transit, 2, 20)], ("Transit",)),
+        ([*others, *both], ()),
+        ([*others, closed(transit, 2, 10)], ()),
+        ([*others, new], ("New desk",)),
+        ([*others, closed(transit, 2, 20), new], ("Transit",)),
+        ([*others, asked_core(closed(transit, 2, 20))], ("Transit",)),
+        ([*others, asked_core(closed(transit, 10, 20))], ("Transit",)),
+        ([*others, *map(asked_core, both)], ()),
     )
-    for teams, known in cases:
+    for at, (teams, known) in enumerate(cases):
         world = a_world(*teams)
-        assert told_by_an_earlier(world, select(world, Wanted())) == known
+        told = told_by_an_earlier(world, select(world, Wanted()))
+        assert (told.teams if told else ()) == known, at
+        assert told is None or told.until == date(2026, 11, 20)
+
+
+def by(world: Gathering, day: date) -> Gathering:
+    """What was there at the end of a day."""
+    teams = []
+    for team in world.teams:
+        there = tuple(p for p in team.published if p.round.closed_on and p.round.closed_on <= day)
+        teams += [replace(team, published=there, rounds=tuple(p.round for p in there))] if there else []
+    return a_world(*teams)
+
+
+def test_no_report_of_an_earlier_day_tells_a_team_without_a_warning() -> None:
+    """By brute force: five teams with two rounds, and three with any, closed on any of four days."""
+    chance = random.Random(17)  # noqa: S311 - the same in every run
+    warned = quiet = 0
+    for _world in range(10):
+        late = []
+        for n in range(3):
+            rounds = chance.choice(HISTORIES[1:])
+            days = sorted(chance.sample(range(4, 8), len(rounds)))
+            team = closed(a_gathered(f"new {n}", rounds, 1.2 + n, chance.choice((3, 8, 20))), *days)
+            late.append(asked_core(team) if chance.random() < 0.2 else team)
+        first = chance.choice((4, 6))
+        world = a_world(*(closed(team, 2, first) for team in five()), *late)
+        people = known_people(world)
+        days_closed = sorted({p.round.closed_on or date.min for t in world.teams for p in t.published})
+        before = [one for day in days_closed[:-1] for one in allowed(by(world, day))]
+        for chosen, made in allowed(world):
+            told = told_by_an_earlier(world, chosen)
+            pairs = [[one, (chosen, made)] for one in before]
+            known = [one for pair in pairs for one in (*alone(pair, people), *told_by_totals(pair, people))]
+            names = {t.team.name for t in world.teams if any(f"{t.team.name!r}" in one for one in known)}
+            assert names <= set(told.teams if told else ()), names
+            warned += bool(names)
+            quiet += told is None
+    assert warned > 5
+    assert quiet

@@ -205,7 +205,6 @@ def test_an_earlier_report_that_would_tell_a_team_is_warned_of(
     monkeypatch.setattr(compare_command, "gather_published", lambda *_: world)
     said = sixelements("compare", "any.sixe", "--out", "teams.csv")
     assert said.code == 0
-    assert said.err.startswith(
-        "An earlier report of these teams, beside this one, tells which team is Transit"
-    )
+    assert said.err.startswith("A report of these teams that was made on November 20, 2026 or before, beside")
+    assert "which figures are those of Transit: give no reader both." in said.err
     assert "Transit" not in Path("teams.csv").read_text(encoding="utf-8-sig")

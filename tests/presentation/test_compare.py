@@ -227,8 +227,8 @@ def test_an_earlier_report_that_would_tell_a_team_is_warned_of_first(made: Path)
     others = [closed(team, 2, 10) for team in five()]
     page = presenter(made / "library.sixe")
     page.take(a_world(*others, closed(a_gathered("Transit", (1, 2), 4.4), 2, 20)))
-    (note,) = page.notes
-    assert note == (
-        "An earlier report of these teams, beside this one, tells which team is Transit, the only one with a "
-        "newer round: don't give out both."
+    assert page.notes == ()
+    assert page.warning == (
+        "A report of these teams that was made on November 20, 2026 or before, beside this one, tells which "
+        "figures are those of Transit: give no reader both."
     )

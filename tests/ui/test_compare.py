@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.compare import ComparePage
 from sixelements.ui.registry import COMPARE, HOME
 from tests.agencies import an_agency, apart
+from tests.application.test_comparing import a_gathered, a_world, closed, five
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,17 @@ def test_arrows_go_from_team_to_team_and_choose_the_funnel_s_element(qtbot: QtBo
     qtbot.keyClick(page.funnel, Qt.Key.Key_Down)
     assert page.of_funnel.currentIndex() == 1
     assert page.funnel.accessibleName() != before
+
+
+def test_a_warning_stands_above_the_teams(page: ComparePage) -> None:
+    others = [closed(team, 2, 10) for team in five()]
+    page.presenter.take(a_world(*others, closed(a_gathered("Transit", (1, 2), 4.4), 2, 20)))
+    page.refresh()
+    assert "those of Transit" in page.warning.text()
+    assert page.warning.isVisible()
+    assert page.panels
+    top = page.warning.mapTo(page, QPoint()).y()
+    assert page.trust.mapTo(page, QPoint()).y() < top < page.panels[0].mapTo(page, QPoint()).y()
 
 
 def test_export_and_key_are_written_where_the_person_says(

@@ -11,6 +11,7 @@ from sixelements.application.comparing import (
     Gathering,
     Published,
     TeamKey,
+    ToldBefore,
     Wanted,
     choose,
     compare,
@@ -106,6 +107,8 @@ class ComparePresenter:
         self._chosen: ChosenRounds | None = None
         self._made = list[ChosenRounds]()
         """What was exported since the window was opened: whoever has it may set the next one beside it."""
+        self._told: tuple[Gathering, Wanted, ToldBefore | None] | None = None
+        """Whom an earlier report would tell beside this one; found while reading, as it takes its time."""
         self._key_saved = self._key_is_old = False
         self._stamps: tuple[tuple[int, int] | None, ...] = ()
 
@@ -113,9 +116,15 @@ class ComparePresenter:
 
     def reading(self) -> Callable[[Progress], Gathering]:
         """The work of reading what all teams published."""
-        paths, open_ = self.paths, self._session.services.open_read_only
+        paths, open_, wanted = self.paths, self._session.services.open_read_only, self._wanted
         self._stamps = self._stamped()
-        return lambda report: gather_published(paths, open_, progress=report)
+
+        def work(report: Progress) -> Gathering:
+            gathered = gather_published(paths, open_, progress=report)
+            self._told = gathered, wanted, told_by_an_earlier(gathered, select(gathered, wanted))
+            return gathered
+
+        return work
 
     @property
     def outdated(self) -> bool:
@@ -254,15 +263,24 @@ class ComparePresenter:
         return element_funnel(there, found, total)
 
     @property
+    def warning(self) -> str:
+        """Whom an earlier report would tell beside this one; empty if nobody."""
+        if self._gathered is None or self.comparison is None:
+            return ""
+        if self._told is None or (self._told[0] is not self._gathered or self._told[1] != self._wanted):
+            told = told_by_an_earlier(self._gathered, select(self._gathered, self._wanted))
+            self._told = self._gathered, self._wanted, told
+        told = self._told[2]
+        return words.beside_an_earlier(told.teams, until=told.until) if told else ""
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """What is not compared, and why; first, whom an earlier report would tell beside this one."""
+        """What is not compared, and why."""
         if self._gathered is None:
             return ()
         chosen = select(self._gathered, self._wanted)
         left_out = (phrases.labeled(one.team, one.sentence) for one in chosen.left_out)
-        told = told_by_an_earlier(self._gathered, chosen) if self.comparison else ()
-        beside = filter(None, (words.beside_an_earlier(told),))
-        return (*beside, *left_out, *(entry.sentence for entry in self._gathered.unread))
+        return (*left_out, *(entry.sentence for entry in self._gathered.unread))
 
     # exporting
 

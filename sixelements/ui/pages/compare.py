@@ -183,10 +183,12 @@ class ComparePage(Page):
         self._sign = Icon(self.theme, "scale", tone="muted", side=24)
         self.trust = Text(self.theme, role="lead", weight=600)
         self.more = Text(self.theme)
+        self.warning = Text(self.theme, tone="warn")
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self.trust)
         column.addWidget(self.more)
+        column.addWidget(self.warning)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -293,6 +295,9 @@ class ComparePage(Page):
         self.trust.set_role("lead" if teams else "title", weight=600)
         self.more.setText(view.more if view else "")
         self.more.setVisible(bool(view and view.more))
+        warning = "" if reading else self.presenter.warning
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         self._line.setVisible(there)
         notes = () if reading else self.presenter.notes
         self.notes.setText("\n".join(notes))
