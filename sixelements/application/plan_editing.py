@@ -213,7 +213,9 @@ def _dated(editor: Editor, plan: Plan, new: Collection[Action]) -> Plan:
     if not plan.actions and plan.start < editor.today:  # nothing was to begin on its first day
         plan = replace(plan, start=editor.today)
     longer = replace(plan, actions=(*plan.actions, *new))
-    slots = slots_of(longer, days_off=off, new=ids, moving=dict.fromkeys(ids, editor.today))
+    slots = slots_of(
+        longer, today=editor.today, days_off=off, new=ids, moving=dict.fromkeys(ids, editor.today)
+    )
     return replace(
         longer,
         actions=tuple(
@@ -599,7 +601,11 @@ def _put_into(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -> A
     if horizons.index(horizon) < horizons.index(action.horizon):
         free = replace(action, not_before=None)
         slots = slots_of(
-            plan.with_action(free), days_off=off, new=[action.id], moving={action.id: editor.today}
+            plan.with_action(free),
+            today=editor.today,
+            days_off=off,
+            new=[action.id],
+            moving={action.id: editor.today},
         )
         found = slots.get(action.id)
         if found and horizon_of(plan.start, found.due) is horizon:

@@ -12,7 +12,7 @@ from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.actions import Action, Guardrail, Note, Plan, Status
-from sixelements.domain.carried import placed
+from sixelements.domain.carried import in_stretches, overdue_from_before
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import ELEMENTS_AT_ONCE
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
@@ -33,6 +33,7 @@ from sixelements.domain.schedule import (
     schedule,
     step_in_time,
 )
+from sixelements.domain.under_way import held_until, under_way
 from sixelements.domain.waiting import Wait, Waiting, waiting
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
@@ -132,9 +133,9 @@ def _beside_carried(existing: Plan, fresh: Plan, off: DaysOff) -> Plan:
     """What is recommended now, beside what was carried over; both on one action are one, as carried."""
     there = {a.id for a in existing.actions}
     more = tuple(a for a in fresh.actions if a.id not in there)
-    carried = tuple(placed(a, fresh.start) for a in existing.actions)
-    longer = replace(existing, start=fresh.start, actions=(*carried, *more), notes=fresh.notes)
-    return date_again(longer, days_off=off)
+    first = sorted(existing.actions, key=lambda a: not overdue_from_before(a, fresh.start))
+    longer = replace(existing, start=fresh.start, actions=(*first, *more), notes=fresh.notes)
+    return in_stretches(date_again(longer, days_off=off))
 
 
 def accepted(book: Workbook, round_: Round) -> Plan:
@@ -274,7 +275,7 @@ def slots_of(
             a,
             sooner(a),
             rather_from=until if a.element in late else None,
-            slot=_slot(a, today) if keeps(a) else None,
+            slot=_slot(a, today, plan.start, days_off) if keeps(a) else None,
         )
         for a in plan.actions
         if not a.locked and not a.finished and (not a.parked or a.id in new)
@@ -352,7 +353,7 @@ def _brought_forward(before: Plan, plan: Plan, today: date, off: DaysOff) -> Pla
     freed -= {a.id for a in plan.actions if a.start is not None}
     if not freed:
         return plan
-    why = _reasons(before, off)
+    why = _reasons(before, today, off)
     kept, late, until = None, late_elements(plan), elements_wait_until(plan)
     for action in sorted(plan.actions, key=lambda a: a.start or date.max):
         reason = None if _kept(action) else why(action)
@@ -373,7 +374,7 @@ def _all_kept(plan: Plan, today: date, off: DaysOff) -> KeptSlots:
     """The days of all that runs, as they are. Raises BadInput for a circle."""
     refuse_circles(plan)
     running = (a for a in plan.actions if not a.locked and not a.finished and not a.parked)
-    tasks = [_task(a, None, rather_from=None, slot=_slot(a, today)) for a in running]
+    tasks = [_task(a, None, rather_from=None, slot=_slot(a, today, plan.start, off)) for a in running]
     return KeptSlots(tasks, start=plan.start, days_off=off)
 
 
@@ -381,7 +382,7 @@ def _takes_days(action: Action) -> bool:
     return action.start is not None and not action.locked and not action.finished
 
 
-def _reasons(plan: Plan, off: DaysOff) -> Callable[[Action], Waiting | None]:
+def _reasons(plan: Plan, today: date, off: DaysOff) -> Callable[[Action], Waiting | None]:
     """Why an action of a plan starts on its day."""
     late, until = late_elements(plan), elements_wait_until(plan)
     actions = [a for a in plan.actions if not a.locked]
@@ -392,7 +393,7 @@ def _reasons(plan: Plan, off: DaysOff) -> Callable[[Action], Waiting | None]:
         if was is None:
             return None
         not_before = until if was.element in late else None
-        return waiting(was, actions, start=plan.start, not_before=not_before, days_off=off)
+        return waiting(was, actions, start=plan.start, not_before=not_before, days_off=off, today=today)
 
     return why
 
@@ -447,17 +448,20 @@ def _no_sooner(action: Action, before: Plan, today: date, off: DaysOff) -> date:
     """The first day on which an action may start now: not in the past, and not before one that was chosen."""
     if action.start is None:
         return today
-    why = _reasons(before, off)(action)
+    why = _reasons(before, today, off)(action)
     kept = why is not None and why.wait is Wait.KEPT
     return action.start if kept else min(action.start, today)
 
 
-def _slot(action: Action, today: date | None) -> Slot | None:
-    """The days that an action keeps; one that was begun and is overdue keeps its place until today."""
+def _slot(action: Action, today: date | None, start: date, off: DaysOff) -> Slot | None:
+    """The days that an action keeps; what was not begun and is overdue keeps its place until today."""
     if action.start is None or action.due is None or action.due < action.start:
         return None
-    due = action.due if action.pinned or today is None else max(action.due, today)
-    return Slot(action.start, due)
+    if action.pinned:
+        return Slot(action.start, action.due)
+    if under_way(action):
+        return Slot(action.start, held_until(action, max(start, today or start), off) or action.due)
+    return Slot(action.start, action.due if today is None else max(action.due, today))
 
 
 def refuse_circles(plan: Plan) -> None:

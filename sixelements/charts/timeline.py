@@ -33,6 +33,7 @@ _LETTER = 4.3
 class TimelineAction:
     """One action; days are counted from the left end of the axis. ``start`` None: only its end is known.
 
+    ``held`` is the last day on which it takes a place: later than ``due`` where it is still under way.
     ``after`` names the tasks it waits for by their places in the list. The bar of what is ``done`` is pale
     and has a tick.
     """
@@ -42,6 +43,7 @@ class TimelineAction:
     note: str
     start: int | None
     due: int
+    held: int | None = None
     after: tuple[int, ...] = ()
     done: bool = False
 
@@ -96,7 +98,7 @@ def middle_of(row: int) -> float:
 
 def stretches(tasks: Sequence[TimelineAction]) -> tuple[Stretch, ...]:
     """How many actions are in progress, stretch by stretch; days without any are left out."""
-    spans = [(t.start, t.due) for t in tasks if t.start is not None]
+    spans = [(t.start, t.due if t.held is None else t.held) for t in tasks if t.start is not None]
     edges = sorted({start for start, _due in spans} | {due + 1 for _start, due in spans})
     found: list[Stretch] = []
     for first, following in pairwise(edges):

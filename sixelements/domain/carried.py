@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sixelements.domain.actions import Action, Because, Kind
+from sixelements.domain.actions import Action, Because, Kind, Plan
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import Standing, standing_of
@@ -24,14 +24,23 @@ def explained_anew(
     return tuple(_anew(a, standing_of(a.practice, score, discussion), found) for a in actions)
 
 
-def placed(action: Action, start: date) -> Action:
-    """In the stretch of a plan from ``start`` in which it is due; it came with that of the plan before.
+def in_stretches(plan: Plan) -> Plan:
+    """The plan whose carried-over actions stand in the stretches of this plan, by which they are numbered.
 
-    To be stored, as the numbers by which actions are called go by their stretch.
+    They came with those of the plan before. Whoever reads a plan asks this, so that one that was accepted
+    before the stretch was stored with it is shown, numbered and printed alike.
     """
+    actions = tuple(_placed(a, plan.start) for a in plan.actions)
+    same = all(a is b for a, b in zip(actions, plan.actions, strict=True))
+    return plan if same else replace(plan, actions=actions)
+
+
+def _placed(action: Action, start: date) -> Action:
+    """In the stretch of a plan from ``start`` in which it is due."""
     if action.carried_from is None or action.due is None:
         return action
-    return replace(action, horizon=horizon_of(start, action.due))
+    horizon = horizon_of(start, action.due)
+    return action if horizon is action.horizon else replace(action, horizon=horizon)
 
 
 def _anew(action: Action, stands: Standing | None, found: Recommendation) -> Action:

@@ -19,6 +19,7 @@ from sixelements.domain.plan_check import IN_THE_ROOM, Doubt, MissingField, Unit
 from sixelements.domain.priorities import Standing
 from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS, Slot, days_after, pause
 from sixelements.domain.service_plan import uses_technology
+from sixelements.domain.under_way import busy
 
 STEP_WITHIN = 14
 """Days within which the first step of an action is taken (planning rules, "An action holds")."""
@@ -204,7 +205,7 @@ def _of_action(
     if before is None or before[0] != action:
         before = known[action.id] = action, tuple(_alone(action, setting))
     yield from before[1]
-    yield from _in_the_way(action, plan, owned)
+    yield from _in_the_way(action, plan, owned, setting)
     yield from _of_people(action, plan)
     if uses_technology(action, setting.assessment) and action.practice not in setting.gates.passed:
         yield _look(FindingKind.TECHNOLOGY, action, None)
@@ -302,7 +303,7 @@ def _of_measure(action: Action, setting: PlanSetting) -> Iterator[PlanFinding]:
         )
 
 
-def _in_the_way(action: Action, plan: Plan, owned: Owned) -> Iterator[PlanFinding]:
+def _in_the_way(action: Action, plan: Plan, owned: Owned, setting: PlanSetting) -> Iterator[PlanFinding]:
     """It starts before what it waits for ends, or while its owner is on another."""
     if action.start is None:
         return
@@ -320,7 +321,7 @@ def _in_the_way(action: Action, plan: Plan, owned: Owned) -> Iterator[PlanFindin
             others=needed,
             day=action.start,
         )
-    own = tuple(o.id for o in _at_the_same_time(action, owned))
+    own = tuple(o.id for o in _at_the_same_time(action, owned, setting))
     if own:
         yield PlanFinding(
             kind=FindingKind.OVERLOAD,
@@ -332,16 +333,19 @@ def _in_the_way(action: Action, plan: Plan, owned: Owned) -> Iterator[PlanFindin
         )
 
 
-def _at_the_same_time(action: Action, owned: Owned) -> tuple[Action, ...]:
+def _at_the_same_time(action: Action, owned: Owned, setting: PlanSetting) -> tuple[Action, ...]:
     """The actions before this one in the plan that its owner has to do at the same time."""
     if not action.owner or action.start is None or action.due is None:
         return ()
-    found = []
+    mine, found = None, []
     for other in owned[person(action.owner)]:
         if other.id == action.id:
             break
-        busy = not other.locked and not other.finished
-        if busy and other.start and other.due and other.start <= action.due and action.start <= other.due:
+        if other.locked or other.finished:
+            continue
+        mine = mine or busy(action, setting.today, setting.days_off)
+        theirs = busy(other, setting.today, setting.days_off)
+        if any(one.meets(two) for one in mine for two in theirs):
             found.append(other)
     return tuple(found)
 
@@ -372,7 +376,7 @@ def _of_plan(active: list[Action], plan: Plan, setting: PlanSetting) -> Iterator
     if len(open_) > IN_A_PLAN:
         yield PlanFinding(kind=FindingKind.TOO_MANY, severity=Severity.LOOK, count=len(open_))
     yield from _spelled_twice([a for a in active if not a.finished])
-    yield from _too_many_at_once(open_)
+    yield from _too_many_at_once(open_, setting)
     yield from _stands_still(active, plan, setting.today)
     yield from _early(active, plan.start, setting.assessment)
     planned = {a.element for a in active}
@@ -406,11 +410,11 @@ def _spelled_twice(actions: Iterable[Action]) -> Iterator[PlanFinding]:
             )
 
 
-def _too_many_at_once(open_: list[Action]) -> Iterator[PlanFinding]:
+def _too_many_at_once(open_: list[Action], setting: PlanSetting) -> Iterator[PlanFinding]:
     """The first day on which more are in progress than a team keeps up with."""
-    dated = [(a.start, a.due, a.id) for a in open_ if a.start and a.due]
-    for day, _due, _id in sorted(dated):
-        running = tuple(id_ for start, due, id_ in dated if start <= day <= due)
+    spans = [(s.start, s.due, a.id) for a in open_ for s in busy(a, setting.today, setting.days_off)]
+    for day, _due, _id in sorted(spans):
+        running = tuple(id_ for start, due, id_ in spans if start <= day <= due)
         if len(running) > IN_PROGRESS:
             yield PlanFinding(
                 kind=FindingKind.TOO_MANY_AT_ONCE,

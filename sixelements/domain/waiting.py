@@ -11,6 +11,7 @@ from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
 from sixelements.domain.ids import ActionId
 from sixelements.domain.people import person
 from sixelements.domain.schedule import IN_PROGRESS, days_after, working_day
+from sixelements.domain.under_way import late_on, under_way
 
 
 class Wait(Enum):
@@ -25,6 +26,8 @@ class Wait(Enum):
     FILLS = "a fourth element, as nothing else would run"
     OWNER = "its owner is busy"
     PLACE = "a free place"
+    OWNER_LATE = "its owner, who is still at something overdue"
+    PLACE_LATE = "a free place, and what is overdue holds some until it is done"
     CARRIED = "nothing, as it was carried over with the dates of an earlier plan"
     KEPT = "nothing, as it was dated before; no rule says it now"
 
@@ -44,11 +47,13 @@ def waiting(
     start: date,
     not_before: date | None = None,
     days_off: DaysOff = FEDERAL_DAYS_OFF,
+    today: date | None = None,
 ) -> Waiting | None:
     """The first rule that explains the first day of an action; None if it has no such day.
 
     ``others`` are the plan's actions, ``start`` the plan's first day. ``not_before`` is the day from
-    which the rule of three elements lets it begin.
+    which the rule of three elements lets it begin. What is overdue ``today`` (the plan's first day, unless
+    it is given) and was begun holds others up until it is done.
     """
     if action.start is None:
         return None
@@ -58,7 +63,7 @@ def waiting(
         return _as_carried(action, others)
     if action.start <= working_day(start, days_off):
         return Waiting(Wait.NOTHING)
-    return _waits(action, tuple(others), not_before, days_off)
+    return _waits(action, tuple(others), not_before, days_off, today or start)
 
 
 def _as_carried(action: Action, others: Iterable[Action]) -> Waiting:
@@ -69,7 +74,9 @@ def _as_carried(action: Action, others: Iterable[Action]) -> Waiting:
     return Waiting(Wait.NEEDS, needed) if needed else Waiting(Wait.CARRIED)
 
 
-def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, days_off: DaysOff) -> Waiting:
+def _waits(
+    action: Action, others: tuple[Action, ...], not_before: date | None, days_off: DaysOff, today: date
+) -> Waiting:
     """The first rule that explains an action that is not pinned and starts later than the plan."""
     before = [o for o in _ending_before(action, others, days_off) if o.id != action.id]
     needed = tuple(o.id for o in before if o.id in action.depends_on)
@@ -85,12 +92,35 @@ def _waits(action: Action, others: tuple[Action, ...], not_before: date | None, 
             (Wait.ELEMENTS, _opens(not_before, action, days_off), ()),
             (Wait.OWNER, bool(own), own),
             (Wait.PLACE, bool(places), places),
+            *_held_up(action, others, today),
             (Wait.FILLS, _fills(not_before, action, others, days_off), ()),
             (Wait.UNDER_WAY, action.status is not Status.TO_DO, ()),
             (Wait.KEPT, True, ()),
         )
         if true
     )
+
+
+def _held_up(
+    action: Action, others: Iterable[Action], today: date
+) -> Iterator[tuple[Wait, bool, tuple[ActionId, ...]]]:
+    """What is under way past its due date and holds an action up: it needs that, its owner, or a place."""
+    if action.start is None or under_way(action):
+        return
+    late = [o for o in others if o.id != action.id and not o.locked and late_on(o, min(today, action.start))]
+    needed = tuple(o.id for o in late if o.id in action.depends_on)
+    own = tuple(o.id for o in late if action.owner and person(o.owner) == person(action.owner))
+    day = days_after(action.start, -1)
+    beside = sum(_runs(o, day) for o in others if o.id != action.id)
+    yield Wait.NEEDS, bool(needed), needed
+    yield Wait.OWNER_LATE, bool(own), own
+    yield Wait.PLACE_LATE, bool(late) and len(late) + beside >= IN_PROGRESS, tuple(o.id for o in late)
+
+
+def _runs(action: Action, day: date) -> bool:
+    if action.start is None or action.due is None or action.locked:
+        return False
+    return action.start <= day <= action.due
 
 
 def _opens(day: date | None, action: Action, days_off: DaysOff) -> bool:
@@ -120,9 +150,4 @@ def _ending_before(action: Action, others: Iterable[Action], days_off: DaysOff) 
 
 def _full(others: Iterable[Action], action: Action, day: date) -> bool:
     """Whether all places are taken on a day, by others than an action."""
-    running = [
-        o
-        for o in others
-        if o.id != action.id and o.start and o.due and o.start <= day <= o.due and not o.locked
-    ]
-    return len(running) >= IN_PROGRESS
+    return sum(_runs(o, day) for o in others if o.id != action.id) >= IN_PROGRESS

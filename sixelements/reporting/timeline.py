@@ -197,6 +197,12 @@ def _reason(material: Material, action: Action) -> str:
         Wait.FILLS: _("A fourth element: else nothing would run"),
         Wait.OWNER: _("{owner} works on {actions} until then"),
         Wait.PLACE: _("When {actions} is finished"),
+        Wait.OWNER_LATE: _("{owner} is still at {actions}, overdue"),
+        Wait.PLACE_LATE: ngettext(
+            "{actions} is overdue and holds a place",
+            "{actions} are overdue and hold places",
+            len(waited),
+        ),
         Wait.CARRIED: _("Carried over with its dates"),
         Wait.KEPT: _("As planned before; nothing holds it"),
     }[found.wait].format(actions=others, owner=action.owner)

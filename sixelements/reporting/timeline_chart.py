@@ -49,6 +49,7 @@ def _days(material: Material) -> int:
 def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineAction, ...]:
     bars, called = facts.line(material).bars, facts.action_numbers(material)
     places = {action.id: n for n, action in enumerate(actions)}
+    most = _days(material) if actions else 0
     return tuple(
         TimelineAction(
             number=str(called[a.id]),
@@ -56,6 +57,7 @@ def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineActio
             note=_note(a),
             start=bars[a.id].first,
             due=due,
+            held=min(bars[a.id].held or due, most),
             after=tuple(places[other] for other in bars[a.id].after if other in places),
             done=a.finished,
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sixelements.domain.actions import Action, Declined, Guardrail, Horizon, Kind, Note, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Size
+from sixelements.domain.carried import in_stretches
 from sixelements.domain.ids import ActionId, PlanId, RoundId
 from sixelements.domain.records import plan_records
 from sixelements.storage import bounds, histories, kept_alive, reasons
@@ -117,7 +118,7 @@ class StoredPlans:
             stop_doing=lists["plan_line", "stop_doing"],
             declined=self._declined(round_),
         )
-        return kept_alive.with_all(self._store, round_, plan)
+        return in_stretches(kept_alive.with_all(self._store, round_, plan))
 
     def put(self, round_: RoundId, plan: Plan) -> None:
         with self._store.change():

@@ -7,7 +7,7 @@ from sixelements.domain.actions import Action
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ActionId
 from sixelements.domain.waiting import Wait, Waiting
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 from sixelements.wording.actions import short_title
 
@@ -32,6 +32,12 @@ def why_then(
         Wait.FILLS: _("Starts {day}, a fourth element: else nothing would run."),
         Wait.OWNER: _("Starts {day}: {owner} is busy with {others} until {until}."),
         Wait.PLACE: _("Starts {day}: three are in progress until {until}."),
+        Wait.OWNER_LATE: _("Starts {day}: {owner} is still at {others}, overdue since {until}."),
+        Wait.PLACE_LATE: ngettext(
+            "Starts {day}: {others} is overdue and holds a place until it is done.",
+            "Starts {day}: {others} are overdue and hold their places until they are done.",
+            len(others),
+        ),
         Wait.CARRIED: _("To start {day} in the plan before; carried over with its dates."),
         Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),
     }[found.wait].format(

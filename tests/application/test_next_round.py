@@ -9,7 +9,7 @@ from sixelements.application import next_round, plans, reviews, rounds
 from sixelements.application.events import What
 from sixelements.application.next_round import CarryOver
 from sixelements.application.rounds import RoundSettings
-from sixelements.domain.actions import Plan, Reading, Status
+from sixelements.domain.actions import Horizon, Plan, Reading, Status
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ActionId
 from sixelements.domain.rounds import Round
@@ -217,3 +217,37 @@ def test_a_review_that_was_held_since_or_before_stays(seconds: int, room: Room, 
     room.book.plans.put(first.id, replace(now, reviews=(*now.reviews[:-1], held)))
     next_round.remove_opened(room.book, opened)
     assert plan_of(room, first).reviews[-1] == held
+
+
+def test_what_is_under_way_and_overdue_holds_its_place_in_the_new_plan(room: Room, first: Round) -> None:
+    """Its due date was past, so three new ones ran beside it."""
+    begun = [a.id for a in next_round.unfinished(plan_of(room, first))][:2]
+    left = next_round.unfinished(plan_of(room, first))
+    opened = open_next(
+        room,
+        {a.id: CarryOver(status=Status.DOING if a.id in begun else a.status, carry=True) for a in left},
+    )
+    room.answers(opened, 1, 2, 2, 2, 3)
+    plan = plans.accept(room.book, room.close(room.now(opened)), start=TODAY, new_id=room.new_id)
+    late = [a for a in plan.actions if a.id in begun]
+    assert all(a.due and a.due < TODAY for a in late)
+    others = [a for a in plan.actions if a not in late and a.start]
+    assert len(others) > 1
+    assert sum(a.start == TODAY for a in others) == 1, "two of three places are taken"
+    assert all(a.start and a.start > TODAY for a in others if set(a.depends_on) & set(begun))
+
+
+def test_a_plan_with_old_stretches_is_numbered_by_those_in_which_its_actions_are_due(
+    room: Room, first: Round
+) -> None:
+    """Plans that were accepted before had them; the board showed July under "Six months" from December on."""
+    opened = carry_all(room, first)
+    room.answers(opened, 1, 2, 2, 2, 3)
+    closed = room.close(room.now(opened))
+    plan = plans.accept(room.book, closed, start=TODAY, new_id=room.new_id)
+    old = replace(plan, actions=tuple(replace(a, horizon=Horizon.DAYS_180) for a in plan.actions))
+    room.book.plans.put(closed.id, old)
+    found = plan_of(room, closed)
+    assert {a.id: a.horizon for a in found.actions if a.carried_from} == {
+        a.id: a.horizon for a in plan.actions if a.carried_from
+    }

@@ -953,6 +953,14 @@ class TestDiscussionsAndPlans:
                 book.plans.put(ROUND, other)
                 assert book.plans.of(ROUND) == other
 
+    def test_what_was_carried_over_stands_in_the_stretch_in_which_it_is_due(self, book: Workbook) -> None:
+        """Plans of earlier versions kept the stretch of the plan before, and numbers go by it."""
+        one = replace(FULL_PLAN.actions[0], carried_from=RoundId("r-0"), due=FULL_PLAN.start)
+        book.plans.put(ROUND, replace(FULL_PLAN, actions=(replace(one, horizon=Horizon.LATER),)))
+        found = book.plans.of(ROUND)
+        assert found
+        assert found.actions[0].horizon is Horizon.DAYS_30
+
     def test_the_sentences_of_an_older_plan_come_back(self, book: Workbook) -> None:
         old = replace(FULL_PLAN, notes=("A near tie.", "A near tie."))
         book.plans.put(ROUND, old)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 
-from sixelements.domain.actions import Action, Kind
+from sixelements.domain.actions import Action, Kind, Status
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.recommendation import recommend
@@ -90,3 +90,17 @@ def test_every_day_of_a_recommended_plan_has_its_reason(score: Score, discussion
         reason = waiting(action, said, start=MONDAY, not_before=advised.rather_from)
         assert (reason is None) is action.locked
         assert reason is None or reason.wait is not Wait.KEPT
+
+
+def test_what_is_under_way_past_its_due_date_holds_others_up_until_it_is_done() -> None:
+    """The days it was given are over and explain nothing: "nothing holds it", said the plan."""
+    late = replace(act("l", -40, -20, owner="Ann"), status=Status.DOING)
+    other = replace(act("m", -40, -20, owner="Ben"), status=Status.STUCK)
+    own = act("a", 21, 40, owner="ann")
+    assert why(own, late) == Waiting(Wait.OWNER_LATE, (late.id,))
+    assert why(act("a", 21, 40, "l"), late) == Waiting(Wait.NEEDS, (late.id,))
+    assert why(act("a", 21, 40), late, other) == Waiting(Wait.KEPT), "one place was free"
+    third = act("t", 14, 20)
+    assert why(act("a", 21, 40), late, other, third) == Waiting(Wait.PLACE_LATE, (late.id, other.id))
+    over = [replace(a, status=Status.DONE) for a in (late, other)]
+    assert why(act("a", 21, 40), *over, third) == Waiting(Wait.KEPT)

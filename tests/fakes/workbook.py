@@ -13,6 +13,7 @@ from sixelements.application.errors import CannotWrite, WorldsFault
 from sixelements.application.ports import Branding, Deed, Traces, WorkbookInfo, Worked
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.carried import in_stretches
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.evidence import Evidence
@@ -643,7 +644,8 @@ class FakePlans:
         self._book = book
 
     def of(self, round_: RoundId) -> Plan | None:
-        return self._book.content.plans.get(round_)
+        plan = self._book.content.plans.get(round_)
+        return in_stretches(plan) if plan else None
 
     def put(self, round_: RoundId, plan: Plan) -> None:
         with self._book.change():

@@ -8,7 +8,7 @@ import pytest
 from sixelements.application.reports import Material
 from sixelements.cli.plan_command import lines
 from sixelements.domain.actions import Action, Because, Status
-from sixelements.domain.carried import explained_anew, placed
+from sixelements.domain.carried import explained_anew, in_stretches
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import RoundId
 from sixelements.reporting.action_plan import action_plan
@@ -46,8 +46,8 @@ def second_round(days: timedelta = BEFORE) -> Material:
     now = Case(settled=NO_DISCUSSION, made=raised(sheets(), 1), number=2)
     found = now.material(plan=replace(a_plan(first), actions=carried(first, days)), earlier=first)
     assert found.plan
-    stored = [placed(a, found.plan.start) for a in found.actions]
-    actions = explained_anew(stored, found.score, found.discussion, found.recommendation)
+    stored = in_stretches(found.plan)
+    actions = explained_anew(stored.actions, found.score, found.discussion, found.recommendation)
     return replace(found, actions=actions, plan=replace(found.plan, actions=actions))
 
 

@@ -275,7 +275,7 @@ class BoardDesk(PlanPresenter):
             return ""
         if found.locked:
             return ""
-        why = line_of(plan, self.days_off).why(found)
+        why = line_of(plan, self.days_off, today=self.session.services.today()).why(found)
         return why_then(found, why, {a.id: a for a in plan.actions}, self.session.assessment)
 
     def inspector(self) -> InspectorView | None:

@@ -11,11 +11,13 @@ from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Plan, Status
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.forecast import DAYS, NOW, levels_ahead
+from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.levels import level_range_of, score_of
 from sixelements.domain.people import each_person, person
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.domain.scores import Score
+from sixelements.domain.under_way import busy
 from sixelements.i18n import _
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.pages.plan_rows import status_words
@@ -137,9 +139,9 @@ def timeline(desk: BoardDesk, order: TimelineOrder = TimelineOrder.PLAN) -> Time
     plan, session = desk.plan(), desk.session
     today = session.services.today()
     line = (
-        line_of(plan, desk.days_off)
+        line_of(plan, desk.days_off, today=today)
         if plan
-        else line_from((), start=today, days_off=desk.days_off, not_before=lambda _action: None)
+        else line_from((), start=today, days_off=desk.days_off, not_before=lambda _action: None, today=today)
     )
     start = line.start
     actions = _ordered(plan, order)
@@ -157,7 +159,7 @@ def timeline(desk: BoardDesk, order: TimelineOrder = TimelineOrder.PLAN) -> Time
             for month in months_between(start, days_after(start, days))
         ),
         rows=_rows(actions, session.assessment, line, order),
-        crowded=_crowded(actions, start),
+        crowded=_crowded(actions, start, today, desk.days_off),
         caption=_(
             "Dates follow from order: one action a person at a time, three at once in the team, and an "
             "action starts when the one it waits for ends."
@@ -243,9 +245,12 @@ def _kind(action: Action, actions: Sequence[Action]) -> BarKind:
     return BarKind.DASHED if open_ & set(action.depends_on) else BarKind.OUTLINE
 
 
-def _crowded(actions: Sequence[Action], start: date) -> tuple[CrowdedDays, ...]:
+def _crowded(
+    actions: Sequence[Action], start: date, today: date, days_off: DaysOff
+) -> tuple[CrowdedDays, ...]:
     """Runs of days with more in progress than fits; each with the most that meet in it."""
-    dated = [(a.start, a.due) for a in actions if a.start and a.due and not a.finished]
+    spans = (slot for a in actions if not a.finished for slot in busy(a, today, days_off))
+    dated = [(slot.start, slot.due) for slot in spans]
     edges = sorted({d for first, due in dated for d in (first, days_after(due, 1))})
     found: list[tuple[date, date, int]] = []
     for day, after in pairwise(edges):
