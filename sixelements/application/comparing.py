@@ -414,14 +414,20 @@ def _read(
     try:
         if book.info.collection:
             raise NotAllowed(only_collects())
-        for team in book.teams.all():
+        again: list[Team] = []
+        teams = book.teams.all()
+        for team in teams:
             there = found.get((book.info.id, team.id))
             if there is None or not there.published:
                 found[book.info.id, team.id] = _gathered(book, team)
             elif any(round_.readable for round_ in book.rounds.of(team.id)):
-                name = of_organization(team.name, book.info.organization)
-                text = _("It is in another workbook of the list, too, and counts once.")
-                twice.append(LeftOut(team=name, sentence=text))
+                again.append(team)
+        names = [of_organization(team.name, book.info.organization) for team in again]
+        text = _("It is in another workbook of the list, too, and counts once.")
+        if len(again) > 1 and len(again) == len(teams):
+            names = [of_organization(path.name, book.info.organization)]
+            text = _("A copy of another workbook of the list: its teams count once, as they are there.")
+        twice += [LeftOut(team=name, sentence=text) for name in names]
     finally:
         book.close(back_up=False)
 

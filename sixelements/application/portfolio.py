@@ -13,6 +13,7 @@ from sixelements.application.responses import asks_role
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, SixElementsError
+from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.domain.what_next import (
@@ -62,10 +63,11 @@ class TeamStatus:
 class WorkbookStatus:
     """A workbook of the list with its teams in their order, as it is stored.
 
-    ``writer`` has it open for writing meanwhile; empty if nobody does.
+    ``id`` is that of every copy of it. ``writer`` has it open for writing meanwhile; empty if nobody does.
     """
 
     path: Path
+    id: WorkbookId
     organization: str
     writer: str = ""
     teams: tuple[TeamStatus, ...]
@@ -111,7 +113,7 @@ def _read(path: Path, open_for_reading: OpenForReading, today: date) -> Workbook
             raise NotAllowed(only_collects())
         teams = [(team, book.rounds.of(team.id)) for team in book.teams.all()]
         found = tuple(_status(book, team, rounds, today) for team, rounds in teams if rounds)
-        return WorkbookStatus(path=path, organization=book.info.organization, teams=found)
+        return WorkbookStatus(path=path, id=book.info.id, organization=book.info.organization, teams=found)
     finally:
         book.close(back_up=False)
 

@@ -151,6 +151,17 @@ def test_rows_say_how_far_teams_are_and_what_cannot_be_read_is_one_line(
     assert settings.values == kept  # nothing of what was read
 
 
+def test_a_team_in_a_copy_counts_once_and_one_without_results_is_not_compared(
+    presenter: PortfolioPresenter, made: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy2(made / "library.sixe", tmp_path / "library (1).sixe"))
+    presenter.add([made / "library.sixe", copy, made / "transit.sixe"])
+    read(presenter)
+    view = presenter.view()
+    assert view.facts.startswith("3 teams in 3 workbooks. 1 of them is a copy. Read today at ")
+    assert view.compare == "Compare 2 teams…"
+
+
 def test_filters_count_and_a_word_finds_team_or_organization(
     presenter: PortfolioPresenter, made: Path
 ) -> None:

@@ -128,7 +128,10 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioView:
-    """What the page shows. ``empty`` says why there is no row. ``comparable``: workbooks that can be read."""
+    """What the page shows. ``empty`` says why there is no row. ``comparable``: workbooks that can be read.
+
+    ``compare`` counts the teams that have closed a round, each once in however many copies it is.
+    """
 
     facts: str
     filters: tuple[FilterView, ...]
@@ -201,13 +204,14 @@ class PortfolioPresenter:
         """The page as it is now."""
         shown = self._shown()
         teams = [(book, team) for book in shown if isinstance(book, WorkbookStatus) for team in book.teams]
+        closed = {(b.id, t.team.id) for b, t in teams if t.round.readable or t.round.number > 1}
         rows = tuple(self._rows(shown))
         return PortfolioView(
             facts=self._facts(shown),
             filters=tuple(self._filters([team for _book, team in teams])),
             rows=rows,
             empty=self._empty(rows),
-            compare=ngettext("Compare {n} team…", "Compare {n} teams…", len(teams)).format(n=len(teams)),
+            compare=ngettext("Compare {n} team…", "Compare {n} teams…", len(closed)).format(n=len(closed)),
             comparable=tuple(book.path for book in shown if isinstance(book, WorkbookStatus)),
             lists=(
                 ("", _("All workbooks"), len(self.lists.paths())),
@@ -228,10 +232,13 @@ class PortfolioPresenter:
 
     def _counts(self, shown: Sequence[WorkbookStatus | Unread]) -> str:
         books = [entry for entry in shown if isinstance(entry, WorkbookStatus)]
-        unread, n = len(shown) - len(books), sum(len(book.teams) for book in books)
+        unread, n = len(shown) - len(books), len({(b.id, t.team.id) for b in books for t in b.teams})
         teams = ngettext("{n} team", "{n} teams", n).format(n=n)
         text = ngettext("{teams} in {n} workbook.", "{teams} in {n} workbooks.", len(books))
         said = text.format(teams=teams, n=len(books))
+        if copies := len(books) - len({book.id for book in books}):
+            text = ngettext("{n} of them is a copy.", "{n} of them are copies.", copies)
+            said = phrases.sentences(said, text.format(n=copies))
         if not unread:
             return said
         text = ngettext("{n} workbook could not be read.", "{n} workbooks could not be read.", unread)
