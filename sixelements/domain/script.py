@@ -276,15 +276,18 @@ FEWEST_ITEMS = 2
 _SHORTENED = (ScriptBlock.BREAK, ScriptBlock.PLAN, ScriptBlock.PROFILE, ScriptBlock.CLOSE)
 
 
-def saving(script: Script, *, short: int, ahead: Collection[ScriptBlock], items: Sequence[int]) -> Saving:
+def saving(
+    script: Script, *, short: int, ahead: Collection[ScriptBlock], items: Sequence[int], begun: int = 0
+) -> Saving:
     """What to drop where ``short`` minutes are missing.
 
     ``ahead``: the blocks that have not begun; ``items``: minutes of the items of the agenda that are still
-    to come, the most important first. First go the last items but two, then the blocks ahead get as short
-    as they can be, then the dots are left out. It may win less than is missing: then there is no more.
+    to come, the most important first; ``begun``: how many the room came to already. First go the last items,
+    as long as two are talked about in all, then the blocks ahead get as short as they can be, then the dots
+    are left out. It may win less than is missing: then there is no more.
     """
     kept, gone, gained = list(enumerate(items)), list[int](), 0
-    while gained < short and len(kept) > FEWEST_ITEMS:
+    while gained < short and kept and len(kept) + begun > FEWEST_ITEMS:
         place, minutes = kept.pop()
         gone.append(place)
         gained += minutes

@@ -152,12 +152,14 @@ class Workshop:
         """Whether more dots were typed in than there can be."""
         return self.dots_typed > self.dots_most
 
-    def left(self, seconds: Sequence[int] = ()) -> int:
+    def left(self, seconds: Sequence[int] = (), *, talk: int | None = None) -> int:
         """Seconds left in this block; never below 0.
 
         Of the ballot, ``seconds`` says how long each of its pages may take: what is left is the rest of this
-        page and all that come.
+        page and all that come. ``talk``: how long the talk takes from now on, where that is known.
         """
+        if self.block is ScriptBlock.TALK and talk is not None:
+            return talk
         if self.block is ScriptBlock.BALLOT and seconds:
             here = max(0, self.page_seconds(seconds) - self.here)
             return here + sum(seconds[self.page + 1 :])
@@ -167,14 +169,17 @@ class Workshop:
         """How long this page may take, with what it got on top; ``seconds`` are those of each page."""
         return self.extra + (seconds[self.page] if self.page < len(seconds) else 0)
 
-    def block_done(self, now: int, seconds: Sequence[int] = ()) -> Lateness:
+    def block_done(self, now: int, seconds: Sequence[int] = (), *, talk: int | None = None) -> Lateness:
         """When this block will be done, and how late that is; ``now`` in seconds since midnight."""
         planned = self.begins + self.script.ends(self.block) * MINUTE
-        return self._lateness(now, self.left(seconds), planned)
+        return self._lateness(now, self.left(seconds, talk=talk), planned)
 
-    def all_done(self, now: int, seconds: Sequence[int] = ()) -> Lateness:
+    def all_done(self, now: int, seconds: Sequence[int] = (), *, talk: int | None = None) -> Lateness:
         """When the workshop will end if every block ahead takes its time, and how late that is."""
-        left = self.left(seconds) + sum(map(self._planned, self.ahead))
+        ahead = {block: self._planned(block) for block in self.ahead}
+        if talk is not None and ScriptBlock.TALK in ahead:
+            ahead[ScriptBlock.TALK] = talk
+        left = self.left(seconds, talk=talk) + sum(ahead.values())
         return self._lateness(now, left, self.begins + self.promised * MINUTE)
 
     def _lateness(self, now: int, left: int, planned: int) -> Lateness:
@@ -309,6 +314,12 @@ class Workshop:
         rest = {p: n for p, n in self.dots.items() if p != practice}
         typed = rest if dots is None else {**rest, practice: dots}
         return replace(self, dots=typed, dots_done=False, counts_shown=False)
+
+    def clear_dots(self, recorded: Collection[PracticeId]) -> "Workshop":
+        """Nothing is typed in, and 0 where dots are recorded: only Done takes those away."""
+        if not any(self.dots.values()):
+            return self
+        return replace(self, dots=dict.fromkeys(recorded, 0), dots_done=False, counts_shown=False)
 
     def with_recorded_dots(self, recorded: Mapping[PracticeId, int]) -> "Workshop":
         """With the dots that are recorded already; others that are typed in and not done yet stay."""

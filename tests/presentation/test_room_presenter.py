@@ -232,6 +232,24 @@ def test_begin_again_says_what_goes_and_can_be_taken_back() -> None:
     assert (at.block, at.dots, at.jottings) == (before.block, before.dots, before.jottings)
 
 
+def test_before_it_ends_a_workshop_says_what_waits() -> None:
+    desk = RoomDesk()
+    room = RoomPresenter(desk.session)
+    room.start()
+    run = room.runner
+    assert run is not None
+    plain = "End the workshop? What was agreed stays. The page for the room goes from the wall."
+    assert room.asks_to_end() == plain
+    run.put_hands(P, 3, 4)
+    run.jot(Q, Jotting(why="the night shift has no list", note="ask Dev"))
+    run.go_to(ScriptBlock.DOTS)
+    run.put_dots(P, 7)
+    assert room.asks_to_end("  opening   hours ") == plain + (
+        " Not recorded, and gone when it ends: what you filled in at 1.2, the second vote at 1.1, "
+        "your own note at 1.2, the dots typed in, and “opening hours”, which is not parked yet."
+    )
+
+
 def test_a_rehearsal_is_ticked_once_it_is_over_and_leaves_nothing() -> None:
     desk = RoomDesk(closed=False)
     room = alone(desk)

@@ -1,6 +1,6 @@
 """A workshop as it is run: every button, the clock, a crash in the middle, and ninety minutes to the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import product
@@ -501,7 +501,39 @@ def test_short_of_time_names_what_goes_before_it_goes() -> None:
     desk.runner.drop()
     assert B.DOTS not in desk.runner.workshop.script.order
     again = short_of_time(desk.runner)
-    assert (again.lines, again.wins, again.button) == ((), "There is nothing left to drop.", "")
+    assert (again.lines, again.button) == ((), "")
+    assert again.wins == (
+        "1.2 Practice 1.2 and 1.1 Practice 1.1 stay, so that two are talked about. "
+        "To drop one all the same, skip it in the agenda."
+    )
+    desk.runner.go_to(B.CLOSE)
+    assert short_of_time(desk.runner).wins == "There is nothing left to drop."
+
+
+def test_what_was_dropped_from_the_talk_ends_it_sooner_by_what_was_said() -> None:
+    desk = RoomDesk(sheets=[level(n) for n in (1, 1, 2, 4, 5, 5)])
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    desk.clock.pass_by(60 * 60)
+    runner.tick()
+    for _minutes in range(3):
+        late, found = runner.all_done.minutes_over, runner.saving()
+        items = [runner.items_ahead[place] for place in found.items]
+        runner.drop()
+        assert late - runner.all_done.minutes_over == found.gained
+        assert {*items} <= runner.workshop.skipped
+    assert len(runner.workshop.talk) == 2
+
+
+def test_the_last_item_can_go_once_two_were_talked_about() -> None:
+    desk = RoomDesk(sheets=[level(n) for n in (1, 1, 2, 4, 5, 5)])
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    for _item in range(len(runner.workshop.talk) - 2):
+        runner.next()
+    last = runner.items_ahead
+    assert len(last) == 1
+    assert short_of_time(runner).lines[0].startswith(f"Not talked about: {last[0]}")
 
 
 def test_the_last_items_of_the_talk_go_first_and_are_named() -> None:
@@ -723,6 +755,92 @@ def test_no_workshop_writes_blanks_over_dots_that_an_earlier_one_recorded() -> N
     assert (again.discussion.votes, again.workshop.dots, again.workshop.dots_done) == (
         {P: 5, Q: 7}, {P: 5, Q: 7}, True,
     )  # fmt: skip
+
+
+def second_sitting(*, typed: Mapping[PracticeId, int]) -> tuple[RoomDesk, Runner]:
+    """A workshop of a round whose dots another one recorded."""
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    for practice, dots in typed.items():
+        desk.runner.put_dots(practice, dots)
+    desk.runner.finish_dots()
+    assert not dots_desk(desk.runner).earlier, "nobody needs to be told what was recorded just now"
+    desk.runner.end()
+    again = desk.run(workshops.prepare(desk.session.round, minutes=90, begins=NINE, people=12))
+    again.start()
+    again.go_to(B.DOTS)
+    return desk, again
+
+
+def test_a_second_sitting_is_told_whose_dots_stand_there() -> None:
+    _desk, again = second_sitting(typed={P: 5, Q: 7})
+    assert dots_desk(again).earlier == (
+        "These 12 dots were recorded earlier. For a new vote, clear the dots first, or old and new mix."
+    )
+    again.put_dots(P, 6)
+    assert dots_desk(again).earlier == (
+        "Done puts these in the place of the 12 dots recorded earlier. 1 practice has the same dots as then."
+    )
+    again.finish_dots()
+    assert dots_desk(again).earlier == ""
+    again.undo()
+    again.undo()
+    assert dots_desk(again).earlier.startswith("These 12 dots were recorded earlier.")
+
+
+@pytest.mark.parametrize("way", ["cleared", "emptied", "zero"])
+def test_dots_that_were_emptied_stay_so_and_done_takes_them_away(way: str) -> None:
+    desk, again = second_sitting(typed={P: 5, Q: 7})
+    if way == "cleared":
+        again.clear_dots()
+        assert again.next_undo == "the clearing of the dots"
+    else:
+        for practice in (P, Q):
+            again.put_dots(practice, None if way == "emptied" else 0)
+    assert again.workshop.dots_typed == 0
+    again.look()
+    assert again.workshop.dots_typed == 0, "what is emptied does not come back by itself"
+    crashed = desk.again()
+    crashed.start()
+    assert crashed.workshop.dots_typed == 0
+    assert crashed.discussion.votes == {P: 5, Q: 7}, "until Done the record stays"
+    again.undo()
+    if way != "cleared":
+        again.undo()
+    assert (again.workshop.dots, again.workshop.dots_done) == ({P: 5, Q: 7}, True)
+    crashed.finish_dots()
+    assert (crashed.discussion.votes, crashed.workshop.dots_done) == ({}, True)
+    shown = dots_desk(crashed)
+    assert (shown.foot, shown.counts) == ("No dots are recorded. Go on to the plan.", False)
+    assert shown.counts_note == "No dots were given, so there are no counts to show."
+    crashed.undo()
+    assert crashed.discussion.votes == {P: 5, Q: 7}
+
+
+def test_a_first_vote_that_is_cleared_is_empty_and_comes_back_with_undo() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    desk.runner.clear_dots()
+    assert not desk.runner.workshop.dots
+    desk.runner.put_dots(P, 5)
+    desk.runner.clear_dots()
+    assert desk.runner.workshop.dots == {}
+    desk.runner.undo()
+    assert desk.runner.workshop.dots == {P: 5}
+
+
+def test_counts_stand_beside_everything_that_got_dots_though_nothing_was_talked_through() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    desk.runner.put_dots(Q, 7)
+    assert isinstance(desk.runner.slide, DotsSlide)
+    assert not desk.runner.slide.names
+    desk.runner.finish_dots()
+    desk.runner.toggle_counts()
+    slide = desk.runner.slide
+    assert isinstance(slide, DotsSlide)
+    assert [(name.name[:3], name.count) for name in slide.names] == [(Q, "7")]
+    assert slide.others == ""
 
 
 def test_dots_recorded_elsewhere_meanwhile_come_in_unless_others_are_being_typed() -> None:

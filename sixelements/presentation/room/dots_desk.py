@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.ballot_desk import room_line
 from sixelements.presentation.room.projector import for_dots, talked_about
@@ -26,7 +27,10 @@ class DotsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotsDesk:
-    """The whole desk. ``refused``: why Done waits, in amber; ``counts``: whether the toggle may be used."""
+    """The whole desk. ``refused``: why Done waits, in amber; ``counts``: whether the toggle may be used.
+
+    ``earlier`` says that the dots that stand here are no new ones; ``clear``: whether there are any to clear.
+    """
 
     title: str
     facts: str
@@ -48,11 +52,14 @@ class DotsDesk:
     say: str
     say_notes: str
     refused: str
+    earlier: str
+    clear: bool
     foot: str
     foot_note: str
     done: bool
     counts: bool
     counts_shown: bool
+    counts_note: str
     announced: str
 
 
@@ -87,11 +94,14 @@ def dots_desk(runner: Runner) -> DotsDesk:
         say=_("“If our customers could choose, which of these would they want first?”"),
         say_notes=_("Three quiet minutes. Lists are handed in face down. No names on them."),
         refused="" if at.dots_done else too_many_dots(at),
-        foot=_foot(left, done=at.dots_done),
+        earlier=_earlier(runner),
+        clear=bool(at.dots_typed),
+        foot=_foot(at, left),
         foot_note=_("The counts go on the projector only when you show them."),
         done=at.dots_done,
-        counts=at.dots_done,
+        counts=at.dots_done and bool(at.dots_typed),
         counts_shown=at.counts_shown,
+        counts_note=_counts_note(at),
         announced=_("{n} left").format(n=left),
     )
 
@@ -115,8 +125,41 @@ def _talked_note(talked: Sequence[PracticeId]) -> str:
     return _("Nothing was talked through. The right column is enough.")
 
 
-def _foot(left: int, *, done: bool) -> str:
-    if done:
+def _earlier(runner: Runner) -> str:
+    """What the lead has to know of dots that were recorded before; empty if there are none, or no more."""
+    at, recorded = runner.workshop, {p: n for p, n in runner.discussion.votes.items() if n}
+    n = sum(recorded.values())
+    if runner.dots_are_earlier:
+        text = ngettext(
+            "{n} dot was recorded here earlier. For a new vote, clear the dots first.",
+            "These {n} dots were recorded earlier. For a new vote, clear the dots first, or old and new mix.",
+            n,
+        )
+        return text.format(n=numbers.count(n))
+    if at.dots_done or not at.dots or not recorded:
+        return ""
+    same = sum(at.dots.get(practice) == dots for practice, dots in recorded.items())
+    text = ngettext(
+        "Done puts these in the place of the {n} dot recorded earlier.",
+        "Done puts these in the place of the {n} dots recorded earlier.",
+        n,
+    )
+    still = ngettext(
+        "{n} practice has the same dots as then.", "{n} practices have the same dots as then.", same
+    )
+    return phrases.sentences(text.format(n=numbers.count(n)), still.format(n=same) if same else "")
+
+
+def _counts_note(at: Workshop) -> str:
+    if at.dots_done and not at.dots_typed:
+        return _("No dots were given, so there are no counts to show.")
+    return _("After Done: early counts sway the rest.")
+
+
+def _foot(at: Workshop, left: int) -> str:
+    if at.dots_done and not at.dots_typed:
+        return _("No dots are recorded. Go on to the plan.")
+    if at.dots_done:
         return _("The dots are recorded. Go on to the plan.")
     if not left:
         return _("All dots are typed in.")

@@ -87,6 +87,11 @@ class DotsTables:
         self._refused.pop(practice, None)
         self._runner.put_dots(practice, n)
 
+    def clear(self) -> None:
+        """Empty all cells, what can't be read among them."""
+        self._refused.clear()
+        self._runner.clear_dots()
+
     @property
     def refused(self) -> Sequence[PracticeId]:
         """Practices whose cell holds what is no number of dots."""

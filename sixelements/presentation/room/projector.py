@@ -469,8 +469,11 @@ def _dots(workshop: Workshop, material: RoomMaterial) -> DotsSlide:
         "{n} dots each, on your own list. All on one, or spread.",
         workshop.dots_each,
     ).format(n=workshop.dots_each)
+    if workshop.counts_shown:  # what got dots stands there with them, whether it was talked about or not
+        voted = {p for p, n in workshop.dots.items() if n}
+        talked = printed_order(material, voted.union(talked))
     names = tuple(_dots_names(workshop, material, talked))
-    others = _others(len(talked), len(for_dots(workshop, material)))
+    others = "" if workshop.counts_shown else _others(len(talked), len(for_dots(workshop, material)))
     said = [phrases.clauses(filter(None, (name.name, name.count))) for name in names]
     return DotsSlide(
         title=title,

@@ -1,6 +1,6 @@
 """The workshop of the round that is shown: prepared, begun, left in the middle, rehearsed, and ended."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -14,7 +14,7 @@ from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import Round
 from sixelements.domain.script import MINUTE, ScriptBlock
-from sixelements.domain.workshop import MOST_MINUTES, Jotting, Workshop
+from sixelements.domain.workshop import MOST_MINUTES, NO_JOTTING, Jotting, Workshop
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
@@ -333,6 +333,44 @@ class RoomPresenter:
         yield _("the second votes typed in"), any(n is not None for one in jotted for n in one.hands)
         yield _("your notes"), any(one != Jotting(hands=one.hands) for one in jotted)
         yield _("the dots typed in"), bool(at.dots) and not at.dots_done
+
+    def asks_to_end(self, parking: str = "") -> str:
+        """What is asked before the workshop ends: what stays, and what is not recorded and goes with it.
+
+        ``parking``: what is typed as a line for the parking lot, and not parked.
+        """
+        waits = tuple(self._waiting(parking))
+        gone = _("Not recorded, and gone when it ends: {what}.")
+        return phrases.sentences(
+            _("End the workshop? What was agreed stays. The page for the room goes from the wall."),
+            gone.format(what=numbers.listing(waits)) if waits else "",
+        )
+
+    def _waiting(self, parking: str) -> Iterable[str]:
+        """What was typed in and nobody recorded, with the practices that it is about."""
+        run = self.runner
+        if run is None:
+            return
+        at, settled = run.workshop, run.discussion.settled
+
+        def those(words: str, found: Callable[[PracticeId, Jotting], bool]) -> Iterable[str]:
+            of = [p for p in at.practices if found(p, run.jotting(p))]
+            if of:
+                yield words.format(practices=numbers.listing(of))
+
+        yield from those(
+            _("what you filled in at {practices}"),
+            lambda _p, one: replace(one, hands=NO_JOTTING.hands, note="") != NO_JOTTING,
+        )
+        yield from those(
+            _("the second vote at {practices}"),
+            lambda p, one: p not in settled and one.hands != NO_JOTTING.hands,
+        )
+        yield from those(_("your own note at {practices}"), lambda _p, one: bool(one.note))
+        if at.dots and not at.dots_done:
+            yield _("the dots typed in")
+        if line := " ".join(parking.split()):
+            yield _("“{line}”, which is not parked yet").format(line=line)
 
     def look(self) -> None:
         """The round changed by another hand: it was closed, or something was settled elsewhere."""

@@ -4,7 +4,7 @@
 for the projector and the desks (`ballot_desk`, `talk_desk`, `dots_desk`, `strips`) for the presenter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -68,6 +68,8 @@ class Runner:
         self._last = now()
         self._unkept = 0
         self._taken: list[Taken] = []
+        self._earlier: Mapping[PracticeId, int] = workshop.dots if workshop.dots_done else {}
+        """The dots that were recorded when this was begun or taken up, or elsewhere meanwhile."""
         self.ended = False
         self.look()
 
@@ -90,7 +92,10 @@ class Runner:
         if self.material.results is None:
             return at
         votes = self.discussion.votes
-        return at.with_recorded_dots({p: votes[p] for p in for_dots(at, self.material) if votes.get(p)})
+        after = at.with_recorded_dots({p: votes[p] for p in for_dots(at, self.material) if votes.get(p)})
+        if after is not at:
+            self._earlier = after.dots
+        return after
 
     def _has_figures(self, practice: PracticeId) -> bool:
         """Whether a practice still counts: one that was set aside is not talked about."""
@@ -128,12 +133,28 @@ class Runner:
     @property
     def block_done(self) -> Lateness:
         """When this block will be done."""
-        return self.workshop.block_done(self.of_day, self.seconds)
+        return self.workshop.block_done(self.of_day, self.seconds, talk=self._talk_left)
 
     @property
     def all_done(self) -> Lateness:
         """When the workshop will end."""
-        return self.workshop.all_done(self.of_day, self.seconds)
+        return self.workshop.all_done(self.of_day, self.seconds, talk=self._talk_left)
+
+    @property
+    def _talk_left(self) -> int | None:
+        """Seconds that the talk takes from now on: its minutes without the items that are skipped.
+
+        It takes longer where the items to come need more. No figure before the results, or after the talk.
+        """
+        at, time = self.workshop, self.workshop.script.of(ScriptBlock.TALK)
+        here = at.block is ScriptBlock.TALK
+        if time is None or not at.order or not (here or ScriptBlock.TALK in at.ahead):
+            return None
+        found, settled = self.agenda, self.discussion.settled
+        skipped = (i.minutes for i in found.items if i.practice in at.skipped and i.practice not in settled)
+        planned = (time.minutes - sum(skipped)) * MINUTE - at.spent.get(ScriptBlock.TALK, 0)
+        needs = sum(_minutes_of(found, p) for p in self.items_ahead) * MINUTE
+        return max(planned, needs + (self.page_left if here and at.practice else 0), 0)
 
     @property
     def page_left(self) -> int:
@@ -458,10 +479,20 @@ class Runner:
     # steps that are about dots
 
     def put_dots(self, practice: PracticeId, dots: int | None) -> None:
-        """Type in what a practice got; None: not typed."""
-        self._step(
-            _("the dots of {practice}").format(practice=practice), lambda w: w.put_dots(practice, dots)
-        )
+        """Type in what a practice got; None: not typed, or 0 in place of dots that are recorded."""
+        empty = 0 if self.discussion.votes.get(practice) else None
+        n = empty if dots is None else dots
+        self._step(_("the dots of {practice}").format(practice=practice), lambda w: w.put_dots(practice, n))
+
+    def clear_dots(self) -> None:
+        """Empty all cells, to type in new lists; dots that are recorded stay so until Done."""
+        recorded = [p for p in for_dots(self.workshop, self.material) if self.discussion.votes.get(p)]
+        self._step(_("the clearing of the dots"), lambda w: w.clear_dots(recorded))
+
+    @property
+    def dots_are_earlier(self) -> bool:
+        """Whether the dots that stand here were recorded before this was begun or taken up again."""
+        return self.workshop.dots_done and self._earlier == self.workshop.dots != {}
 
     def put_dots_each(self, dots: int) -> None:
         self._step(_("dots each"), lambda w: w.with_dots_each(dots))
@@ -473,6 +504,8 @@ class Runner:
             raise BadInput(too_many_dots(at))
         votes = {practice: at.dots.get(practice) or None for practice in for_dots(at, self.material)}
         self._record(_("the dots"), DiscussionPatch(votes=votes), Workshop.finish_dots)
+        if self._earlier == self.workshop.dots:  # typed in once more, and as many as then
+            self._earlier = {}
 
     def toggle_counts(self) -> None:
         """The room sees the counts of dots, or not; only after Done."""
@@ -482,12 +515,13 @@ class Runner:
 
     def saving(self) -> Saving:
         """What would be dropped to be in time; five minutes' worth where nothing is late."""
-        late = self.all_done.minutes_over
+        late, at = self.all_done.minutes_over, self.workshop
         return saving(
-            self.workshop.script,
+            at.script,
             short=late if late > 0 else WON,
-            ahead=self.workshop.ahead,
-            items=[self._item_minutes(p) for p in self.items_ahead],
+            ahead=at.ahead,
+            items=[_minutes_of(self.agenda, p) for p in self.items_ahead],
+            begun=min(at.page + 1, len(at.talk)) if at.block is ScriptBlock.TALK else 0,
         )
 
     @property
@@ -497,10 +531,6 @@ class Runner:
         if at.block is ScriptBlock.TALK:
             return at.talk[at.page + 1 :]
         return at.talk if ScriptBlock.TALK in at.ahead else ()
-
-    def _item_minutes(self, practice: PracticeId) -> int:
-        item = self.agenda.item(practice)
-        return item.minutes if item else LEAST_MINUTES
 
     def drop(self) -> None:
         """Drop what `saving` names."""
@@ -512,6 +542,11 @@ class Runner:
         self._keeper.end()
         self.ended = True
         self._taken.clear()
+
+
+def _minutes_of(found: Agenda, practice: PracticeId) -> int:
+    item = found.item(practice)
+    return item.minutes if item else LEAST_MINUTES
 
 
 def _label_of(practice: PracticeId) -> str:

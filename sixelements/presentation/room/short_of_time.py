@@ -43,15 +43,26 @@ def short_of_time(runner: Runner) -> ShortOfTime:
         title=_("Short of time"),
         ends=ends_line(late, runner.of_day),
         lines=tuple(lines),
-        wins=_wins(found.gained),
+        wins=_wins(found.gained) if found.gained else _nothing_goes(runner),
         missing=_missing(late.minutes_over - found.gained),
         button=_("Drop these") if lines else "",
     )
 
 
-def _wins(minutes: int) -> str:
-    if not minutes:
+def _nothing_goes(runner: Runner) -> str:
+    """Why nothing is dropped, with the way to drop what stays by choice."""
+    kept = [f"{p} {runner.material.practice(p).name}" for p in runner.items_ahead]
+    if not kept:
         return _("There is nothing left to drop.")
+    text = ngettext(
+        "{items} stays, so that two are talked about. To drop it all the same, skip it in the agenda.",
+        "{items} stay, so that two are talked about. To drop one all the same, skip it in the agenda.",
+        len(kept),
+    )
+    return text.format(items=numbers.listing(kept))
+
+
+def _wins(minutes: int) -> str:
     return ngettext("That wins {n} minute.", "That wins {n} minutes.", minutes).format(n=minutes)
 
 

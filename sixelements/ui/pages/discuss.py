@@ -897,9 +897,20 @@ class DiscussPage(Page):
         if self.room.rehearsing:
             self._end()
             return
-        words = _("End the workshop? What was agreed stays. The page for the room goes from the wall.")
-        self.banner.say(words, action=_("End it now"), on_action=self._end, stays=True)
+        self.banner.say(
+            self.room.asks_to_end(self._unparked), action=_("End it now"), on_action=self._end, stays=True
+        )
         self.banner.take_keys()
+
+    @property
+    def _unparked(self) -> str:
+        """What stands in a field of the parking lot and was not parked."""
+        talk, dots = self._panels.get(TalkPanel), self._panels.get(DotsRoomPanel)
+        parks = (
+            *((talk.record.park,) if isinstance(talk, TalkPanel) else ()),
+            *((dots.park,) if isinstance(dots, DotsRoomPanel) else ()),
+        )
+        return next((text for park in parks if (text := park.edit.text().strip())), "")
 
     def _take_up(self) -> None:
         self._begin(self.room.take_up)

@@ -184,7 +184,7 @@ def _agreed_row(sketch: Sketch, row: AgreedRow, room: float, size: float) -> _Ro
     side = size * 1.5
     style = Style(size=size, leading=1.12, even=True)
     note = Style(size=size, leading=1.12, ink=Ink.SOFT)
-    taken = min(sketch.wide(row.note, note) + (10 if row.note else 0), room * 0.5)
+    taken = sketch.wide(row.note, note) + size * 0.6 if row.note else 0.0
     square = side * 40 / 24 if row.level and len(row.level.label) > 1 else side
     at = square + size * 0.6
     beside = sketch.wide(row.name, style) <= room - at - taken

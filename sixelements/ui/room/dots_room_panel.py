@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from sixelements.ui.room.record_panel import ParkField
 from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.find_bar import Findable
-from sixelements.ui.widgets.text import Text, line, upright_line
+from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.write_table import WriteTable
 from sixelements.wording import numbers
 
@@ -49,9 +49,9 @@ class DotsRoomPanel(Desk):
         self.park = ParkField(theme)
         self.picture = RoomPicture(theme, widest=_SMALL)
         self.counts = QCheckBox(_("Show the counts"))
-        self._counts_note = Text(
-            theme, _("After Done: early counts sway the rest."), role="small", tone="muted"
-        )
+        self._counts_note = Text(theme, role="small", tone="muted")
+        self.clear = Button(theme, _("Clear the dots"), self._clear, kind="quiet")
+        self._earlier = Text(theme, weight=600)
         self._say = ToSay(theme)
         self._refused = Text(theme, tone="warn", weight=600)
         self._build()
@@ -67,6 +67,7 @@ class DotsRoomPanel(Desk):
         counts.setSpacing(20)
         for part in (self.people, self.each, self._in, self._left):
             counts.addWidget(part)
+        counts.addWidget(self.clear, alignment=Qt.AlignmentFlag.AlignTop)
         counts.addStretch(1)
         self._columns = QBoxLayout(ACROSS)
         self._columns.setSpacing(20)
@@ -83,6 +84,7 @@ class DotsRoomPanel(Desk):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(counts)
+        column.addWidget(self._earlier)
         column.addWidget(self._refused)
         column.addWidget(line())
         column.addLayout(self._columns)
@@ -126,6 +128,15 @@ class DotsRoomPanel(Desk):
             self.said.emit(refusal)
         self._quiet.start()
         self.stepped.emit(lambda _run: None)
+
+    def _clear(self) -> None:
+        """Undo brings them back, so nothing is asked."""
+        typed = self._typed
+        self.flush()
+        if typed:
+            self.stepped.emit(lambda _run: typed.clear())
+            self.said.emit(_("The dots are cleared. Undo brings them back."))
+            self.home().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self) -> None:
         self.said.emit(self._announced)
@@ -173,7 +184,10 @@ class DotsRoomPanel(Desk):
             put(title, words)
         put(self._talked_dots, desk.talked_dots if desk.talked else "")
         put(self._talked_note, desk.talked_note)
+        put(self._earlier, desk.earlier)
         put(self._refused, desk.refused)
+        self.clear.setEnabled(desk.clear)
+        put(self._counts_note, desk.counts_note)
         self.counts.setEnabled(desk.counts)
         self.counts.setChecked(desk.counts_shown)
         self._say.show_words(desk.say, desk.say_notes)

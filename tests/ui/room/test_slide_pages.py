@@ -11,7 +11,9 @@ from itertools import combinations, islice, pairwise
 import pytest
 
 from sixelements.charts.scene import Anchor, Circle, Rect, Scene, SceneText, StraightLine, Weight
+from sixelements.presentation.level_views import LevelView
 from sixelements.presentation.room.slides import (
+    AgreedRow,
     AnchorBox,
     AnchorRow,
     BallotSlide,
@@ -251,6 +253,38 @@ def test_first_steps_are_fewer_before_any_is_cut(measure: FontMeasure) -> None:
     texts = [s.text for s in page.scene.shapes if isinstance(s, SceneText)]
     assert not any(text.endswith("…") for text in texts)
     assert any("more in the handout" in text for text in texts)
+
+
+@pytest.mark.parametrize("width", FORMS)
+def test_no_note_on_the_close_page_stands_over_a_name(width: float, measure: FontMeasure) -> None:
+    """Whatever the room recorded: short names beside long notes, and names of other scripts."""
+    names = [p.name for p in pages.ASSESSMENT.practices.values()]
+    names += [
+        "窓口の約束を守る",
+        "窓口の約束を守ることを確認した手順" * 2,
+        "Обслуживание",
+        "خدمة الجمهور",
+        "A",
+    ]
+    notes = (
+        "self-reported, aim 5",
+        "around 2 and 4",
+        "aim 5",
+        "",
+        "selbst angegeben, noch ohne Beleg, Ziel 5",
+    )
+    level = LevelView("4", 4, "Checked")
+    half = LevelView("3–4", 4, "Usual to Checked")
+    for note in notes:
+        for n in range(0, len(names), 8):
+            some = names[n : n + 8]
+            shown = [AgreedRow((level, half, None)[k % 3], name, note, "") for k, name in enumerate(some)]
+            slide = replace(pages.CLOSING, agreed=tuple(shown), first=(), parking=(), steps=())
+            crowded = replace(pages.CLOSING, agreed=tuple(shown))
+            for one, height in ((slide, SCREEN), (crowded, SCREEN), (crowded, SCREEN * 0.925)):
+                page = slide_page(standing(one), width, height, measure, mirror=False)
+                found = inked(page.scene, measure)
+                assert over_one_another(found) + cut(page, found) == [], (note, some)
 
 
 def test_a_word_that_is_wider_than_its_room_is_broken(measure: FontMeasure) -> None:
