@@ -17,6 +17,8 @@ from sixelements.wording import cldr
 if TYPE_CHECKING:
     from sixelements.domain.assessment import Scale
 
+_A_YEAR = 365
+
 
 def points(score: float) -> str:
     """A score or a difference in whole points."""
@@ -148,6 +150,15 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """A day where the year is clear: "Nov 18"."""
     return _part(value, "MMMd") or f"{_short(value)} {value.day}"
+
+
+def plan_day(value: date, start: date) -> str:
+    """A day of a plan that begins with ``start``: "Nov 18", and with its year where that is not clear.
+
+    It is not clear of a day before the plan, as of an action that was carried over, nor a year after.
+    """
+    clear = 0 <= (value - start).days < _A_YEAR
+    return short_day(value) if clear else dated(value)
 
 
 def dated(value: date) -> str:

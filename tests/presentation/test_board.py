@@ -275,6 +275,26 @@ def test_missing_things_are_amber_words_and_pinned_dates_have_a_pin(desk: BoardD
     assert row.cells[PlanColumn.TO_COMPLETE].text == "No owner"
 
 
+def test_an_overdue_action_says_so_before_all_that_it_lacks_and_with_a_year_that_is_not_clear(
+    at: PlanRoom, desk: BoardDesk
+) -> None:
+    first = ids(desk)[0]
+    plan = desk.plan_to_edit()
+    action = replace(plan.action(first), start=date(2026, 7, 27), due=date(2026, 8, 17), owner=None)
+    desk.change(
+        "dates of the plan before", plan.with_action(replace(action, carried_from=at.session.round.id))
+    )
+    card = desk.card(first)
+    assert card
+    assert (card.status, card.due) == ("Overdue", "Aug 17, 2026")
+    assert "Aug 17, 2026. Overdue, carried over. 1 of" in card.spoken
+    row = next(r for r in PlanTable(desk).view().rows if r.id == first)
+    assert (row.cells[PlanColumn.DUE].text, row.cells[PlanColumn.OWNER].text) == ("Aug 17, 2026", "No owner")
+    assert row.cells[PlanColumn.TO_COMPLETE].text == "Overdue"
+    bar = next(r for r in timeline(desk).rows if r.id == first)
+    assert bar.after == "Aug 17, 2026, To do"
+
+
 def test_due_dates_are_filtered_by_when_they_are(at: PlanRoom, desk: BoardDesk) -> None:
     table = PlanTable(desk)
     table.narrow(due=DueFilter.OVERDUE)

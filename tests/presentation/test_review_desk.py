@@ -1,7 +1,7 @@
 """A review and the next round as values: one action at a time, said aloud, nothing preselected."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -213,6 +213,37 @@ def test_closing_asks_about_what_is_not_recorded_and_writes_the_decision_down(de
     assert plan
     assert (plan.reviews[-1].closed, plan.reviews[-1].decisions) == (True, ("We count on Fridays",))
     assert not desk.unrecorded
+
+
+def test_a_refused_close_stores_nothing_and_the_decision_goes_down_once(
+    at: PlanRoom, desk: ReviewDesk
+) -> None:
+    desk.begin()
+    desk.decision = "We count on Fridays"
+    for day in (DAY, DAY - timedelta(days=30)):
+        with pytest.raises(BadInput, match="comes after this one"):
+            desk.close(following=NextReview(day))
+    assert desk.held
+    assert (desk.held.decisions, desk.decision) == ((), "We count on Fridays")
+    late = DAY + timedelta(days=30)
+    at.session.services = replace(at.session.services, today=lambda: late)
+    with pytest.raises(BadInput, match="is still to come"):
+        desk.close(following=NextReview(DAY + timedelta(days=14)))
+    assert desk.proposed().day > late
+    desk.close()
+    plan = desk.desk.plan()
+    assert plan
+    assert plan.next_review
+    assert plan.next_review.day > late
+    assert plan.reviews[-1].decisions == ("We count on Fridays",)
+
+
+def test_a_day_of_the_next_review_says_what_it_is(desk: ReviewDesk) -> None:
+    desk.begin()
+    assert desk.next_said(desk.proposed().day) == (
+        "Two weeks on, on a working day. It goes into the calendar file."
+    )
+    assert desk.next_said(date(2026, 12, 25)).startswith("Dec 25 is Christmas Day.")
 
 
 def test_what_is_recorded_and_looked_at_again_is_not_unrecorded_once_it_is_closed(desk: ReviewDesk) -> None:

@@ -1,6 +1,7 @@
 """The plan check by keyboard, on a copy of the worked example."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.actions import Plan
-from sixelements.domain.plan_findings import FindingKind
+from sixelements.domain.assessment import Size
+from sixelements.domain.ids import ActionId
+from sixelements.domain.plan_findings import THANKS, FindingKind
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.library import LibraryDialog
 from sixelements.ui.dialogs.reason import ReasonDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.settings import StoredSettings
+from sixelements.ui.widgets.plan_tabs import PlanTab
 
 pytestmark = pytest.mark.qt
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -86,13 +91,67 @@ def test_a_link_leads_to_the_field_that_mends_it(page: PlanPage) -> None:
     assert page.inspector.fields[ActionField.OWNER].editor.hasFocus()
 
 
+def test_f8_comes_back_from_the_field_at_the_next_finding(page: PlanPage, session: Session) -> None:
+    """Also where the finding was settled in its field: the one after it has its place."""
+    keys = list(page.check.lines)
+    key = key_of(page, FindingKind.NO_OWNER)
+    after = keys[keys.index(key) + 1]
+    page.check.lines[key].link.click()
+    owner = page.inspector.fields[ActionField.OWNER].editor
+    QTest.keyClick(owner, Qt.Key.Key_F8)
+    assert page.check.isVisible()
+    assert page.check.lines[after].link.hasFocus()
+    QTest.keyClick(page.check.lines[after].link, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.check.lines[key].link.hasFocus()
+    page.check.lines[key].link.click()
+    QTest.keyClicks(owner, "Ada Vance")
+    QTest.keyClick(owner, Qt.Key.Key_F8)
+    assert key not in page.check.lines
+    assert page.check.lines[after].link.hasFocus()
+    assert "fixed since you opened it" in page.check._left.text()
+    page.check.lines[after].link.click()
+    QTest.keyClick(page.inspector, Qt.Key.Key_K, KEYS)
+    assert page.check.lines[after].link.hasFocus(), "it comes back where it was left"
+
+
+def test_f8_opens_the_check_from_anywhere_on_the_page(page: PlanPage) -> None:
+    page.check.closed.emit()
+    QTest.keyClick(page.title, Qt.Key.Key_F8)
+    assert next(iter(page.check.lines.values())).link.hasFocus()
+
+
+def test_a_link_leads_to_the_actions_that_fit_the_gate_or_the_rows(
+    page: PlanPage, session: Session, window: MainWindow
+) -> None:
+    seen: list[tuple[object, object]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LibraryDialog)
+        seen.append((dialog.desk.filter.branch, dialog.desk.filter.size))
+        dialog.reject()
+
+    key = key_of(page, FindingKind.NO_THANKS)
+    QTimer.singleShot(0, look)
+    page.check.lines[key].link.click()
+    assert seen == [(THANKS, Size.SMALL)]
+    assert window.focusWidget() is page.check.lines[key].link
+    plan = stored(session)
+    more = [replace(a, id=ActionId(f"own-{n}")) for n, a in enumerate(plan.actions)]
+    page.presenter.change("more", replace(plan, actions=(*plan.actions, *more)))
+    page.refresh()
+    page.check.lines[key_of(page, FindingKind.TOO_MANY)].link.click()
+    assert page.tabs.view is PlanTab.TABLE
+    assert window.focusWidget() is page.grid.table
+
+
 def test_the_other_way_settles_it_at_once_and_stays_ticked(page: PlanPage, session: Session) -> None:
     key = key_of(page, FindingKind.NO_BASELINE)
     action = page.check.lines[key].row.finding.action
     page.check.lines[key].other.click()
     assert next(a for a in stored(session).actions if a.id == action).measure_first
     assert key not in page.check.lines
-    assert "1 fixed since you opened it" in page.check._left.text()
+    assert "fixed since you opened it" in page.check._left.text()
     session.undo()
     assert key in page.check.lines
 

@@ -252,6 +252,16 @@ def test_each_field_of_the_end_says_itself_why_the_review_is_not_closed(
         assert field.hasFocus()
         assert [f for f, _text in wrong if f.property("problem") == "true"] == [field]
         field.setText(right)
+    for field, text in ((end.day.line, "November 1, 2026"), (end.time, "25:00"), (end._people, "0")):
+        field.setText(text)
+        field.editingFinished.emit()
+        assert field.property("problem") == "true", "it is said where the field is left, not only at the end"
+        field.clear()
+        field.editingFinished.emit()
+        assert field.property("problem") != "true"
+    end.day.line.setText("2026-12-24")
+    end.day.line.editingFinished.emit()
+    assert end.day.line.text() == "December 24, 2026"
     end.day.line.setText("May 30, 2046")
     page._go_on()
     next(b for reply, b in end._next_note._buttons.items() if reply.words == "Keep 2046").click()

@@ -141,6 +141,14 @@ def test_days_are_written_out() -> None:
     assert numbers.day(date(2026, 11, 8)) == "November 8, 2026"
     assert numbers.short_day(date(2026, 11, 18)) == "Nov 18"
     assert numbers.short_day(date(2026, 5, 1)) == "May 1"
+    start = date(2026, 12, 1)
+    for day, said in (
+        (date(2026, 11, 30), "Nov 30, 2026"),
+        (start, "Dec 1"),
+        (date(2027, 11, 30), "Nov 30"),
+        (date(2027, 12, 1), "Dec 1, 2027"),
+    ):
+        assert numbers.plan_day(day, start) == said
     assert numbers.month(date(2027, 2, 1)) == "February 2027"
     months = [numbers.month(date(2026, n, 1)).split()[0] for n in range(1, 13)]
     assert len(set(months)) == 12

@@ -1,7 +1,8 @@
 """The plan as cards in columns, one a horizon: what each shows, and how it is read aloud."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Assessment, Leg
@@ -15,6 +16,7 @@ from sixelements.wording.plan_check import horizon_purpose
 from sixelements.wording.plan_findings import in_a_word
 
 COLUMNS = tuple(Horizon)
+_PRESSING = {FindingKind.OVERDUE: 1, FindingKind.TECHNOLOGY: 2}
 _SHOWN_THIS_WEEK = frozenset({FindingKind.NO_MEASURE, FindingKind.NO_BASELINE, FindingKind.STEP_UNDATED})
 
 
@@ -98,15 +100,17 @@ def columns_of(
     unstored: Collection[ActionId] = (),
     *,
     known: CardsKnown | None = None,
+    start: date = date.min,
 ) -> tuple[BoardColumn, ...]:
     """The plan by horizon; locked actions stand in the tray, and Later is there only where it holds any.
 
+    ``start`` is the plan's first day: what was due before it, or a year after, shows the year as well.
     ``known`` is filled, and spares making again the cards that would be the same.
     """
     known = {} if known is None else known
     open_ = [a for a in actions if not a.locked]
     worst = worst_of(findings)
-    found = [_column(h, open_, assessment, worst, unstored, known) for h in COLUMNS]
+    found = [_column(h, open_, assessment, worst, unstored, known, start) for h in COLUMNS]
     return tuple(c for c in found if c.cards or c.horizon is not Horizon.LATER)
 
 
@@ -115,13 +119,24 @@ def worst_of(findings: Sequence[PlanFinding]) -> Mapping[ActionId, PlanFinding]:
 
     Little of what completes it this week does: every card would be amber for days.
     """
+    return foremost(f for f in findings if f.kind is FindingKind.TECHNOLOGY or _shows(f))
+
+
+def foremost(findings: Iterable[PlanFinding]) -> Mapping[ActionId, PlanFinding]:
+    """The one thing that is said of each action where there is room for one.
+
+    That its day is over comes before all that it lacks; nobody need own or measure yet what should not begin.
+    """
     shown: dict[ActionId, PlanFinding] = {}
     for finding in findings:
-        if finding.action and finding.kind is FindingKind.TECHNOLOGY:
-            shown[finding.action] = finding  # nobody need own or measure yet what should not begin
-        elif finding.action and _shows(finding):
-            shown.setdefault(finding.action, finding)
+        now = shown.get(finding.action) if finding.action else None
+        if finding.action and (now is None or _pressing(finding) > _pressing(now)):
+            shown[finding.action] = finding
     return shown
+
+
+def _pressing(finding: PlanFinding) -> int:
+    return _PRESSING.get(finding.kind, 0)
 
 
 def _shows(finding: PlanFinding) -> bool:
@@ -135,16 +150,18 @@ def _column(
     worst: Mapping[ActionId, PlanFinding],
     unstored: Collection[ActionId],
     known: CardsKnown,
+    start: date,
 ) -> BoardColumn:
     found = [a for a in open_ if a.horizon is horizon]
     cards = []
     for n, action in enumerate(found, start=1):
         finding, waits = worst.get(action.id), action.id in unstored
         stands, asked = status_words(action, open_), (assessment.id, assessment.version)
-        shows = action, finding, stands, n, len(found), waits, asked
+        due = numbers.plan_day(action.due, start) if action.due else ""
+        shows = action, finding, stands, n, len(found), waits, asked, due
         before = known.get(action.id)
         if before is None or before[0] != shows:
-            card = _card(action, stands, assessment, finding, n, len(found), unstored=waits)
+            card = _card(action, stands, assessment, finding, n, len(found), due=due, unstored=waits)
             before = known[action.id] = shows, card
         cards.append(before[1])
     title, purpose = column_title(horizon), horizon_purpose(horizon, dated=any(a.due for a in found))
@@ -167,6 +184,7 @@ def _card(
     n: int,
     of: int,
     *,
+    due: str,
     unstored: bool,
 ) -> CardView:
     icon, status = stands
@@ -174,13 +192,13 @@ def _card(
         icon = "lock" if finding.kind is FindingKind.TECHNOLOGY else "warning"
         status = in_a_word(finding)
     title, owner = short_title(action, assessment), action.owner or ""
-    due = numbers.short_day(action.due) if action.due else ""
     practice = assessment.practices.get(action.practice)
+    carried = _("carried over") if action.carried_from else ""
     spoken = phrases.read_aloud(
         title,
         practice.name if practice else "",
         numbers.series(filter(None, (owner, due))),
-        numbers.series(filter(None, (status, _("pinned") if action.pinned else ""))),
+        numbers.series(filter(None, (status, _("pinned") if action.pinned else "", carried))),
         _("not stored") if unstored else "",
         _place(n, of, action.horizon),
     )

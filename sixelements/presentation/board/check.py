@@ -1,11 +1,15 @@
 """The plan check as a panel: what should be settled first, each finding with its field (picture 32)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from sixelements.domain.assessment import Size
 from sixelements.domain.errors import BadInput
 from sixelements.domain.plan_findings import FindingKind, PlanFinding, Severity
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.board.desk import FIELD_OF, BoardDesk
+from sixelements.presentation.board.library import LibraryFilter, Shelf
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.wording import numbers, phrases
 from sixelements.wording import plan_findings as words
@@ -25,12 +29,30 @@ _OTHERWISE = frozenset({FindingKind.NO_BASELINE, FindingKind.STEP_MISSED})
 """What the second way settles without asking for a reason."""
 
 
+class LeadsTo(Enum):
+    """Where the link of a finding leads that no field of an action mends."""
+
+    LIBRARY = "the actions that would mend it"
+    GATE = "the sheet that says whether technology may come"
+    TABLE = "the rows of the plan, to tick what can wait"
+
+
+_LEADS = {
+    FindingKind.NO_THANKS: LeadsTo.LIBRARY,
+    FindingKind.NO_QUICK_START: LeadsTo.LIBRARY,
+    FindingKind.ELEMENT_WITHOUT_ACTION: LeadsTo.LIBRARY,
+    FindingKind.TECHNOLOGY: LeadsTo.GATE,
+    FindingKind.TOO_MANY: LeadsTo.TABLE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
     """A finding as a row. ``key`` tells it from others, and stays its own while others are settled.
 
-    ``field`` opens in place where it has one; ``at_once``: its link mends it without a field. ``second`` is
-    the other way out; ``asks``: it asks for a reason first. ``spoken`` is all of it, as it is read aloud.
+    ``field`` opens in place where it has one; ``at_once``: its link mends it without a field; ``leads``: to
+    what mends it elsewhere. ``second`` is the other way out; ``asks``: it asks for a reason first. ``spoken``
+    is all of it, as it is read aloud.
     """
 
     key: str
@@ -41,6 +63,7 @@ class FindingRow:
     link: str
     field: ActionField | None
     at_once: bool
+    leads: LeadsTo | None
     second: str
     asks: bool
     spoken: str
@@ -82,6 +105,8 @@ class CheckDesk:
     def __init__(self, desk: BoardDesk) -> None:
         self.desk = desk
         self.current = ""
+        self._at = 0
+        """Where the current finding stood last: once it is settled, the one after it stands there."""
         self._opened: dict[str, str] = {}
         self.open()
 
@@ -89,7 +114,7 @@ class CheckDesk:
         """Begin again: nothing is settled yet, and the first finding is current."""
         rows = self._rows()
         self._opened = {row.key: _as_line(row) for row in rows}
-        self.current = rows[0].key if rows else ""
+        self.choose(rows[0].key if rows else "")
 
     def view(self) -> CheckPanelView:
         """The panel as it is now."""
@@ -98,8 +123,7 @@ class CheckDesk:
         for row in rows:
             self._opened.setdefault(row.key, _as_line(row))
         fixed = tuple(line for key, line in self._opened.items() if key not in there)
-        if self.current not in there:
-            self.current = rows[0].key if rows else ""
+        self._find_current(rows)
         return CheckPanelView(
             title=_("Plan check"),
             left=ngettext("{n} left", "{n} left", len(rows)).format(n=len(rows)),
@@ -112,20 +136,40 @@ class CheckDesk:
         )
 
     def next(self, by: int = 1) -> FindingRow | None:
-        """The finding after the current one (negative: before), round and round; None if there is none."""
+        """The finding after the current one (negative: before), round and round; None if there is none.
+
+        Once the current one is settled, the one after it has its place.
+        """
         rows = self._rows()
+        settled = bool(self.current) and self.current not in {row.key for row in rows}
+        self._find_current(rows)
         if not rows:
-            self.current = ""
             return None
+        if not (settled and by > 0):
+            self._at = (self._at + by) % len(rows)
+        self.current = rows[self._at].key
+        return rows[self._at]
+
+    def _find_current(self, rows: Sequence[FindingRow]) -> None:
+        """Find where the current one stands; one that is settled gives its place to the one after it."""
         keys = [row.key for row in rows]
-        at = keys.index(self.current) if self.current in keys else -by
-        row = rows[(at + by) % len(rows)]
-        self.current = row.key
-        return row
+        if self.current in keys:
+            self._at = keys.index(self.current)
+        else:
+            self._at = self._at if self._at < len(keys) else 0
+            self.current = keys[self._at] if keys else ""
 
     def choose(self, key: str) -> None:
         """Make a finding the current one."""
         self.current = key
+        self._find_current(self._rows())
+
+    def in_library(self, key: str) -> LibraryFilter:
+        """What of the library would mend a finding."""
+        finding = self._row(key).finding
+        small = Size.SMALL if finding.kind is not FindingKind.ELEMENT_WITHOUT_ACTION else None
+        branch = finding.elements[0] if len(finding.elements) == 1 else Shelf.ALL
+        return LibraryFilter(branch=branch, size=small)
 
     def go(self, key: str) -> str:
         """Do what a finding's link does: what needs no field is mended at once. Returns what to say."""
@@ -189,6 +233,7 @@ def _row(finding: PlanFinding, of: FindingWords, n: int, every: int) -> FindingR
         link=words.mends(finding),
         field=FIELD_OF[finding.part] if finding.part and finding.action else None,
         at_once=finding.kind in _BY_ITSELF,
+        leads=_LEADS.get(finding.kind),
         second=second,
         asks=bool(second) and finding.kind not in _OTHERWISE,
         spoken=phrases.read_aloud(place, head, said),

@@ -221,7 +221,10 @@ class BoardDesk(PlanPresenter):
         made = self._made
         if made is None or made[0] is not plan or made[1] is not findings or made[2] != unstored:
             actions = plan.actions if plan else ()
-            columns = columns_of(actions, self.session.assessment, findings, unstored, known=self._cards)
+            start = plan.start if plan else self.session.services.today()
+            columns = columns_of(
+                actions, self.session.assessment, findings, unstored, known=self._cards, start=start
+            )
             made = self._made = plan, findings, unstored, columns
         return made[3]
 

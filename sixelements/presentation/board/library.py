@@ -140,12 +140,18 @@ class LibraryFilter:
     order: LibraryOrder = LibraryOrder.PRACTICE
 
 
-class LibraryDesk:
-    """The library while it is open: what is listed, and which action is looked at."""
+NO_LIBRARY_FILTER = LibraryFilter()
 
-    def __init__(self, desk: BoardDesk) -> None:
+
+class LibraryDesk:
+    """The library while it is open: what is listed, and which action is looked at.
+
+    ``only``: what is listed first.
+    """
+
+    def __init__(self, desk: BoardDesk, only: LibraryFilter = NO_LIBRARY_FILTER) -> None:
         self.desk = desk
-        self.filter = LibraryFilter()
+        self.filter = only
         self.chosen: LibraryActionId | None = None
 
     def narrow(self, **changes: object) -> None:

@@ -16,7 +16,7 @@ from sixelements.domain.reviews_held import MINUTES, ReviewItem
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.board.review_agenda import AgendaPart, agenda_parts
-from sixelements.presentation.board.review_close import closing
+from sixelements.presentation.board.review_close import closing, why_next
 from sixelements.presentation.board.review_item import (
     ReviewFields,
     ReviewItemView,
@@ -434,19 +434,41 @@ class ReviewDesk:
     def close(self, *, people: int | None = None, following: NextReview | None = None) -> str:
         """Close the review, with the next one as it is proposed unless another is given.
 
-        What is typed as a decision and was not added is written down with it.
+        What is typed as a decision and was not added is written down with it. Raises BadInput before anything
+        is stored where the next one can't be on its day.
         """
+        following = following or self.proposed()
+        self.check_next(following.day)
         if self.decision.strip():
             self.decide(self.decision)
-        plan = self._plan()
-        day = self.held.day if self.held else self.today
-        following = following or reviews.proposed(plan, day, self.desk.days_off)
-        self.desk.change(_("closing the review"), reviews.close(plan, people=people, following=following))
+        closed = reviews.close(self._plan(), people=people, following=following)
+        self.desk.change(_("closing the review"), closed)
         self.step = ReviewPart.BEGIN
         stored = not self.desk.session.unsaved
         text = _("Next review {day}. Saved.") if stored else _("Next review {day}. Not stored yet.")
         said = text.format(day=numbers.short_day(following.day))
         return phrases.sentences(said, day_off_said(following.day, self.desk.days_off))
+
+    def proposed(self) -> NextReview:
+        """When to look again unless something else is said: to come, however late this one is closed."""
+        day = max(self.held.day, self.today) if self.held else self.today
+        return reviews.proposed(self._plan(), day, self.desk.days_off)
+
+    def check_next(self, day: date) -> None:
+        """Raise BadInput for a day of the next review that is before this one, or over."""
+        if self.held and day <= self.held.day:
+            reviews.close(self._plan(), following=NextReview(day))  # says why not
+        if day <= self.today:
+            text = _("The next review is still to come. Choose a day after {today}.")
+            raise BadInput(text.format(today=numbers.dated(self.today)))
+
+    def next_said(self, day: date) -> str:
+        """What to know about a day of the next review. Raises BadInput where it can't be then."""
+        self.check_next(day)
+        off = day_off_said(day, self.desk.days_off)
+        if not off and day == self.proposed().day:
+            return why_next(self._plan(), day)
+        return phrases.sentences(off, _("It goes into the calendar file."))
 
     def correct(self, place: int, text: str) -> None:
         """Add to an old review what was wrong in it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sixelements.application import reviews
 from sixelements.application.results import results_of
@@ -85,7 +86,8 @@ def closing(desk: BoardDesk, place: int | None = None) -> ReviewCloseView | None
     at = len(plan.reviews) - 1 if place is None else place
     review = plan.reviews[at]
     before = plan.reviews[at - 1] if at else None
-    following = reviews.proposed(plan, review.day, desk.days_off)
+    today = desk.session.services.today()
+    following = reviews.proposed(plan, max(review.day, today), desk.days_off)
     practices = reviews_held.to_rate_again(plan, review, assessment)
     rated = {r.practice for r in review.ratings}
     known = assessment.practices
@@ -104,10 +106,17 @@ def closing(desk: BoardDesk, place: int | None = None) -> ReviewCloseView | None
         starts=tuple(_could_start(plan, c, assessment) for c in reviews_held.could_start(plan, review.day)),
         next_day=numbers.day(following.day),
         next_minute=following.minute,
-        next_why=_("Two weeks on, on a working day. It goes into the calendar file."),
+        next_why=why_next(plan, following.day),
         export=_("Export change sheet…"),
         locked=_("This review is closed.") if review.closed else desk.fixed,
     )
+
+
+def why_next(plan: Plan, day: date) -> str:
+    """Why the next review is proposed for a day: it was agreed on before, or a fortnight is over by then."""
+    agreed = plan.next_review is not None and plan.next_review.day == day
+    why = _("As agreed before.") if agreed else _("Two weeks on, on a working day.")
+    return phrases.sentences(why, _("It goes into the calendar file."))
 
 
 def old_reviews(desk: BoardDesk) -> tuple[tuple[int, str], ...]:

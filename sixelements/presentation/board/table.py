@@ -12,6 +12,7 @@ from sixelements.domain.plan_check import lacks
 from sixelements.domain.plan_findings import PlanFinding
 from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, pgettext
+from sixelements.presentation.board.cards import foremost
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.plan_rows import status_words
@@ -145,7 +146,7 @@ class PlanTable:
         """The table as it is now."""
         plan = self.desk.plan()
         actions = tuple(a for a in plan.actions if not a.locked) if plan else ()
-        lacking = _first_findings(self.desk.findings())
+        lacking = foremost(self.desk.findings())
         self._ticked &= {a.id for a in actions}
         fitting = [a for a in actions if self._fits(a, lacking)]
         if self.sorted_by:
@@ -258,11 +259,17 @@ class PlanTable:
         return self._text_cell(column, action)
 
     def _text_cell(self, column: PlanColumn, action: Action) -> PlanCell:
-        text, missing = _TEXTS[column](action), _MISSING.get(column)
+        text, missing = self._text(column, action), _MISSING.get(column)
         if not text and missing and not action.finished:
             return PlanCell(text=missing(), amber=True)
         pinned = action.pinned and column in (PlanColumn.START, PlanColumn.DUE)
         return PlanCell(text=text, pinned=pinned)
+
+    def _text(self, column: PlanColumn, action: Action) -> str:
+        if column not in _DAYS:
+            return _TEXTS[column](action)
+        day, plan = _DAYS[column](action), self.desk.plan()
+        return numbers.plan_day(day, plan.start) if day and plan else ""
 
     def _empty(self, actions: tuple[Action, ...], fitting: list[Action]) -> str:
         if fitting:
@@ -280,31 +287,21 @@ def _spoken(column: PlanColumn, title: str, cell: PlanCell) -> str:
     return phrases.sentence(numbers.series(filter(None, (column_label(column), title, said, pinned))))
 
 
-def _first_findings(found: tuple[PlanFinding, ...]) -> Mapping[ActionId, PlanFinding]:
-    first: dict[ActionId, PlanFinding] = {}
-    for finding in found:
-        if finding.action:
-            first.setdefault(finding.action, finding)
-    return first
-
-
 def _found(action: Action, words: str) -> bool:
     texts = (action.title, action.short, action.owner or "", action.helpers, action.first_step)
     sought = words.casefold().split()
     return all(any(word in text.casefold() for text in texts) for word in sought)
 
 
-def _day(day: date | None) -> str:
-    return numbers.short_day(day) if day else ""
-
-
 _TEXTS: Mapping[PlanColumn, Callable[[Action], str]] = {
     PlanColumn.ELEMENT: lambda a: str(a.practice),
     PlanColumn.ACTION: lambda a: a.title,
     PlanColumn.OWNER: lambda a: a.owner or "",
-    PlanColumn.START: lambda a: _day(a.start),
-    PlanColumn.DUE: lambda a: _day(a.due),
     PlanColumn.SIZE: lambda a: a.size.value,
+}
+_DAYS: Mapping[PlanColumn, Callable[[Action], date | None]] = {
+    PlanColumn.START: lambda a: a.start,
+    PlanColumn.DUE: lambda a: a.due,
 }
 _MISSING: Mapping[PlanColumn, Callable[[], str]] = {
     PlanColumn.OWNER: lambda: _("No owner"),

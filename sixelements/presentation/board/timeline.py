@@ -158,7 +158,7 @@ def timeline(desk: BoardDesk, order: TimelineOrder = TimelineOrder.PLAN) -> Time
             DayLine((month - start).days, numbers.short_month(month))
             for month in months_between(start, days_after(start, days))
         ),
-        rows=_rows(actions, session.assessment, line, order),
+        rows=_rows(actions, session.assessment, line, order, plan.start if plan else start),
         crowded=_crowded(actions, start, today, desk.days_off),
         caption=_(
             "Dates follow from order: one action a person at a time, three at once in the team, and an "
@@ -182,7 +182,7 @@ def _ordered(plan: Plan | None, order: TimelineOrder) -> tuple[Action, ...]:
 
 
 def _rows(
-    actions: Sequence[Action], assessment: Assessment, line: PlanLine, order: TimelineOrder
+    actions: Sequence[Action], assessment: Assessment, line: PlanLine, order: TimelineOrder, start: date
 ) -> tuple[TimelineRow, ...]:
     place = {a.id: n for n, a in enumerate(actions)}
     titles = {e.id: e.title for e in assessment.elements}
@@ -191,7 +191,7 @@ def _rows(
     for action in actions:
         named = _group(action, order, titles, spelled)
         icon_status = status_words(action, actions)[1]
-        due = numbers.short_day(action.due) if action.due else _("no date")
+        due = numbers.plan_day(action.due, start) if action.due else _("no date")
         owner = action.owner or _("No owner")
         title = short_title(action, assessment)
         bar = line.bars[action.id]
@@ -209,17 +209,19 @@ def _rows(
                 after=numbers.series((due, icon_status)),
                 group=named if named != group else "",
                 waits_for=tuple(place[d] for d in bar.after),
-                spoken=_spoken(action, title, owner, due, icon_status, named if named != group else ""),
+                spoken=_spoken(
+                    action, title, owner, due, icon_status, named if named != group else "", start
+                ),
             )
         )
         group = named
     return tuple(rows)
 
 
-def _spoken(action: Action, title: str, owner: str, due: str, status: str, group: str) -> str:
+def _spoken(action: Action, title: str, owner: str, due: str, status: str, group: str, start: date) -> str:
     span = due
     if action.start and action.due:
-        span = _("{first} to {last}").format(first=numbers.short_day(action.start), last=due)
+        span = _("{first} to {last}").format(first=numbers.plan_day(action.start, start), last=due)
     pinned = _("pinned") if action.pinned else ""
     return phrases.sentence(phrases.read_aloud(group, title, owner, span, status, pinned))
 

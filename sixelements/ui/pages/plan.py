@@ -15,9 +15,9 @@ from sixelements.domain.assessment import Size, Worksheet
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ActionId
 from sixelements.i18n import _
-from sixelements.presentation.board.check import CheckDesk
+from sixelements.presentation.board.check import CheckDesk, LeadsTo
 from sixelements.presentation.board.desk import BoardDesk, BoardView
-from sixelements.presentation.board.library import LibraryDesk
+from sixelements.presentation.board.library import NO_LIBRARY_FILTER, LibraryDesk, LibraryFilter
 from sixelements.presentation.board.table import EDITED_IN, PlanColumn, PlanTable
 from sixelements.presentation.board.timeline import timeline
 from sixelements.presentation.journey import StepId
@@ -72,7 +72,7 @@ class PlanPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = BoardDesk(session)
-        self._arriving = self._fixed = False
+        self._arriving = self._fixed = self._left_check = False
         self._near: date | None = None
         self._build()
         self._connect()
@@ -168,6 +168,7 @@ class PlanPage(Page):
         """The plan check, made when it is first opened; it takes the place of the inspector."""
         check = PlanCheckPanel(self.theme, CheckDesk(self.presenter))
         check.opened.connect(self._open_from_check)
+        check.followed.connect(self._follow)
         check.asked.connect(self._leave_so)
         check.changed.connect(lambda key: self._settle(lambda: check.presenter.go(key)))
         check.shown_at.connect(self._choose)
@@ -183,22 +184,46 @@ class PlanPage(Page):
         return "check" in vars(self) and not self.check.isHidden()
 
     def _open_check(self) -> None:
+        self._show_check(first=not self._left_check)
+
+    def _next_finding(self, by: int) -> None:
+        """To the next finding, or the one before; from its field, the check comes back with that."""
+        if self.checking:
+            self.check.step(by)
+        elif not self._left_check:
+            self._open_check()
+        elif self._show_check(first=False, by=by):
+            self.check.step(0)
+
+    def _show_check(self, *, first: bool, by: int = 0) -> bool:
+        """Open the check at its first finding, or as it was left; whether there is any."""
+        self.inspector.flush()
+        self._left_check = False
         if not self.presenter.findings():
             self.banner.say(_("Everything is filled in."), done=True)
-            return
-        self.inspector.flush()
+            if self.panel.is_drawer:
+                self.panel.hide()
+            self._focus_chosen()
+            return False
+        if by:
+            self.check.presenter.next(by)
         self.inspector.hide()
         self.check.show()
-        self.check.open()
+        if first:
+            self.check.open()
+        else:
+            self.check.show_check()
         self.check.shut.setHidden(self.panel.is_drawer)  # the drawer has one
         self.panel.open()
         self.check.focus_current()
+        return True
 
     def _panel_closed(self) -> None:
         """Esc, or the drawer was shut: next time it shows the action."""
         if self.checking:
             self._close_check()
         else:
+            self._left_check = False
             self._focus_chosen()
 
     def _close_check(self) -> None:
@@ -209,13 +234,33 @@ class PlanPage(Page):
         self._focus_chosen()
 
     def _open_from_check(self, id_: str, field: ActionField | None) -> None:
-        """To the field that mends a finding; the check comes back with its keys."""
+        """To the field that mends a finding; F8 there goes on to the next one."""
+        self._left_check = True
         self.check.hide()
         self.inspector.show()
         if field is None:
             self._open(id_)
         else:
             self._open_at(id_, field)
+
+    def _follow(self, key: str) -> None:
+        """To what mends a finding elsewhere: actions of the library, the gate, the rows of the plan."""
+        desk = self.check.presenter
+        leads = next(row.leads for row in desk.view().rows if row.key == key)
+        if leads is LeadsTo.LIBRARY:
+            if self._browse(desk.in_library(key)):
+                self._close_check()
+                self._ask_new()
+            else:
+                self._show_check(first=False)
+        elif leads is LeadsTo.GATE:
+            self.part_wanted.emit(StepId.LOOK_CLOSER, Worksheet.GATE)
+        elif leads is LeadsTo.TABLE:
+            self._close_check()
+            self.tabs.choose(PlanTab.TABLE.value)
+            self._show_tab()
+            self.grid.focus_chosen()
+            self.banner.say(_("Tick with Space what can wait, then press Put off."), done=True)
 
     def _settle(self, act: Callable[[], str]) -> None:
         self._say_move(act)
@@ -270,6 +315,8 @@ class PlanPage(Page):
             ("Alt+N", self._ask_new),
             ("F4", self._toggle),
             ("Ctrl+Shift+K", self._open_check),
+            ("F8", partial(self._next_finding, 1)),
+            ("Shift+F8", partial(self._next_finding, -1)),
             ("Ctrl+L", self._open_library),
             ("Ctrl+Return", self._open_wide),
         ):
@@ -541,10 +588,10 @@ class PlanPage(Page):
             self.refresh()
 
     def _several(self, name: str, value: object) -> None:
-        """Do something to the ticked rows, or to the current one by its keys."""
+        """Do something to the ticked rows; by its keys to the current one where none is ticked."""
         desk, ids = self.presenter, self.grid.presenter.ticked
         if name == "week of":
-            ids, name = (ActionId(self.grid.table.id_()),), "week"
+            ids, name = ids or (ActionId(self.grid.table.id_()),), "week"
         acts: dict[str, Callable[[], str]] = {
             "week": lambda: desk.week(ids, value if isinstance(value, int) else 0),
             "pin": lambda: desk.pin(ids, on=bool(value)),
@@ -663,16 +710,19 @@ class PlanPage(Page):
         """All actions that there are, with why each is in the plan or not."""
         if not self.session.is_open or self.presenter.view().waiting:
             return
+        if self._browse():
+            self._ask_new()
+
+    def _browse(self, only: LibraryFilter = NO_LIBRARY_FILTER) -> bool:
+        """Browse the library; whether an action of the team's own is wanted instead."""
         self.inspector.flush()
         wanted: list[bool] = []
-        own = LibraryDialog.ask(
-            self, self.theme, LibraryDesk(self.presenter), to_gate=lambda: wanted.append(True)
-        )
+        desk = LibraryDesk(self.presenter, only)
+        own = LibraryDialog.ask(self, self.theme, desk, to_gate=lambda: wanted.append(True))
         self.refresh()
         if wanted:
             self.part_wanted.emit(StepId.LOOK_CLOSER, Worksheet.GATE)
-        elif own:
-            self._ask_new()
+        return own and not wanted
 
     def _show_chosen(self) -> None:
         """Bring the chosen action into view, once the rows have their places."""

@@ -1,6 +1,7 @@
 """Review: fifteen minutes a fortnight, one action at a time, then what changed and when to look again."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -133,6 +134,8 @@ class ReviewPage(Page):
         self.end.unrated.connect(lambda p: self._do(lambda desk: desk.unrate(p)))
         self.end.decided.connect(self._decide)
         self.end.decision.textChanged.connect(self._type_decision)
+        self.end.today = self.session.services.today
+        self.end.say_of_day = self._said_of_next
         self.end.taken_back.connect(lambda n: self._do(lambda desk: desk.take_back_decision(n)))
         for keys, act in (
             ("Ctrl+Return", self._record),
@@ -425,6 +428,9 @@ class ReviewPage(Page):
 
     def _type_decision(self, text: str) -> None:
         self._desk.decision = text
+
+    def _said_of_next(self, day: date) -> str:
+        return self._desk.next_said(day)
 
     def _to_sheet(self) -> None:
         self.part_wanted.emit(StepId.REPORT, Audience.REVIEW)

@@ -67,10 +67,12 @@ class FindingLine(QFrame):
 class PlanCheckPanel(QWidget):
     """``opened``: an action and a field to be filled in; ``asked``: a finding that needs a reason to stay so.
 
-    ``said``: what to announce; ``shown_at``: the action of the finding that is looked at; ``closed``: Esc.
+    ``followed``: a finding that leads elsewhere. ``shown_at``: the action of the finding that is looked at;
+    ``closed``: Esc.
     """
 
     opened = Signal(str, object)
+    followed = Signal(str)
     asked = Signal(str)
     changed = Signal(str)
     shown_at = Signal(str)
@@ -202,6 +204,8 @@ class PlanCheckPanel(QWidget):
         row = self.lines[key].row
         if row.at_once:
             self.changed.emit(key)
+        elif row.leads:
+            self.followed.emit(key)
         elif row.finding.action:
             self.opened.emit(str(row.finding.action), row.field)
 
@@ -213,9 +217,7 @@ class PlanCheckPanel(QWidget):
         QApplication.clipboard().setText(self.presenter.as_text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F8:
-            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)

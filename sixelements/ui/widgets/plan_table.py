@@ -258,7 +258,10 @@ class ActionTable(BareTable):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.setAccessibleName(_("Actions of the plan"))
-        keys = _("F2 or typing edits. Space ticks. Alt and Left or Right moves by a week. Esc unticks all.")
+        keys = _(
+            "F2 or typing edits. Space ticks. Alt and Left or Right moves the ticked rows by a week, or this "
+            "one. Esc unticks all."
+        )
         self.setAccessibleDescription(keys)
         self.horizontalHeader().setSectionsClickable(True)
         model.modelReset.connect(self.fit)

@@ -115,6 +115,9 @@ class ReviewClose(QWidget):
         self._near = date(2000, 1, 1)
         self._sure_day = ""
         """The answer to what was asked about the day."""
+        self.today: Callable[[], date] = lambda: self._near
+        self.say_of_day: Callable[[date], str] = lambda _day: ""
+        """What to know about a day of the next review; raises BadInput where it can't be then."""
         self.rate_rows: dict[str, RateAgain] = {}
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -195,12 +198,15 @@ class ReviewClose(QWidget):
         self._next_note = FieldNote(theme, self.day.line)
         self._next_note.replied.connect(self._take_day)
         self._time_note = FieldNote(theme, self.time)
+        self.day.chosen.connect(lambda _text: self._leave_day())
+        self.time.editingFinished.connect(self._leave_time)
         self._why = Text(theme, role="small", tone="muted")
         self._people_label = Text(theme, _("How many were there?"), role="small", tone="muted")
         self._people = LineEdit()
         self._people_label.setBuddy(self._people)
         self._people.setAccessibleName(self._people_label.text())
         self._people_note = FieldNote(theme, self._people)
+        self._people.editingFinished.connect(self._leave_people)
         column = QVBoxLayout(self._next)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -235,8 +241,8 @@ class ReviewClose(QWidget):
         self._starts.setText("\n".join(view.starts))
         self._starts.setVisible(bool(view.starts))
         self._next.setVisible(not locked)
-        self._why.setText(view.next_why)
         if before is None or (before.title, before.next_day) != (view.title, view.next_day):
+            self._why.setText(view.next_why)
             self._near = read_day(view.next_day, near=self._near, sure=True) or self._near
             self.day.show_day(view.next_day, self._near)
             minute = view.next_minute
@@ -364,22 +370,68 @@ class ReviewClose(QWidget):
         if self._decision_note.problem:
             self.decision.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        note, field, day_text = self._next_note, self.day.line, self.day.line.text()
+        note, field = self._next_note, self.day.line
         try:
-            day = read_day(day_text, near=self._near, sure=day_text == self._sure_day)
+            day = self._day()
             note, field = self._time_note, self.time
-            minute = read_time(field.text()) // _MINUTE if field.text().strip() else None
+            minute = self._minute()
             note, field = self._people_note, self._people
-            people = read_whole(field.text(), least=1, most=_MOST_PEOPLE) if field.text().strip() else None
+            people = self._number_of_people()
         except BadInput as refusal:
             note.say(refusal)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         return people, NextReview(day, minute) if day else None
 
+    def _day(self) -> date | None:
+        text = self.day.line.text()
+        return read_day(text, near=self._near, sure=text == self._sure_day, today=self.today())
+
+    def _minute(self) -> int | None:
+        text = self.time.text()
+        return read_time(text) // _MINUTE if text.strip() else None
+
+    def _number_of_people(self) -> int | None:
+        text = self._people.text()
+        return read_whole(text, least=1, most=_MOST_PEOPLE) if text.strip() else None
+
     def _take_day(self, reply: Reply) -> None:
         self.day.line.setText(reply.text)
         self._sure_day = reply.text if reply.sure else ""
+        self._leave_day()
+
+    def _leave_day(self) -> None:
+        """Say at once what is wrong with a day, or write it out as it was understood, with what it is."""
+        if self._shown is None or self._shown.locked:
+            return
+        try:
+            day = self._day()
+            said = self.say_of_day(day) if day else self._shown.next_why
+        except BadInput as refusal:
+            self._next_note.say(refusal)
+            return
+        if day:
+            sure = self._sure_day == self.day.line.text()
+            self.day.show_day(numbers.day(day), day)
+            self._sure_day = self.day.line.text() if sure else self._sure_day
+        self._next_note.say(None)
+        self._why.setText(said)
+
+    def _leave_time(self) -> None:
+        self._check(self._time_note, self._minute)
+
+    def _leave_people(self) -> None:
+        self._check(self._people_note, self._number_of_people)
+
+    @staticmethod
+    def _check(note: FieldNote, read: Callable[[], object]) -> None:
+        """Say at once what is wrong with a field."""
+        try:
+            read()
+        except BadInput as refusal:
+            note.say(refusal)
+        else:
+            note.say(None)
 
     def say_next(self, refusal: BadInput) -> None:
         """Say beneath the day why the review can't be closed so."""
