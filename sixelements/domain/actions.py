@@ -99,7 +99,8 @@ class Because:
     """Why an action is recommended, as values; the wording turns it into a sentence.
 
     ``level``, ``agreed`` or else a mean, and ``aim`` are None if the practice has no priority;
-    ``gap`` is in points as printed, leads minus front line.
+    ``gap`` is in points as printed, leads minus front line. ``came_along``: the action was chosen for a round
+    before this one, whose figures these are; never stored, as a plan keeps the reason it was accepted for.
     """
 
     practice: PracticeId
@@ -113,6 +114,7 @@ class Because:
     difference: Difference | None = None
     gap: int | None = None
     unseen: Unseen | None = None
+    came_along: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

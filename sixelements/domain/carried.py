@@ -55,7 +55,7 @@ def _anew(action: Action, stands: Standing | None, found: Recommendation) -> Act
     talk = next((b for b in talks if b.difference and b.difference is before.difference), None)
     if talk:
         now = replace(now, difference=talk.difference, gap=talk.gap, unseen=talk.unseen)
-    return replace(action, because=now, expected_level=_expected(action, stands))
+    return replace(action, because=replace(now, came_along=True), expected_level=_expected(action, stands))
 
 
 def _expected(action: Action, stands: Standing) -> int:

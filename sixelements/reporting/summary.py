@@ -161,13 +161,35 @@ def _intent(material: Material) -> str:
     first = [p.practice for p in first_priorities(material) if p.practice in lifted]
     named = first or list(dict.fromkeys(lifted))[:FIRST_PRIORITIES]
     if not named and not material.recommendation.priorities and not material.recommendation.unrated:
-        return _("Every practice is at its aim or above.")
+        return findings.all_at_aim()
+    if _only_left_over(material):
+        return phrases.sentences(*_left_over(material))
     nouns = [noun(facts.practice_of(material, practice)) for practice in named]
     if not nouns:
         return facts.no_actions(material)
     talks = all(_only_talk(a) for a in facts.open_actions(material) if a.practice in named)
     told = _works_on(material, named, nouns, talks=talks)
-    return phrases.sentences(told, _begins(material, talks=talks))
+    return phrases.sentences(told, _begins(material, named, talks=talks))
+
+
+def _only_left_over(material: Material) -> bool:
+    """Whether no practice is below its aim, and all that is planned came along from rounds before."""
+    actions = facts.open_actions(material)
+    return not material.recommendation.priorities and bool(actions) and all(a.carried_from for a in actions)
+
+
+def _left_over(material: Material) -> Iterator[str]:
+    """That the aims are reached, and what came along for them and is still to be done."""
+    if not material.recommendation.unrated:
+        yield findings.all_at_aim()
+    actions, before = facts.open_actions(material), material.earlier_round
+    done, working, left = facts.how_far(material)
+    if left and before:
+        yield findings.still_needed(
+            left, before.number if all(a.carried_from == before.id for a in actions) else None
+        )
+    else:
+        yield findings.how_far(done=done, working=working, left=left)
 
 
 def _run_out(material: Material) -> bool:
@@ -182,19 +204,19 @@ def _only_talk(action: Action) -> bool:
     return action.kind is Kind.CONVERSATION and not shown
 
 
-def _begins(material: Material, *, talks: bool) -> str:
-    """What begins first, where one of the priorities named begins later than the steps of this page.
+def _begins(material: Material, named: Sequence[PracticeId], *, talks: bool) -> str:
+    """What begins first, where one of the practices named begins later than the steps of this page.
 
     Where the sentence before says that the team ``talks`` first, nothing else is said to be first.
     """
-    actions = [a for p in first_priorities(material) if (a := _first_action(material, p))]
+    actions = [a for p in named if (a := _first_action(material, p))]
     days = [(a.start, a) for a in actions if a.start and begins_later(material, a)]
     if not days:
         return ""
     first = [a for a in facts.in_order(material) if a.start and not begins_later(material, a)]
     return findings.begins(
         [] if talks or any(map(facts.begun, first)) else _nouns(material, first)[:_BEGINS_WITH],
-        _nouns(material, [a for _day, a in days]),
+        [] if len(days) == len(actions) else _nouns(material, [a for _day, a in days]),
         min(day for day, _a in days),
     )
 
@@ -237,7 +259,7 @@ def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
         _priority_row(material, n, item, goals=goals, more=more) for n, item in enumerate(found, start=1)
     )
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
-    if facts.open_actions(material) and not any(_first_action(material, item) for item in found):
+    if facts.open_actions(material) and not any(_first_action(material, item.practice) for item in found):
         named = _("Highest priorities, not in this plan yet")
     tied = _close(material) if more else ""
     table = Table(
@@ -253,7 +275,7 @@ def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, mo
     practice = facts.practice_of(material, item.practice)
     element = material.assessment.element(practice.element).title
     name = cell(Run(practice.name, Voice.SEMIBOLD), paragraph(element, role=ParagraphRole.TAG), header=True)
-    action = _first_action(material, item)
+    action = _first_action(material, item.practice)
     numbers_, why = facts.actions_on(material, item.practice), _reason(material, item)
     return Row(
         cells=(
@@ -294,8 +316,8 @@ def _close(material: Material) -> str:
     return text_.format(n=findings.counted(others), last=len(shown)) if others else ""
 
 
-def _first_action(material: Material, item: Priority) -> Action | None:
-    return next((a for a in facts.open_actions(material) if a.practice == item.practice), None)
+def _first_action(material: Material, practice: PracticeId) -> Action | None:
+    return next((a for a in facts.open_actions(material) if a.practice == practice), None)
 
 
 def _no_action(material: Material, item: Priority) -> str:
@@ -378,7 +400,7 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
 
 def _first_priority_action(material: Material) -> int | None:
     """The number of the action on the highest priority that has one."""
-    actions = (a for p in first_priorities(material) if (a := _first_action(material, p)))
+    actions = (a for p in first_priorities(material) if (a := _first_action(material, p.practice)))
     first = next(actions, None)
     return facts.action_numbers(material)[first.id] if first else None
 
@@ -397,7 +419,7 @@ def _lines(material: Material, *, goals: bool) -> int:
     count = _lines_of([lead(material)], _LEAD_LETTERS) + (material.earlier is not None)
     count += max(0, _lines_of([stool_words(material)], _ASKED_LETTERS) - _STOOL_LINES)
     for item in first_priorities(material):
-        action = _first_action(material, item)
+        action = _first_action(material, item.practice)
         said = [because(_reason(material, item), material.assessment, brief=True)]
         known = [plain_text(words) for words in _known_by(material, action, goals=goals)] if action else []
         count += max(_lines_of(said, _BECAUSE_LETTERS), _lines_of(known, _KNOWN_LETTERS), 2)

@@ -48,6 +48,8 @@ def _standing(reason: Because, assessment: Assessment) -> str:
         text = _('"{practice}" is at its aim. This keeps it there.')
         if level_to_lift(reason.level) > reason.aim:
             text = _('"{practice}" is above its aim. This keeps it there.')
+        if reason.came_along:
+            text = _('"{practice}" is at its aim or above by now. Ask whether this is still needed.')
         return text.format(practice=name)
     text = _('"{practice}" is at level {level}; the aim is {aim}.')
     if not reason.agreed:

@@ -422,11 +422,37 @@ def recommended(practices: Sequence[str], *, talks: bool = False) -> str:
 
 
 def begins(first: Sequence[str], later: Sequence[str], day: date) -> str:
-    """What a plan begins with, where what it is to lift comes later, from a day on."""
+    """What a plan begins with, where what it is to lift comes later, from a day on.
+
+    ``later`` is empty where all that the sentence before names comes later.
+    """
     text = _("It begins with {first}; {later} will follow in {month}.")
+    if not later:
+        text = _("It begins with {first} and comes to this in {month}.")
     if not first:
-        text = _("Not before {month}: {later}.")
+        text = _("Not before {month}: {later}.") if later else _("None of this begins before {month}.")
     return text.format(first=numbers.listing(first), later=numbers.listing(later), month=numbers.month(day))
+
+
+def all_at_aim() -> str:
+    """Where a team has nothing to lift."""
+    return _("Every practice is at its aim or above.")
+
+
+def still_needed(left: int, number: int | None) -> str:
+    """What came along for aims that are reached by now; ``number``: from which round, if all of it did."""
+    text = ngettext(
+        "{n} action of earlier rounds is not finished: ask whether it is still needed.",
+        "{n} actions of earlier rounds are not finished: ask which are still needed.",
+        left,
+    )
+    if number is not None:
+        text = ngettext(
+            "{n} action of round {number} is not finished: ask whether it is still needed.",
+            "{n} actions of round {number} are not finished: ask which are still needed.",
+            left,
+        )
+    return text.format(n=counted(left), number=number)
 
 
 def not_taken_up() -> str:

@@ -11,14 +11,17 @@ from sixelements.domain.actions import Action, Because, Status
 from sixelements.domain.carried import explained_anew, in_stretches
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import RoundId
+from sixelements.reporting import facts
 from sixelements.reporting.action_plan import action_plan
 from sixelements.reporting.cards import cards
 from sixelements.reporting.outline import Section
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
-from sixelements.reporting.summary import lead, summary
+from sixelements.reporting.summary import first_priorities, lead, summary
 from sixelements.reporting.timeline import timeline
+from sixelements.wording.actions import noun
 from sixelements.wording.because import because
+from sixelements.wording.findings import begins, counted
 from tests.reporting.example import MADE_ON, START, Case, a_plan, assessment, raised, sheets
 
 BEFORE = timedelta(days=200)
@@ -138,3 +141,39 @@ def test_nobody_worked_on_what_nobody_began(begun: int, says: str) -> None:
     if begun == 1:
         assert "One action works" in said
     assert material.made_on > MADE_ON
+
+
+def carried_into(case: Case, start: date = START) -> Material:
+    """What the first round planned, all of it from a day on, in the present round's report."""
+    first = Case(settled=NO_DISCUSSION)
+    due = start + timedelta(days=20)
+    kept = tuple(replace(a, start=start, due=due) for a in carried(first))
+    found = replace(case, number=2).material(plan=replace(a_plan(first), actions=kept), earlier=first)
+    actions = explained_anew(kept, found.score, found.discussion, found.recommendation)
+    return replace(found, actions=actions, plan=replace(a_plan(first), actions=actions))
+
+
+def test_what_came_along_for_aims_that_are_reached_is_asked_about() -> None:
+    """ "The team works on written expectations", where all stood at their aims; "This keeps it there"."""
+    material = carried_into(Case(settled=NO_DISCUSSION, made=raised(sheets(), 4)))
+    assert not material.recommendation.priorities
+    n, said = len(facts.open_actions(material)), lead(material)
+    assert "Every practice is at its aim or above." in said
+    assert f"{counted(n)} actions of round 1 are not finished: ask which are still needed." in said
+    assert "works on" not in said
+    typed = "\n".join(lines(material))
+    assert "Ask whether this is still needed." in typed
+    assert "This keeps it there." not in typed
+
+
+def test_the_lead_names_its_priorities_once() -> None:
+    """ "The team works on A, B, and C. Not before May: A, B, and C." """
+    material = carried_into(Case(settled=NO_DISCUSSION), date(2027, 5, 3))
+    said = lead(material)
+    assert said.endswith("None of this begins before May 2027.")
+    named = [noun(assessment().practices[p.practice]) for p in first_priorities(material)]
+    assert all(said.count(name) <= 1 for name in named)
+    assert (
+        begins(["targets"], [], date(2027, 5, 3)) == "It begins with targets and comes to this in May 2027."
+    )
+    assert begins([], ["targets"], date(2027, 5, 3)) == "Not before May 2027: targets."

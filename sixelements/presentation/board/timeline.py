@@ -286,7 +286,8 @@ def what_if(desk: BoardDesk) -> WhatIfView:
     if plan is None or not session.round.readable:
         return _empty(nothing)
     found = results_of(session.book, session.round)
-    ahead = levels_ahead(found.score, found.discussion, plan.actions, start=plan.start)
+    actions = desk.explained(plan.actions)
+    ahead = levels_ahead(found.score, found.discussion, actions, start=plan.start)
     if not ahead:
         return _empty(nothing)
     titles = {e.id: e.title for e in found.assessment.elements}

@@ -157,7 +157,7 @@ class PlanPresenter(PlanEditor):
         """The plan's actions in the order of its lists, and all that is written of each."""
         if not self.session.round.readable:
             return ()
-        actions, assessment = self._accepted(), self.session.assessment
+        actions, assessment = self.explained(self._accepted()), self.session.assessment
         texts = {
             a.id: [practice_words(a, assessment), *(spec.read(a, assessment) for spec in SPECS)]
             for a in actions

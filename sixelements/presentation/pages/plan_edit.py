@@ -13,6 +13,7 @@ from sixelements.application.results import results_of
 from sixelements.application.said_day import as_day
 from sixelements.application.typed import read_day
 from sixelements.domain.actions import Action, Horizon, Plan
+from sixelements.domain.carried import explained_anew
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.priorities import standing_of
@@ -111,7 +112,15 @@ class PlanEditor:
         waits = {f: session.waiting_at(self._place(found.id, f)) for f in SPEC}
         read = results_of(session.book, session.round)
         stands = standing_of(found.practice, read.score, read.discussion)
+        found = self.explained([found])[0]
         return inspect(found, actions, session.assessment, held, waits, stands)
+
+    def explained(self, actions: Sequence[Action]) -> tuple[Action, ...]:
+        """The same actions; those carried over have their reason and expected level from this round."""
+        if all(a.carried_from is None for a in actions):
+            return tuple(actions)
+        read, shown = results_of(self.session.book, self.session.round), self.shown()
+        return explained_anew(actions, read.score, read.discussion, shown.recommended.recommendation)
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""
@@ -266,7 +275,8 @@ class PlanEditor:
         if plan is None or found is None:
             return
 
-        choices, before = dict(spec.choices()), spec.read(found, self.session.assessment)
+        seen = self.explained([found])[0]
+        choices, before = dict(spec.choices()), spec.read(seen, self.session.assessment)
         words = choices.get(text, text)
         with self.session.held.typing(
             self._place(action, field),
