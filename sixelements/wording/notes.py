@@ -83,8 +83,9 @@ def _changed(items: Sequence[Note], rule: Guardrail, assessment: Assessment) -> 
         return text.format(practice=practice, day=numbers.short_day(item.until))
     if rule is Guardrail.NINE_ACTIONS:
         text = ngettext(
-            "A plan holds nine actions: {n} more practice below its aim waits for the next plan.",
-            "A plan holds nine actions: {n} more practices below their aim wait for the next plan.",
+            "At most nine actions are recommended: {n} more practice below its aim waits for the next plan.",
+            "At most nine actions are recommended: {n} more practices below their aim wait for the next "
+            "plan.",
             item.left_out,
         )
         return text.format(n=item.left_out)

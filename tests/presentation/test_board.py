@@ -10,10 +10,10 @@ import pytest
 
 from sixelements.application.reports import gather
 from sixelements.application.results import results_of
-from sixelements.domain.actions import Horizon, Reading, Status
+from sixelements.domain.actions import Because, Horizon, Reading, Status
 from sixelements.domain.assessment import Role, Size
 from sixelements.domain.errors import BadInput, NotAllowed
-from sixelements.domain.ids import ActionId
+from sixelements.domain.ids import ActionId, RoundId
 from sixelements.domain.plan_findings import FindingKind
 from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.domain.waiting import Wait
@@ -29,6 +29,7 @@ from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.reporting import facts
 from sixelements.wording import numbers
 from sixelements.wording.actions import SheetTitle, sheet_title
+from sixelements.wording.because import because
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
 
 
@@ -344,6 +345,34 @@ def test_the_report_draws_the_same_line_of_days(at: PlanRoom, desk: BoardDesk) -
         why = line.why(next(a for a in desk.shown().actions if a.id == first))
         assert why
         assert (why.wait, desk.why_dates(first)[-21:]) == (Wait.PINNED, "its dates are pinned.")
+
+
+def test_what_was_carried_over_is_told_by_this_round_and_counted_as_such(desk: BoardDesk) -> None:
+    """The inspector had last round's figures, and the head line "9 actions from" a day that none has."""
+    first, plan = ids(desk)[0], desk.plan()
+    assert plan
+    before = plan.action(first).because
+    assert isinstance(before, Because)
+    carried = {
+        a.id: replace(
+            a, carried_from=RoundId("earlier"), because=replace(before, practice=a.practice, level=1.0)
+        )
+        for a in plan.actions
+    }
+    desk.change("carrying over", replace(plan, actions=tuple(carried.values())))
+    n = len(plan.actions)
+    assert desk.view().facts == f"{n} actions carried over"
+    desk.chosen = first
+    view = desk.inspector()
+    assert view
+    said = view.values[ActionField.BECAUSE]
+    assert said == because(before, desk.session.assessment)
+    desk.edit(first, ActionField.BECAUSE, said)
+    stored = desk.plan()
+    assert stored
+    assert isinstance(stored.action(first).because, Because), "as shown, so nobody wrote it"
+    desk.change("one of this round", plan.with_action(carried[first]))
+    assert desk.view().facts == f"{n} actions from {numbers.day(plan.start)}, 1 carried over"
 
 
 def test_rows_are_grouped_by_owner_or_element(desk: BoardDesk) -> None:

@@ -60,11 +60,11 @@ NOTES = [
     ),
     (
         Note(about=Guardrail.NINE_ACTIONS, left_out=1),
-        "A plan holds nine actions: 1 more practice below its aim waits for the next plan.",
+        "At most nine actions are recommended: 1 more practice below its aim waits for the next plan.",
     ),
     (
         Note(about=Guardrail.NINE_ACTIONS, left_out=3),
-        "A plan holds nine actions: 3 more practices below their aim wait for the next plan.",
+        "At most nine actions are recommended: 3 more practices below their aim wait for the next plan.",
     ),
 ]
 

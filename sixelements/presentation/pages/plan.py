@@ -139,7 +139,12 @@ class PlanPresenter(PlanEditor):
             return _("Nothing is agreed yet. You decide what the team takes on.")
         n, done = sum(not a.parked for a in actions), sum(a.finished for a in actions)
         count = ngettext("{n} action", "{n} actions", n).format(n=n)
+        carried = sum(a.carried_from is not None and not a.parked for a in actions)
         parts = [_("{actions} from {day}").format(actions=count, day=numbers.day(shown.start))]
+        if carried == n > 0:  # they have the days of the plan before, so none is said of this one
+            parts = [_("{actions} carried over").format(actions=count)]
+        elif carried:
+            parts.append(_("{n} carried over").format(n=carried))
         if done:
             parts.append(_("{n} done").format(n=done))
         if n < len(actions):
