@@ -83,7 +83,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
         ),
         _("Names and settings"): frozenset({"organization", "branding", "work_days", "team", "set_aside"}),
         _("Shows of hands"): frozenset({"hands"}),
-        _("Notes on worksheets"): frozenset({"tested_on", "silent", "silent_on"}),
+        _("Notes on worksheets"): frozenset({"tested_on", "silent", "silent_on", "still_true"}),
     }
 
 

@@ -17,6 +17,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.marks import Contrast
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
+from sixelements.domain.service_plan import gate_holds
 from sixelements.domain.teams import Team
 from sixelements.domain.worksheets import contrasts
 from sixelements.i18n import ENGLISH, Language, speaking
@@ -69,6 +70,10 @@ class Material(RoundResults):
         """The levels that worksheets suggest, beside what people said."""
         said = {p.id: p.mean for p in self.score.practices.values()}
         return contrasts(self.facts.sheets, self.assessment, said, on=self.made_on)
+
+    def held_by_gate(self, action: Action) -> bool:
+        """Whether an action waits for a gate: it is locked, or in the plan though a point was taken back."""
+        return action.locked or gate_holds(action, self.assessment, self.gates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ def _work_out(book: Workbook, round_: Round) -> RoundResults:
         earlier=earlier_score(book, before, round_) if before else None,
         earlier_round=before,
         reworded=reworded(book, before, round_) if before else (),
-        gates=worksheets.own(book, round_).gates,
+        gates=worksheets.gates_of(book, round_),
         days_off=days_off(book),
     )
 

@@ -5,18 +5,23 @@ They never change an answer. The three-thirds sheet lies in the discussion: see 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_worksheets
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import as_it_is
+from sixelements.domain.actions import Gates
 from sixelements.domain.assessment import Assessment, Worksheet
 from sixelements.domain.channels import Channel, ChannelMatrix
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique
 from sixelements.domain.discussion import Service
 from sixelements.domain.facts import CustomerFact
 from sixelements.domain.rounds import Round
+from sixelements.domain.technology_gate import TechnologyRequest
+from sixelements.domain.waste_walk import as_left
 from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets, begun_sheets
 
 SheetEdit = Callable[[Worksheets], Worksheets]
@@ -44,14 +49,20 @@ def begun(book: Workbook, round_: Round) -> bool:
 def taken_over(book: Workbook, round_: Round) -> frozenset[Worksheet]:
     """The sheets that still are as the last round left them: nobody looked at them in this one.
 
-    Once anything on a sheet is changed it is this round's, and all on it counts.
+    Once anything on a sheet is changed, or the group says that it still is true, it is this round's, and all
+    on it counts.
     """
     earlier = before(book, round_)
     if earlier is None:
         return frozenset()
     start, now = earlier.without_days(), of(book, round_)
     begun_then = begun_sheets(start, ())
-    return frozenset(s for s in begun_then if _PART[s](start) == _PART[s](now))
+    return frozenset(s for s in begun_then - now.still_true if _PART[s](start) == _PART[s](now))
+
+
+def said_still_true(sheet: Worksheet) -> SheetEdit:
+    """That a sheet was looked at, and is as the last round left it."""
+    return lambda now: replace(now, still_true=now.still_true | {sheet})
 
 
 def own(book: Workbook, round_: Round) -> Worksheets:
@@ -69,6 +80,11 @@ def own(book: Workbook, round_: Round) -> Worksheets:
     )
 
 
+def gates_of(book: Workbook, round_: Round) -> Gates:
+    """Whose technology is open: a gate that was passed stays so in the next round until it is taken back."""
+    return of(book, round_).gates
+
+
 def before(book: Workbook, round_: Round) -> Worksheets | None:
     """The worksheets of the round before this one, to compare with; None if nothing was filled in."""
     earlier = last(book, round_)
@@ -79,7 +95,10 @@ def before(book: Workbook, round_: Round) -> Worksheets | None:
 class GroupFacts:
     """What a group filled in for a round, with the three-thirds sheet, and what it had filled in before.
 
-    ``round_before`` is the round that is compared with; None if nothing was filled in before.
+    ``round_before`` is the newest round that is compared with; None if nothing was filled in before.
+    ``rounds_before`` says it of a sheet: one that was only taken over is older than the others. ``requests``
+    are all that stand at the gate, also those of a sheet that was only taken over. ``went_later``: processes
+    of which something went out after this round closed, which counts in a later one.
     """
 
     sheets: Worksheets = NO_WORKSHEETS
@@ -87,6 +106,19 @@ class GroupFacts:
     before: Worksheets = NO_WORKSHEETS
     services_before: tuple[Service, ...] = ()
     round_before: Round | None = None
+    rounds_before: Mapping[Worksheet, Round] = field(default_factory=dict)
+    requests: tuple[TechnologyRequest, ...] = ()
+    went_later: frozenset[str] = frozenset()
+
+    def before_of(self, sheet: Worksheet) -> Round | None:
+        """The round that a sheet is compared with."""
+        return self.rounds_before.get(sheet, self.round_before)
+
+    @property
+    def closed_before(self) -> date | None:
+        """The day on which the round closed whose waste walk is compared with."""
+        last = self.before_of(Worksheet.WASTE)
+        return last.closed_on if last else None
 
     @property
     def begun(self) -> frozenset[Worksheet]:
@@ -101,22 +133,54 @@ NO_FACTS = GroupFacts()
 
 
 def group_facts(book: Workbook, round_: Round) -> GroupFacts:
-    """What was filled in in this round, and not what the last one left or the assessment brings."""
-    earlier = [r for r in book.rounds.of(round_.team) if r.number < round_.number]
-    with_services = [r for r in earlier if book.discussions.of(r.id).services]
-    with_sheets = list(filter(None, (last(book, round_),)))
-    newest = max((*with_sheets, *with_services[-1:]), key=_number, default=None)
+    """What was filled in in this round, and not what the last one left or the assessment brings.
+
+    What went out of a process after this round closed counts in the next round that walked it, if there is
+    one.
+    """
+    rounds = book.rounds.of(round_.team)
+    now, later = own(book, round_), [r for r in rounds if r.number > round_.number]
+    went_later: set[str] = set()
+    if any(p.walked for r in later for p in own(book, r).processes):
+        left_so = [(p.id, p, as_left(p, round_.closed_on)) for p in now.processes]
+        went_later = {id_ for id_, p, left in left_so if p != left}
+        now = replace(now, processes=tuple(left for _id, _p, left in left_so))
+    earlier = [
+        _Filled(r, own(book, r), book.discussions.of(r.id).services)
+        for r in rounds
+        if r.number < round_.number
+    ]
+    found = {sheet: filled for filled in earlier for sheet in begun_sheets(filled.sheets, filled.services)}
+    of_facts = [filled for filled in earlier if any(f.fact for f in filled.sheets.customer_facts)]
+    newest = max((*found.values(), *of_facts), key=lambda filled: filled.round.number, default=None)
+
+    def then(sheet: Worksheet) -> Worksheets:
+        return found[sheet].sheets if sheet in found else NO_WORKSHEETS
+
     return GroupFacts(
-        sheets=own(book, round_),
+        sheets=now,
         services=book.discussions.of(round_.id).services,
-        before=own(book, newest) if newest else NO_WORKSHEETS,
-        services_before=book.discussions.of(newest.id).services if newest else (),
-        round_before=newest,
+        before=Worksheets(
+            channels=then(Worksheet.CHANNELS).channels,
+            groups=then(Worksheet.GROUPS).groups,
+            processes=then(Worksheet.WASTE).processes,
+            requests=then(Worksheet.GATE).requests,
+            customer_facts=newest.sheets.customer_facts if newest else (),
+        ),
+        services_before=found[Worksheet.THIRDS].services if Worksheet.THIRDS in found else (),
+        round_before=newest.round if newest else None,
+        rounds_before={sheet: filled.round for sheet, filled in found.items()},
+        requests=of(book, round_).requests,
+        went_later=frozenset(went_later),
     )
 
 
-def _number(round_: Round) -> int:
-    return round_.number
+class _Filled(NamedTuple):
+    """What was filled in in a round."""
+
+    round: Round
+    sheets: Worksheets
+    services: tuple[Service, ...]
 
 
 def change(book: Workbook, round_: Round, edit: SheetEdit, *, announce: Announce = tell_nobody) -> Worksheets:

@@ -27,6 +27,7 @@ from sixelements.wording import plan_findings as finding_words
 from sixelements.wording.actions import outlook, sheet_that_helps, short_title, then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.plan_findings import FindingWords
+from sixelements.wording.worksheets import waits_for_gate
 
 _WIDTH = 96
 
@@ -327,6 +328,7 @@ def _action(material: Material, action: Action) -> list[str]:
     facts = numbers.series((action.practice, action.size.value, dates))
     head = _("{n}. {title} ({facts})").format(n=called[action.id], title=action.title, facts=facts)
     helps = sheet_that_helps(action, material.assessment, material.facts.begun)
+    held = material.held_by_gate(action)
     details = [
         (_("Id"), short_ids(material.actions)[action.id] if material.plan else ""),
         (_("Because"), because(action.because, material.assessment)),
@@ -338,6 +340,7 @@ def _action(material: Material, action: Action) -> list[str]:
         (_("Measure"), _measure(action)),
         (_("Check"), plan_check.doubt(action, found)),
         (_("Waits for"), numbers.listing([str(n) for n in waits_for])),
+        (_("Locked"), waits_for_gate(material.facts.requests, action.practice) if held else ""),
     ]
     if action.status is not Status.TO_DO:
         details.append((_("Status"), plan_check.status(action.status)))

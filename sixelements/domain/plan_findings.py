@@ -18,7 +18,7 @@ from sixelements.domain.people import person
 from sixelements.domain.plan_check import IN_THE_ROOM, Doubt, MissingField, UnitSays, doubts, lacks
 from sixelements.domain.priorities import Standing
 from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS, Slot, days_after, pause
-from sixelements.domain.service_plan import uses_technology
+from sixelements.domain.service_plan import gate_holds
 from sixelements.domain.under_way import busy
 
 STEP_WITHIN = 14
@@ -207,7 +207,7 @@ def _of_action(
     yield from before[1]
     yield from _in_the_way(action, plan, owned, setting)
     yield from _of_people(action, plan)
-    if uses_technology(action, setting.assessment) and action.practice not in setting.gates.passed:
+    if gate_holds(action, setting.assessment, setting.gates):
         yield _look(FindingKind.TECHNOLOGY, action, None)
 
 

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
 from sixelements.domain.actions import Action, HeldReview, Plan
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Channel
 from sixelements.domain.customer_groups import CustomerGroup, Technique
 from sixelements.domain.discussion import Discussion, Service, Settled
@@ -162,6 +163,7 @@ def worksheet_records(sheets: Worksheets) -> Records:
         "tested_on": sheets.channels.tested_on,
         "silent": sheets.groups.silent,
         "silent_on": sheets.groups.silent_on,
+        "still_true": tuple(sorted(sheet.value for sheet in sheets.still_true)),
     }
     found: dict[str, object] = {name: value for name, value in single.items() if value}
     for kind, rows in _sheet_rows(sheets):
@@ -189,6 +191,7 @@ def worksheets_of(records: Records) -> Worksheets:
         processes=_rows("process", Process, records),
         requests=_rows("request", TechnologyRequest, records),
         customer_facts=_rows("fact", CustomerFact, records),
+        still_true=frozenset(map(Worksheet, _get(records, "still_true", ()))),
     )
 
 

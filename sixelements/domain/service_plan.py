@@ -6,7 +6,7 @@ The headings are those of section 2 of Executive Order 13571 of 2011, (a) to (f)
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from sixelements.domain.actions import Action
+from sixelements.domain.actions import Action, Gates
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ElementId
 
@@ -47,6 +47,11 @@ def uses_technology(action: Action, assessment: Assessment) -> bool:
     practice = assessment.practices.get(action.practice)
     library = practice.actions.values() if practice else ()
     return action.locked or any(item.technology and str(item.id) == action.id for item in library)
+
+
+def gate_holds(action: Action, assessment: Assessment, gates: Gates) -> bool:
+    """Whether an unfinished action brings in a tool for a process that did not pass its gate."""
+    return not action.finished and uses_technology(action, assessment) and action.practice not in gates.passed
 
 
 def by_heading(actions: Sequence[Action], assessment: Assessment) -> Mapping[PlanHeading, tuple[Action, ...]]:

@@ -1,8 +1,8 @@
 """Worksheet 3: a process step by step, what each step takes, and what of it is waste."""
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
 from itertools import pairwise
@@ -229,15 +229,6 @@ class Process:
         return math.fsum(known) if known else None
 
     @property
-    def lost_as_walked(self) -> float | None:
-        """Hours a year that went into all that was seen in these steps, also into what is out by now.
-
-        It is of the same state as the work, the days, and the hand-offs, which hold every step.
-        """
-        known = [r.hours for r in self.wastes if r.hours is not None]
-        return math.fsum(known) if known else None
-
-    @property
     def lost_printed(self) -> int | None:
         """Those hours as whole ones that agree with their parts as they are printed."""
         known = [r.hours for r in self.wastes if r.hours is not None and r.found.out_on is None]
@@ -274,12 +265,60 @@ def compared(before: Iterable[Process], after: Process) -> BeforeAndAfter | None
     return BeforeAndAfter(found, after) if found else None
 
 
-def taken_out(before: Iterable[Process], now: Process) -> tuple[Removal, ...]:
-    """What went from a process: the wastes of steps that are no more, then those that are out."""
+def as_left(process: Process, closed_on: date | None) -> Process:
+    """A process as a round left it that closed on a day: what went out later still was there.
+
+    What went later counts in the round after it, so that hours saved are counted once. None: as it is.
+    """
+    if closed_on is None:
+        return process
+    return _with_wastes(
+        process,
+        lambda _step, _waste, found: (
+            replace(found, out_on=None) if found.out_on and found.out_on > closed_on else found
+        ),
+    )
+
+
+def of_this_walk(before: Iterable[Process], now: Process, closed_on: date | None) -> Process:
+    """A process without the wastes that the round before, which closed on a day, counted as out."""
+    both = compared(before, now)
+    if both is None:
+        return now
+    out = {(r.step.id, r.waste) for r in as_left(both.before, closed_on).wastes if r.found.out_on}
+    return _with_wastes(
+        now,
+        lambda step, waste, found: None if found.out_on and (step.id, waste) in out else found,
+    )
+
+
+def _with_wastes(
+    process: Process, change: Callable[[ProcessStep, Waste, WasteFound], WasteFound | None]
+) -> Process:
+    """The process with its wastes changed; None leaves one out."""
+    steps = []
+    for step in process.steps:
+        changed = {w: change(step, w, f) for w, f in step.wastes.items()}
+        kept = {w: f for w, f in changed.items() if f is not None}
+        steps.append(step if kept == step.wastes else replace(step, wastes=kept))
+    return replace(process, steps=tuple(steps))
+
+
+def taken_out(before: Iterable[Process], now: Process, closed_on: date | None) -> tuple[Removal, ...]:
+    """What went from a process since the round before closed: wastes of steps that are no more, and others.
+
+    What was out by then is not among them: it was counted in the round in which it went.
+    """
+    before = tuple(before)
     both = compared(before, now)
     gone = {s.id for s in both.gone} if both else set()
-    went = [r for r in both.before.wastes if r.step.id in gone] if both else []
-    return (*went, *(r for r in now.wastes if r.found.out_on is not None))
+    went = [
+        r
+        for r in (both.before.wastes if both else ())
+        if r.step.id in gone and (r.found.out_on is None or (closed_on and r.found.out_on > closed_on))
+    ]
+    here = of_this_walk(before, now, closed_on).wastes
+    return (*went, *(r for r in here if r.found.out_on is not None))
 
 
 def hours_taken_out(removals: Iterable[Removal]) -> float | None:

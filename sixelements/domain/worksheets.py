@@ -29,7 +29,8 @@ Row = TypeVar("Row", bound=_WithId)
 class Worksheets:
     """Channels, customer groups, processes, requests for technology, and customer facts of a round.
 
-    The fifth sheet, three thirds, is kept with what the room settled: ``Discussion.services``.
+    ``still_true``: the sheets of which the group said so, as the last round had left them. The fifth sheet,
+    three thirds, is kept with what the room settled: ``Discussion.services``.
     """
 
     channels: ChannelMatrix = field(default_factory=ChannelMatrix)
@@ -37,6 +38,7 @@ class Worksheets:
     processes: tuple[Process, ...] = ()
     requests: tuple[TechnologyRequest, ...] = ()
     customer_facts: tuple[CustomerFact, ...] = ()
+    still_true: frozenset[Worksheet] = frozenset()
 
     def without_days(self) -> "Worksheets":
         """The same as a start for the next round: what must be looked at again is open.
@@ -48,6 +50,7 @@ class Worksheets:
             channels=replace(self.channels, tested_on=None),
             groups=replace(self.groups, silent_on=None),
             customer_facts=tuple(replace(f, fact=None) for f in self.customer_facts),
+            still_true=frozenset(),
         )
 
     @property

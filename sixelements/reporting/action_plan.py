@@ -172,6 +172,8 @@ def _what(material: Material, action: Action) -> Cell:
     small = [tag] if names else [str(action.practice)]
     if action.guardrail:
         small.append(rule_line(action))
+    if not action.locked and (waits := facts.waits_for_gate_of(material, action)):
+        small.append(waits)
     return cell(Run(action.title, Voice.SEMIBOLD), Run(" · ".join(small), Voice.SMALL), header=True)
 
 

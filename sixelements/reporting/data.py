@@ -15,6 +15,7 @@ from sixelements.domain.priorities import short_leg, standing_of
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
+from sixelements.reporting import facts
 from sixelements.reporting.projected_levels import MOMENTS, scores_ahead
 from sixelements.wording.actions import then_start, when_then
 from sixelements.wording.because import because
@@ -216,8 +217,8 @@ def _action(action: Action, material: Material) -> Json:
         "depends_on": list(action.depends_on),
         "expected_level": action.expected_level,
         "because": because(action.because, assessment),
-        "guardrail": rule_line(action) or None,
-        "locked": action.locked,
+        "guardrail": rule_line(action) or facts.waits_for_gate_of(material, action) or None,
+        "locked": material.held_by_gate(action),
         "status": action.status.value,
         "readings": [{"day": r.day.isoformat(), "value": r.value, "note": r.note} for r in action.readings],
     }

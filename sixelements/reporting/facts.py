@@ -15,6 +15,7 @@ from sixelements.i18n import _
 from sixelements.wording import asked, numbers
 from sixelements.wording.actions import without_sides
 from sixelements.wording.notes import nothing_called_for
+from sixelements.wording.worksheets import waits_for_gate
 
 HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
 """Days after the plan's start by which the actions of a horizon are due."""
@@ -171,3 +172,10 @@ def standing(material: Material, practice: PracticeScore) -> float | None:
 def any_agreed(material: Material) -> bool:
     """Whether any practice is read at an agreed level."""
     return any(material.discussion.stands_agreed(p) for p in material.score.practices)
+
+
+def waits_for_gate_of(material: Material, action: Action) -> str:
+    """Which gate an action waits for, and what that lacks; empty if it waits for none."""
+    if not material.held_by_gate(action):
+        return ""
+    return waits_for_gate(material.facts.requests, action.practice)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Channel, ChannelMatrix, Expectation, Volume
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique, TechniqueKind
 from sixelements.domain.facts import CustomerFact, HardFact
@@ -42,6 +43,21 @@ _ProcessRows = tuple[Row, list[Row], list[Row]]
 """A process as it is stored: itself, its steps, and its wastes."""
 _STEP_COLUMNS = "process, id, name, who, work, elapsed, usable, hand_off, adds_value, required"
 _WASTE_COLUMNS = "process, step, waste, text, minutes, share, ease, out_on"
+
+
+_LOOKED_AT = 1
+"""The place of the first row of a sheet of which the group said that it still is true; else it is 0."""
+_ROWS_OF = {
+    Worksheet.CHANNELS: "channel",
+    Worksheet.GROUPS: "customer_group",
+    Worksheet.WASTE: "process",
+    Worksheet.GATE: "request",
+}
+"""The rows of each sheet, by whose first place it is known whether it still is true."""
+_FIRST_PLACES = ", ".join(
+    f"(SELECT min(position) FROM {table} WHERE round = w.round)"  # noqa: S608 - our own names
+    for table in _ROWS_OF.values()
+)
 
 
 class _PutLast(NamedTuple):
@@ -111,11 +127,12 @@ class StoredWorksheets:
 
     def _worksheets(self, round_: RoundId) -> Worksheets:
         row = self._store.row(
-            "SELECT tested_on, silent, silent_on FROM worksheets WHERE round = ?", (round_,)
+            f"SELECT tested_on, silent, silent_on, {_FIRST_PLACES} FROM worksheets w WHERE round = ?",  # noqa: S608 - our own names
+            (round_,),
         )
         if row is None:
             return NO_WORKSHEETS
-        tested_on, silent, silent_on = row
+        tested_on, silent, silent_on, *firsts = row
         return Worksheets(
             channels=ChannelMatrix(channels=self._channels(round_), tested_on=_day(tested_on)),
             groups=GroupMatrix(
@@ -129,6 +146,9 @@ class StoredWorksheets:
             ),
             processes=self._processes(round_),
             requests=self._requests(round_),
+            still_true=frozenset(
+                sheet for sheet, first in zip(_ROWS_OF, firsts, strict=True) if first == _LOOKED_AT
+            ),
             customer_facts=tuple(
                 CustomerFact(id=id_, name=name, fact=fact_of(*figure))
                 for id_, name, *figure in self._rows(
@@ -336,10 +356,14 @@ class _Same(NamedTuple):
 
     @classmethod
     def of(cls, now: Worksheets, before: Worksheets) -> "_Same":
+        told_anew = now.still_true ^ before.still_true
+        none: frozenset[str] = frozenset()
         return cls(
-            _unchanged(now.channels.channels, before.channels.channels),
-            _unchanged(now.groups.groups, before.groups.groups),
-            _unchanged(now.processes, before.processes),
+            none
+            if Worksheet.CHANNELS in told_anew
+            else _unchanged(now.channels.channels, before.channels.channels),
+            none if Worksheet.GROUPS in told_anew else _unchanged(now.groups.groups, before.groups.groups),
+            none if Worksheet.WASTE in told_anew else _unchanged(now.processes, before.processes),
             frozenset(
                 (process.id, step)
                 for process, old in zip(now.processes, before.processes, strict=False)
@@ -368,14 +392,15 @@ class _Of(NamedTuple):
 
 def _records(worksheets: Worksheets, without: _Same) -> Iterator[_Of]:
     channels, groups = worksheets.channels, worksheets.groups
+    first = {sheet: _LOOKED_AT if sheet in worksheets.still_true else 0 for sheet in _ROWS_OF}
     head: _Record = {"tested_on": _text(channels.tested_on), "silent": groups.silent}
     yield _Of("worksheets", {**head, "silent_on": _text(groups.silent_on)})
-    yield from _channel_records(channels, without.channels)
-    yield from _group_records(groups, without.groups)
-    for n, process in enumerate(worksheets.processes):
+    yield from _channel_records(channels, without.channels, first[Worksheet.CHANNELS])
+    yield from _group_records(groups, without.groups, first[Worksheet.GROUPS])
+    for n, process in enumerate(worksheets.processes, start=first[Worksheet.WASTE]):
         if process.id not in without.processes:
             yield from _process_records(n, process, without.steps)
-    for n, request in enumerate(worksheets.requests):
+    for n, request in enumerate(worksheets.requests, start=first[Worksheet.GATE]):
         yield from _request_records(n, request)
     for n, fact in enumerate(worksheets.customer_facts):
         row: _Record = {"id": fact.id, "position": n, "name": fact.name}
@@ -388,8 +413,8 @@ def _cell_records(cells: Iterable[tuple[_Record, MarkedCell]], table: str) -> It
         yield _Of(table, {**keys, **said})
 
 
-def _channel_records(matrix: ChannelMatrix, without: Collection[str]) -> Iterator[_Of]:
-    for n, c in enumerate(matrix.channels):
+def _channel_records(matrix: ChannelMatrix, without: Collection[str], first: int) -> Iterator[_Of]:
+    for n, c in enumerate(matrix.channels, start=first):
         if c.id in without:
             continue
         volume = None if c.volume is None else int(c.volume)
@@ -402,11 +427,11 @@ def _channel_records(matrix: ChannelMatrix, without: Collection[str]) -> Iterato
         yield from _cell_records(cells, "channel_cell")
 
 
-def _group_records(matrix: GroupMatrix, without: Collection[str]) -> Iterator[_Of]:
+def _group_records(matrix: GroupMatrix, without: Collection[str], first: int) -> Iterator[_Of]:
     for n, t in enumerate(matrix.techniques):
         row: _Record = {"id": t.id, "position": n, "name": t.name, "kind": t.kind.value}
         yield _Of("technique", {**row, "shown": int(t.shown)})
-    for n, g in enumerate(matrix.groups):
+    for n, g in enumerate(matrix.groups, start=first):
         if g.id in without:
             continue
         yield _Of("customer_group", {"id": g.id, "position": n, "name": g.name, "main": int(g.main)})

@@ -98,6 +98,7 @@ _ALONE: Mapping[str, _Words] = {
     "tested_on": lambda: _("When the channels were tested"),
     "silent": lambda: _("Who stays silent"),
     "silent_on": lambda: _("When it was noted who stays silent"),
+    "still_true": lambda: _("Worksheets that still are true"),
     "organization": lambda: _("The name of the organization"),
     "branding": lambda: _("Logo, color, and language"),
     "work_days": lambda: _("Holidays and closed days"),

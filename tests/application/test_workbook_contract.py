@@ -891,6 +891,11 @@ class TestDiscussionsAndPlans:
         ):
             book.worksheets.put(ROUND, replace(FULL_WORKSHEETS, processes=processes))
             assert book.worksheets.of(ROUND).processes == processes
+        four = (Worksheet.CHANNELS, Worksheet.GROUPS, Worksheet.WASTE, Worksheet.GATE)
+        for still_true in (four[2:], four[:3], four[1:2], ()):
+            said = replace(FULL_WORKSHEETS, still_true=frozenset(still_true))
+            book.worksheets.put(ROUND, said)
+            assert book.worksheets.of(ROUND) == said
         turned = replace(
             FULL_WORKSHEETS,
             channels=replace(FULL_WORKSHEETS.channels, channels=FULL_WORKSHEETS.channels.channels[::-1]),

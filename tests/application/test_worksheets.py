@@ -96,6 +96,32 @@ def test_a_sheet_that_was_only_taken_over_counts_for_nothing_until_it_is_touched
     assert worksheets.of(book, second).processes == FULL_WORKSHEETS.processes, "nothing is lost"
 
 
+def test_one_press_says_that_a_sheet_still_is_true_and_undo_takes_it_back(book: FakeWorkbook) -> None:
+    first, second = book.rounds.of(a_team().id)[:2]
+    worksheets.change(book, first, everything)
+    before = worksheets.of(book, second)
+    for sheet in (Worksheet.CHANNELS, Worksheet.GROUPS, Worksheet.WASTE, Worksheet.GATE):
+        assert sheet in worksheets.taken_over(book, second)
+        worksheets.change(book, second, worksheets.said_still_true(sheet))
+        assert worksheets.taken_over(book, second).isdisjoint({sheet})
+        assert sheet in worksheets.group_facts(book, second).begun
+    assert worksheets.own(book, second).processes == FULL_WORKSHEETS.processes
+    assert worksheets.of(book, second).without_days().still_true == frozenset(), "the next round asks anew"
+    worksheets.change(book, second, lambda _now: before)
+    assert len(worksheets.taken_over(book, second)) == 4
+
+
+def test_a_gate_that_was_passed_stays_open_in_the_next_round(book: FakeWorkbook) -> None:
+    """Its sheet was only taken over; nobody took the gate back."""
+    first, second = book.rounds.of(a_team().id)[:2]
+    ready = TechnologyRequest(
+        id="r", name="", opens=PracticeId("6.5"), points={n: PointAnswer(yes=True) for n in range(1, 9)}
+    )
+    worksheets.change(book, first, lambda now: replace(now, requests=(ready,)))
+    assert worksheets.own(book, second).requests == ()
+    assert worksheets.gates_of(book, second).passed == {PracticeId("6.5")}
+
+
 def test_what_does_not_fit_is_refused_and_nothing_is_changed(book: FakeWorkbook) -> None:
     with pytest.raises(BadInput, match="can't be stored"):
         worksheets.change(

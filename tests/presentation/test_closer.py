@@ -779,6 +779,14 @@ def test_the_next_round_ticks_and_suggests_nothing_of_a_sheet_that_was_only_take
     assert (now[0].begun, now[3].begun) == (True, False)
     session.undo()
     assert said == overview(session).rows[0].finding
+    for sheet in (Worksheet.CHANNELS, Worksheet.GATE):
+        assert DraftActions(session).why_not_of(sheet).startswith((said, "Actions can be made once"))
+        desk.say_still_true(sheet)
+        assert not desk.taken_over(sheet)
+    assert [(r.begun, said == r.finding) for r in overview(session).rows[:4:3]] == [(True, False)] * 2
+    assert session.undo_labels[0] == "Streamline first still is true"
+    session.undo()
+    assert [said == r.finding for r in overview(session).rows[:4:3]] == [False, True]
 
 
 def test_a_workbook_for_reading_says_why_nothing_can_be_typed(session: Session) -> None:

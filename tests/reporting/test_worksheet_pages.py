@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from sixelements.application.reports import Material
-from sixelements.application.worksheets import GroupFacts, first_rows
+from sixelements.application.worksheets import GroupFacts, first_rows, group_facts
 from sixelements.charts import worksheets as charts
 from sixelements.charts.scene import Rect, SceneText
 from sixelements.domain.assessment import Leg
@@ -20,6 +20,7 @@ from sixelements.domain.discussion import Service
 from sixelements.domain.facts import CustomerFact, HardFact
 from sixelements.domain.ids import ActionId, ItemId, PracticeId
 from sixelements.domain.marks import MarkedCell
+from sixelements.domain.rounds import State
 from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
 from sixelements.domain.waste_walk import DAY, Ease, Process, ProcessStep, Waste, WasteFound
 from sixelements.domain.worksheets import Worksheets
@@ -31,7 +32,9 @@ from sixelements.reporting.spreadsheet import about
 from sixelements.reporting.tables import report_json
 from sixelements.reporting.worksheets import worksheets
 from sixelements.reporting.worksheets.waste_walk import waste_letters
+from tests.builders import a_round, a_team
 from tests.domain.builders import three_legs
+from tests.fakes.workbook import FakeWorkbook
 from tests.reporting.example import Case, assessment
 from tests.reporting.plans import planned, the_actions
 from tests.reporting.readback import pdf_of, reader
@@ -59,6 +62,49 @@ def step(id_: str, days: float = 1.0, *, who: str = "", **wastes: float) -> Proc
 
 def walk(*steps: ProcessStep) -> Process:
     return Process(id="p", name="Permit", monthly=100, steps=steps)
+
+
+def out(process: Process, on: date) -> Process:
+    """The process with the waste of its second step out since a day."""
+    first, second = process.steps[:2]
+    wastes = {w: replace(found, out_on=on) for w, found in second.wastes.items()}
+    return replace(process, steps=(first, replace(second, wastes=wastes), *process.steps[2:]))
+
+
+WALKED = walk(step("1", 3, waiting=3), step("2", 2, transport=2))
+"""A walk that loses 60 and 40 hours a year."""
+TOUCHED, GONE = replace(WALKED, customer="Builders"), replace(WALKED, steps=WALKED.steps[:1])
+SAVINGS: Mapping[str, tuple[Sequence[Process], Sequence[tuple[float | None, float, float | None] | None]]] = {
+    "out before the first round closed": (
+        (out(WALKED, date(2026, 4, 20)), out(TOUCHED, date(2026, 4, 20)), out(WALKED, date(2026, 4, 20))),
+        [(None, 60, 40), (60, 60, None), (60, 60, None)],
+    ),
+    "out after it closed, and noted on its sheet": (
+        (out(WALKED, date(2026, 5, 20)), out(TOUCHED, date(2026, 5, 20)), out(WALKED, date(2026, 5, 20))),
+        [(None, 100, None), (100, 60, 40), (60, 60, None)],
+    ),
+    "out in the second": (
+        (WALKED, out(WALKED, date(2026, 5, 20)), out(TOUCHED, date(2026, 5, 20))),
+        [(None, 100, None), (100, 60, 40), (60, 60, None)],
+    ),
+    "out in the second, and its step gone in the third": (
+        (WALKED, out(WALKED, date(2026, 5, 20)), replace(WALKED, steps=WALKED.steps[:1])),
+        [(None, 100, None), (100, 60, 40), (60, 60, None)],
+    ),
+    "out after the first closed, and its step gone": (
+        (out(WALKED, date(2026, 5, 20)), GONE, replace(GONE, customer="Builders")),
+        [(None, 100, None), (100, 60, 40), (60, 60, None)],
+    ),
+    "nobody looked in the second": (
+        (out(WALKED, date(2026, 4, 20)), out(WALKED, date(2026, 4, 20)), out(TOUCHED, date(2026, 4, 20))),
+        [(None, 60, 40), None, (60, 60, None)],
+    ),
+    "out in the third, though nobody looked in the second": (
+        (WALKED, WALKED, out(WALKED, date(2026, 5, 20))),
+        [(None, 100, None), None, (100, 60, 40)],
+    ),
+}  # fmt: skip
+"""A process in three rounds; of each the hours lost before, now, and taken out, or None: taken over."""
 
 
 def sheets(**given: object) -> GroupFacts:
@@ -371,7 +417,7 @@ class TestFigures:
 
     def test_json_carries_the_round_before_in_the_same_shape(self) -> None:
         data = json.loads(report_json(with_facts(everything("words"))))["worksheets"]
-        assert set(data["before"]) == {"round", *data} - {"before"}
+        assert set(data["before"]) == {"round", "rounds", *data} - {"before"}
         assert len(data["before"]["processes"][0]["steps"]) == 40
 
     def test_xlsx_has_a_sheet_for_each_that_was_begun(self) -> None:
@@ -407,7 +453,7 @@ class TestFigures:
         facts = replace(
             sheets(processes=(walk(step("1", 2, waiting=3)),)),
             before=Worksheets(processes=(before,)),
-            round_before=Case().material().round,
+            round_before=replace(Case().material().round, closed_on=date(2026, 6, 1)),
         )
         now, old = (
             data["processes"][0]
@@ -427,6 +473,51 @@ class TestFigures:
             ("Step 1", 60, "yes"),
             ("Step gone", 40, "no"),
         ]
+
+    @pytest.mark.parametrize("case", list(SAVINGS), ids=str)
+    def test_hours_saved_are_counted_once_in_the_round_in_which_they_went(self, case: str) -> None:
+        """Window, PDF, spreadsheet, and JSON: three rounds that close on the first of May, June, and July."""
+        sheets_of, expected = SAVINGS[case]
+        book = FakeWorkbook()
+        book.teams.put(a_team())
+        digest = book.assessments.put(assessment())
+        rounds = []
+        for n, process in enumerate(sheets_of, start=1):
+            round_ = a_round(f"round-{n}", number=n, state=State.PUBLISHED, assessment=digest)
+            round_ = replace(round_, closed_on=date(2026, 4 + n, 1))
+            book.rounds.put(round_)
+            book.worksheets.put(round_.id, Worksheets(processes=(process,)))
+            rounds.append(round_)
+        found: list[tuple[float | None, float, float | None] | None] = []
+        for round_ in rounds:
+            material = with_facts(group_facts(book, round_))
+            data = json.loads(report_json(material))["worksheets"]
+            if data is None:
+                found.append(None)
+                continue
+            now = data["processes"][0]
+            before = data["before"]["processes"][0]["lost_hours"] if data["before"] else None
+            xlsx = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", material).data))
+            figures = {r[2]: (r[3], r[4]) for r in xlsx["Worksheets"].iter_rows(min_row=2, values_only=True)}
+            out = figures.get("Hours a year taken out", (None, None))[0]
+            assert figures["Hours lost a year"] == (now["lost_hours"], before)
+            assert out == now["taken_out_hours"]
+            text = said(material.facts)
+            assert ("saves" in text, "Nothing was removed" in text) == (
+                bool(out),
+                not out and not material.facts.went_later,
+            )
+            assert not out or f"saves {out:g} hours a year" in text
+            found.append((before, now["lost_hours"], out))
+        assert found == expected
+
+    def test_fewer_cases_are_no_saving(self) -> None:
+        """Hours are less where fewer come, and nothing went out."""
+        before = walk(step("1", 3, waiting=3))
+        facts = replace(
+            sheets(processes=(replace(before, monthly=50),)), before=Worksheets(processes=(before,))
+        )
+        assert "saves" not in said(facts)
 
     def test_a_process_whose_wastes_went_out_since_its_walk_mixes_no_two_states(self) -> None:
         found = replace(step("1", waiting=3).wastes[Waste.WAITING], out_on=date(2026, 9, 1))

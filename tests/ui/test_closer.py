@@ -9,11 +9,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from sixelements.application import worksheets
+from sixelements.application import rounds, worksheets
 from sixelements.application.errors import DiskFull
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Channel, Expectation, Volume
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.rounds import Mode
 from sixelements.presentation.closer.cells import CellPart
 from sixelements.presentation.closer.channels import FIRST_MARK
 from sixelements.presentation.journey import StepId
@@ -90,6 +92,36 @@ def test_enter_opens_the_sheet_of_a_row_and_escape_leads_back_to_that_row(
     press(qtbot, KEY.Key_Escape)
     assert page.leaf is None
     assert rows[Worksheet.GROUPS].hasFocus()
+
+
+def test_one_press_says_that_a_sheet_taken_over_still_is_true(page: CloserPage, qtbot: QtBot) -> None:
+    session = page.session
+    leaf = opened(page, Worksheet.CHANNELS)
+    assert leaf.still_true.isHidden()
+    leaf.table.setFocus()
+    press(qtbot, KEY.Key_U)
+    services, asked = session.services, session.round.practices
+    settings = RoundSettings(practices=asked, mode=Mode.OPEN)
+    (team,) = session.book.teams.all()
+    for cell in range(6):
+        leaf.table.put_in({(0, FIRST_MARK + cell): "2"})
+    answer(session, 1, 2, 3, 3, 4)
+    for _sealed_then_published in range(2):
+        closing.close(session)
+    rounds.open_round(
+        session.book, team, session.assessment, settings, new_id=services.new_id, today=services.today()
+    )
+    session.choose(team)
+    leaf = opened(page, Worksheet.CHANNELS)
+    assert leaf.facts.startswith("Taken over from round 1")
+    assert leaf.still_true.isVisible()
+    leaf.still_true.setFocus()
+    press(qtbot, KEY.Key_Space)
+    assert leaf.still_true.isHidden()
+    assert leaf.table.hasFocus()
+    assert worksheets.taken_over(session.book, session.round) == frozenset()
+    session.undo()
+    assert leaf.still_true.isVisible()
 
 
 def test_the_filled_button_goes_on_with_the_first_sheet_that_is_not_done(page: CloserPage) -> None:

@@ -297,7 +297,7 @@ class BoardDesk(PlanPresenter):
         found = [f for f in self.findings() if f.action == action and f.kind is FindingKind.TECHNOLOGY]
         if plan is None or not found:
             return ""
-        requests = self.session.book.worksheets.of(self.session.round.id).requests
+        requests = worksheets.of(self.session.book, self.session.round).requests
         practice = next(a.practice for a in plan.actions if a.id == action)
         return phrases.sentences(
             waits_for_gate(requests, practice), _("It keeps its dates until you decide.")

@@ -222,8 +222,13 @@ class WorksheetDesk:
         last = worksheets.last(session.book, session.round)
         if last is None or worksheet not in worksheets.taken_over(session.book, session.round):
             return ""
-        counts = _("It counts in this round once something on it is changed or noted.")
+        counts = _("It counts in this round once you press “Still true” or change something on it.")
         return phrases.sentences(worksheet_words.taken_over(last.number), counts)
+
+    def say_still_true(self, worksheet: Worksheet) -> None:
+        """The group looked at a sheet that was taken over, and it still is true. Raises SixElementsError."""
+        label = _("{sheet} still is true").format(sheet=worksheet_words.sheet_name(worksheet))
+        self.change(label, worksheets.said_still_true(worksheet))
 
     def contrast(self, worksheet: Worksheet, level: int | None) -> ContrastView | None:
         """A suggested level beside what people said; None if the round asks no such practice.

@@ -119,7 +119,7 @@ def _action(material: Material, action: Action) -> tuple[SheetValue, ...]:
         NUMBER: called.get(action.id),
         "element": action.element,
         "legs": numbers.series([material.assessment.legs[leg] for leg in action.legs]) or None,
-        "locked": yes_or_no(action.locked),
+        "locked": yes_or_no(material.held_by_gate(action)),
         "horizon": _horizons()[action.horizon],
         "then_start": then_start(action, found, material.assessment) or None,
         "expected_level": action.expected_level,

@@ -1,6 +1,7 @@
 """The sheets of the worksheets: every mark, step, point, and fact in a row, beside the round before."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from sixelements.application.reports import Material
 from sixelements.domain import legs
@@ -10,7 +11,15 @@ from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix
 from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import HardFact
 from sixelements.domain.technology_gate import TechnologyRequest
-from sixelements.domain.waste_walk import DAY, Process, ProcessStep, Removal, hours_taken_out, taken_out
+from sixelements.domain.waste_walk import (
+    DAY,
+    Process,
+    ProcessStep,
+    Removal,
+    as_left,
+    hours_taken_out,
+    taken_out,
+)
 from sixelements.domain.worksheets import row_of
 from sixelements.i18n import _
 from sixelements.reporting.spreadsheet.model import (
@@ -69,14 +78,15 @@ def _figures(material: Material) -> SpreadsheetTable:
         _before(_("Before")),
     )
     rows: list[tuple[SheetValue, ...]] = []
+    closed_on = material.facts.closed_before
     if Worksheet.CHANNELS in begun:
         covered = now.channels.coverage, old.channels.coverage
         rows.append((_("Channels"), "", _("Covered, 0 to 1"), *covered))
     if Worksheet.GROUPS in begun:
         rows += _heard(now.groups, old.groups if old.groups.marked else None)
     for process in now.processes:
-        rows += _whole(process, row_of(old.processes, process.id))
-        if out := hours_taken_out(taken_out(old.processes, process)):
+        rows += _whole(process, row_of(old.processes, process.id), closed_on)
+        if out := hours_taken_out(taken_out(old.processes, process, closed_on)):
             rows.append((_("Waste walk"), process.name, _("Hours a year taken out"), out, None))
     for request in now.requests:
         was = row_of(old.requests, request.id)
@@ -100,7 +110,8 @@ def _heard(now: GroupMatrix, old: GroupMatrix | None) -> Iterable[tuple[SheetVal
     return [(_("Customer groups"), "", name, of(now), of(old) if old else None) for name, of in counts]
 
 
-def _whole(now: Process, old: Process | None) -> Iterable[tuple[SheetValue, ...]]:
+def _whole(now: Process, was: Process | None, closed_on: date | None) -> Iterable[tuple[SheetValue, ...]]:
+    old = as_left(was, closed_on) if was else None
     figures: tuple[tuple[str, Callable[[Process], float | None]], ...] = (
         (_("Working days"), lambda p: None if p.elapsed is None else p.elapsed / DAY),
         (_("Minutes of work"), lambda p: p.work),
@@ -108,10 +119,9 @@ def _whole(now: Process, old: Process | None) -> Iterable[tuple[SheetValue, ...]
         (_("Go through without rework, 0 to 1"), lambda p: p.rolled),
         (_("Hand-offs"), lambda p: p.hand_offs),
         (_("One contact was enough, 0 to 1"), lambda p: p.first_contact),
+        (_("Hours lost a year"), lambda p: p.lost),
     )
-    rows = [(_("Waste walk"), now.name, name, of(now), of(old) if old else None) for name, of in figures]
-    lost = now.lost, old.lost_as_walked if old else None
-    return [*rows, (_("Waste walk"), now.name, _("Hours lost a year"), *lost)]
+    return [(_("Waste walk"), now.name, name, of(now), of(old) if old else None) for name, of in figures]
 
 
 def _before(what: str, *, days: bool = False) -> SheetColumn:
@@ -298,8 +308,9 @@ def _wastes(material: Material) -> SpreadsheetTable:
 
 def _gone(process: Process, material: Material) -> Iterable[Removal]:
     """The wastes that went with their steps: only the round before has them."""
-    here = {s.id for s in process.steps}
-    return [r for r in taken_out(material.facts.before.processes, process) if r.step.id not in here]
+    here, facts = {s.id for s in process.steps}, material.facts
+    went = taken_out(facts.before.processes, process, facts.closed_before)
+    return [r for r in went if r.step.id not in here]
 
 
 def _gate(material: Material) -> SpreadsheetTable:

@@ -57,7 +57,7 @@ def _row(channel: Channel, words: tuple[str, str, str], *, gap: bool) -> Row:
 
 def _caption(material: Material, sheet: ChannelMatrix, words: tuple[str, str, str]) -> str:
     unused = [c.name for c in sheet.channels if not c.used]
-    last = material.facts.round_before
+    last = material.facts.before_of(Worksheet.CHANNELS)
     was = material.facts.before.channels.coverage
     before = ""
     if last is not None and was is not None:

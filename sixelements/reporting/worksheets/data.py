@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application.reports import Material
+from sixelements.application.worksheets import GroupFacts
 from sixelements.domain import legs
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Channel, Expectation
@@ -13,7 +14,7 @@ from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import HardFact
 from sixelements.domain.marks import MarkedCell
 from sixelements.domain.technology_gate import POINTS, TechnologyRequest
-from sixelements.domain.waste_walk import Process, ProcessStep, hours_taken_out, taken_out
+from sixelements.domain.waste_walk import Process, ProcessStep, as_left, hours_taken_out, taken_out
 from sixelements.domain.worksheets import Worksheets, begun_sheets, told_practice
 from sixelements.reporting.data import Json
 from sixelements.wording.worksheets import doer_letters
@@ -28,15 +29,21 @@ def worksheets_data(material: Material) -> Json:
     before = _Exported(material, facts.before, facts.services_before, None)
     return {
         **_Exported(material, facts.sheets, facts.services, facts.before.processes).data(),
-        "before": {"round": last.number, **before.data()} if last else None,
+        "before": {"round": last.number, "rounds": _rounds(facts), **before.data()} if last else None,
     }
+
+
+def _rounds(facts: GroupFacts) -> Json:
+    """The round that each sheet is compared with: a sheet that was only taken over is older than the rest."""
+    found = {sheet: facts.before_of(sheet) for sheet in begun_sheets(facts.before, facts.services_before)}
+    return {sheet.value: round_.number for sheet, round_ in sorted(found.items()) if round_}
 
 
 @dataclass(frozen=True, slots=True)
 class _Exported:
     """The sheets of one round. ``earlier``: the processes of the round before; None for that round itself.
 
-    A process of the round before is as it was walked: its hours hold what went out since, as its days do.
+    A process of the round before is as that round left it: its hours hold what went out since.
     """
 
     material: Material
@@ -88,7 +95,11 @@ class _Exported:
 
     def _process(self, process: Process) -> Json:
         doers = doer_letters(process.lanes)
-        out = None if self.earlier is None else hours_taken_out(taken_out(self.earlier, process))
+        closed_on, lost, out = self.material.facts.closed_before, process.lost, None
+        if self.earlier is None:
+            lost = as_left(process, closed_on).lost
+        else:
+            out = hours_taken_out(taken_out(self.earlier, process, closed_on))
         return {
             "id": process.id,
             "name": process.name,
@@ -104,7 +115,7 @@ class _Exported:
             "rolled": process.rolled,
             "hand_offs": process.hand_offs,
             "first_contact": process.first_contact,
-            "lost_hours": process.lost_as_walked if self.earlier is None else process.lost,
+            "lost_hours": lost,
             "taken_out_hours": out,
             "steps": [
                 _step(process, n, s, self._doer(s.who.strip(), doers))

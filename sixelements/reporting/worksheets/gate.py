@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.reports import Material
 from sixelements.charts import worksheets as charts
-from sixelements.domain.assessment import GatePoint
+from sixelements.domain.assessment import GatePoint, Worksheet
 from sixelements.domain.service_plan import uses_technology
 from sixelements.domain.technology_gate import GateVerdict, PointAnswer, TechnologyRequest
 from sixelements.domain.worksheets import row_of
@@ -66,7 +66,7 @@ def _lead(requests: Sequence[TechnologyRequest]) -> str:
 
 def _request(material: Material, request: TechnologyRequest) -> tuple[Block, ...]:
     old = row_of(material.facts.before.requests, request.id)
-    last = material.facts.round_before
+    last = material.facts.before_of(Worksheet.GATE)
     columns = [
         Column(header=_("No."), width=_NUMBER),
         Column(header=_("Point"), width=_POINT if old else _POINT + _BEFORE),

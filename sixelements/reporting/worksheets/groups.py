@@ -84,7 +84,7 @@ def _caption(material: Material, sheet: GroupMatrix, words: tuple[str, str, str]
         names = [t.name for t in sheet.shown if t.kind is kind]
         if names:
             ways.append(phrases.sentence(phrases.labeled(kind_name(kind), numbers.listing(names))))
-    last = material.facts.round_before
+    last = material.facts.before_of(Worksheet.GROUPS)
     before = ""
     if last is not None and material.facts.before.groups.marked:
         n = len(material.facts.before.groups.in_two_kinds)

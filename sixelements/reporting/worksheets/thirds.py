@@ -2,7 +2,7 @@
 
 from sixelements.application.reports import Material
 from sixelements.domain import legs
-from sixelements.domain.assessment import Leg
+from sixelements.domain.assessment import Leg, Worksheet
 from sixelements.domain.discussion import LINES, Service
 from sixelements.domain.facts import FactVerdict, HardFact
 from sixelements.i18n import _
@@ -75,7 +75,7 @@ def _leg(material: Material, services: tuple[Service, ...], leg: Leg, *, span: i
     share = legs.of_leg(services, leg)
     said = _("needs two of its three lines") if share is None else numbers.contacts(share)
     words = phrases.labeled(material.assessment.legs[leg], said)
-    was, last = legs.of_leg(material.facts.services_before, leg), material.facts.round_before
+    was, last = legs.of_leg(material.facts.services_before, leg), material.facts.before_of(Worksheet.THIRDS)
     before = ""
     if was is not None and last is not None:
         before = _("round {n}: {contacts}").format(n=last.number, contacts=numbers.contacts(was))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sixelements.application.reports import Material
 from sixelements.charts import worksheets as charts
 from sixelements.charts.scene import Scene
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.waste_walk import (
     DAY,
     BeforeAndAfter,
@@ -13,7 +14,9 @@ from sixelements.domain.waste_walk import (
     ProcessStep,
     Removal,
     Waste,
+    as_left,
     compared,
+    of_this_walk,
     printed_total,
     spans,
     taken_out,
@@ -73,8 +76,13 @@ class _Walk:
 
     @property
     def before(self) -> Process:
-        """What it was: in the round before, else before its wastes went out."""
+        """What it was: as the round before left it, else before its wastes went out."""
         return self.both.before if self.both else self.now
+
+    @property
+    def as_left(self) -> Process:
+        """The same with what went out since still in it."""
+        return as_left(self.before, self.material.facts.closed_before) if self.both else self.before
 
     @property
     def changed(self) -> bool:
@@ -92,8 +100,12 @@ class _Walk:
 
     @property
     def lost_before(self) -> Sequence[float]:
-        """Hours a year of every waste there was."""
-        return [r.hours for r in self.before.wastes if r.hours is not None]
+        """Hours a year of every waste that was there."""
+        return [
+            r.hours
+            for r in self.as_left.wastes
+            if r.hours is not None and (self.both is None or r.found.out_on is None)
+        ]
 
     @property
     def lost_now(self) -> Sequence[float]:
@@ -109,7 +121,12 @@ class _Walk:
     @property
     def out(self) -> tuple[Removal, ...]:
         """What went: wastes that are out, and those of steps that are no more."""
-        return taken_out([self.both.before] if self.both else [], self.now)
+        return taken_out([self.both.before] if self.both else [], self.now, self.material.facts.closed_before)
+
+    @property
+    def saved(self) -> int:
+        """Hours a year that what went had taken, as its rows print them."""
+        return printed_total([r.hours for r in self.out if r.hours is not None])
 
     @property
     def as_walked(self) -> bool:
@@ -124,12 +141,10 @@ class _Walk:
 
 def waste_walks(material: Material) -> tuple[tuple[Block, ...], ...]:
     """A page for every process that was walked."""
-    sheets = material.facts
-    return tuple(
-        _page(_Walk(material, process, compared(sheets.before.processes, process)))
-        for process in sheets.sheets.processes
-        if process.walked
-    )
+    facts_ = material.facts
+    before = facts_.before.processes
+    walked = [of_this_walk(before, p, facts_.closed_before) for p in facts_.sheets.processes if p.walked]
+    return tuple(_page(_Walk(material, process, compared(before, process))) for process in walked)
 
 
 def _page(walk: _Walk) -> tuple[Block, ...]:
@@ -161,10 +176,9 @@ def _lead(walk: _Walk) -> str:
 
 def _saved(walk: _Walk) -> str:
     """What was won since: hours, and days where both are known."""
-    saved = printed_total(walk.lost_before) - printed_total(walk.lost_now)
-    if not walk.changed or saved <= 0:
+    n, saved = len(walk.out), walk.saved
+    if not saved:
         return ""
-    n = len(walk.out)
     text_ = ngettext(
         "{n} waste is out, which saves {hours} hours a year.",
         "{n} wastes are out, which saves {hours} hours a year.",
@@ -217,7 +231,7 @@ def _before(walk: _Walk) -> str:
 
 
 def _month_before(walk: _Walk) -> str:
-    last = walk.material.facts.round_before
+    last = walk.material.facts.before_of(Worksheet.WASTE)
     if last is None or last.closed_on is None:
         return _("round {n}").format(n=last.number if last else 0)
     return numbers.month(last.closed_on)
@@ -322,8 +336,9 @@ def waste_letters(names: Mapping[Waste, str]) -> Mapping[Waste, str]:
 
 def _found(walk: _Walk, step: ProcessStep) -> list[Removal]:
     """What was found at a step, most hours first, as the process counts it that has the step."""
-    process = walk.now if any(s.id == step.id for s in walk.now.walked) else walk.before
-    return [r for r in process.wastes if r.step.id == step.id]
+    if any(s.id == step.id for s in walk.now.walked):
+        return [r for r in walk.now.wastes if r.step.id == step.id]
+    return [r for r in walk.out if r.step.id == step.id]
 
 
 def _step_hours(walk: _Walk, step: ProcessStep) -> float | None:
@@ -449,7 +464,7 @@ def _wastes(walk: _Walk) -> Table:
         *((Column(header=_("Before"), width=38, align=Align.RIGHT, tabular=True),) if two else ()),
         Column(header=_("Now"), width=32, align=Align.RIGHT, tabular=True),
     ]
-    most = max((_of(walk.before, w, every=True) or 0.0 for w in Waste), default=0.0)
+    most = max((_of(walk.as_left, w, every=walk.both is None) or 0.0 for w in Waste), default=0.0)
     most = max(most, *(_of(walk.now, w, every=False) or 0.0 for w in Waste))
     rows = [_waste(walk, waste, most, two=two) for waste in Waste]
     totals = (walk.lost_before, walk.lost_now) if two else (walk.lost_now,)
@@ -472,7 +487,7 @@ def _of(process: Process, waste: Waste, *, every: bool) -> float | None:
 
 
 def _waste(walk: _Walk, waste: Waste, most: float, *, two: bool) -> Row:
-    before, now = _of(walk.before, waste, every=True), _of(walk.now, waste, every=False)
+    before, now = _of(walk.as_left, waste, every=walk.both is None), _of(walk.now, waste, every=False)
     name = Run(walk.names[waste], Voice.SEMIBOLD)
     here = [r.found.text for r in walk.now.wastes if r.waste is waste and r.found.out_on is None]
     seen = [words for words in here or [r.found.text for r in walk.out if r.waste is waste] if words]
@@ -554,7 +569,10 @@ def _removals(walk: _Walk) -> tuple[Block, ...]:
     """What went, with what it took, and what could go next, in sentences."""
     title, rest = heading(3, _("Taken out, and next in line")), tuple(_next(walk))
     if not walk.out:
-        return (Together(blocks=(title, paragraph(_("Nothing was removed yet.")), *rest)),)
+        none = _("Nothing was removed yet.")
+        if walk.now.id in walk.material.facts.went_later:
+            none = _("What went out after this round closed counts in the next round.")
+        return (Together(blocks=(title, paragraph(none), *rest)),)
     columns = (
         Column(header=_("Taken out"), width=176),
         Column(header=_("At the step"), width=136),

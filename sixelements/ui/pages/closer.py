@@ -149,6 +149,7 @@ class CloserPage(Page):
         leaf = self.leaf
         if leaf is not None:
             leaf.refresh()
+            leaf.show_still_true()
             self.set_head(leaf.title, leaf.facts)
             return
         view = self._view = overview(self.session)

@@ -1,5 +1,6 @@
 """The channels sheet: where people meet the team, what they may expect there, and what is missing."""
 
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.channels import Expectation
 from sixelements.i18n import _
 from sixelements.presentation.closer.cells import CellPart, CellView
@@ -17,6 +18,8 @@ _EXPECTATIONS = tuple(Expectation)
 
 class ChannelsLeaf(MatrixLeaf):
     """The table, its cell beside it, and below what the figures say."""
+
+    sheet = Worksheet.CHANNELS
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, add=_("Add a channel"))

@@ -33,6 +33,7 @@ _CHOSEN = (RequestField.PROCESS, RequestField.OPENS)
 class GateLeaf(SheetLeaf):
     """One request at a time."""
 
+    sheet = Worksheet.GATE
     side_width = 324
 
     def __init__(self, session: Session, theme: Theme) -> None:

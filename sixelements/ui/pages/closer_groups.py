@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from sixelements.domain.assessment import Worksheet
 from sixelements.i18n import _
 from sixelements.presentation.closer.cells import CellPart, CellView
 from sixelements.presentation.closer.groups import FIRST_MARK, GroupsDesk, GroupsView
@@ -20,6 +21,7 @@ from sixelements.ui.widgets.text import Button, Text, line
 class GroupsLeaf(MatrixLeaf):
     """The table over the whole width; its cell and the notes in a drawer."""
 
+    sheet = Worksheet.GROUPS
     side_over = True
 
     def __init__(self, session: Session, theme: Theme) -> None:

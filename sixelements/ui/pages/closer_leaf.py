@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.application.plan_editing import DraftAction
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.drafts import DraftActions
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.park import ParkDialog
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.side_panel import SidePanel
 from sixelements.ui.widgets.text import Button
 
@@ -33,6 +35,8 @@ class SheetLeaf(QWidget):
     explained = Signal(object, object)
     crumb = ""
     """What the sheet is called on the way back."""
+    sheet: Worksheet | None = None
+    """Which worksheet it is; None where no round takes it over from the last one."""
     side_width = 288
     side_over = False
     """Whether the side lies over the page even where there is room."""
@@ -50,6 +54,23 @@ class SheetLeaf(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         self._make_button: Button | None = None
+        self.still_true = Button(theme, _("Still true"), self._say_still_true, icon_name="check")
+        self.still_true.hide()
+        if self.sheet is not None:
+            self.buttons.append(self.still_true)
+
+    def show_still_true(self) -> None:
+        """Offer to say that a sheet that was taken over still is true, as long as nobody looked at it."""
+        desk = DraftActions(self.session)
+        over = self.sheet is not None and not desk.locked and bool(desk.taken_over(self.sheet))
+        if not over and self.still_true.hasFocus():
+            self.enter()
+        self.still_true.setVisible(over)
+
+    def _say_still_true(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and self.attempt(lambda: DraftActions(self.session).say_still_true(sheet)):
+            announce(self, _("It counts in this round now."))
 
     def refresh(self) -> None:
         """Show the sheet as it is now; sets ``title`` and ``facts``."""
@@ -119,7 +140,7 @@ class SheetLeaf(QWidget):
             return
         text = ngettext("Make {n} action", "Make {n} actions", n).format(n=n) if n else _("Make actions")
         self._make_button.setText(text)
-        why_not = locked or DraftActions(self.session).why_not
+        why_not = locked or DraftActions(self.session).why_not_of(self.sheet)
         why_not = why_not or ("" if n else _("Tick what is to become an action."))
         self._make_button.setEnabled(not why_not)
         self._make_button.setToolTip(why_not)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
+from sixelements.domain.assessment import Worksheet
 from sixelements.i18n import _
 from sixelements.presentation.closer.waste import ProcessField, WasteDesk, WasteView, process_fields
 from sixelements.presentation.held import Refusal
@@ -40,6 +41,8 @@ _WASTE_COLUMNS = ((760, None), (600, (1, 2, 3, 4, 5, 6, 7)), (0, (2, 3, 4, 5, 7)
 
 class WasteLeaf(SheetLeaf):
     """One process at a time."""
+
+    sheet = Worksheet.WASTE
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
