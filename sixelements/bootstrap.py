@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sixelements.i18n import Language
     from sixelements.presentation.services import Services, Settings
     from sixelements.storage.copies import Backup
+    from sixelements.storage.stored_workbook import StoredWorkbook
 
     WriteReport = Callable[[Material], MadeFile]
 
@@ -216,14 +217,29 @@ def left_with_password(path: Path) -> Sequence[Path]:
     return copies.with_another_password(path, id_, None) if id_ else ()
 
 
-def set_password(book: Workbook, password: str | None) -> Sequence[Path]:
-    """Give an open workbook another password, or with None none; returns backups that could not follow."""
-    from sixelements.storage import passwords  # noqa: PLC0415
+def backups_apart(book: Workbook) -> Sequence[Path]:
+    """The backups of an open workbook that have another password than it, or one where it has none."""
+    return _stored(book).backups.with_another_password()
+
+
+def have_backups_follow(book: Workbook) -> Sequence[Path]:
+    """Have these open as the workbook does, where their password was given; returns those that don't."""
+    return _stored(book).backups.follow_password()
+
+
+def _stored(book: Workbook) -> StoredWorkbook:
     from sixelements.storage.stored_workbook import StoredWorkbook  # noqa: PLC0415
 
     if not isinstance(book, StoredWorkbook):
         raise TypeError
-    return book.become(passwords.new_key(password) if password is not None else None)
+    return book
+
+
+def set_password(book: Workbook, password: str | None) -> Sequence[Path]:
+    """Give an open workbook another password, or with None none; returns backups that could not follow."""
+    from sixelements.storage import passwords  # noqa: PLC0415
+
+    return _stored(book).become(passwords.new_key(password) if password is not None else None)
 
 
 def read_password(path: Path) -> str:
@@ -774,6 +790,8 @@ def _services(settings: Settings) -> Services:
         unlock=unlock,
         hold_password=hold_password,
         set_password=set_password,
+        backups_apart=backups_apart,
+        have_backups_follow=have_backups_follow,
         build_example=build_example,
         backups=backups_of,
         backups_unreadable=backups_unreadable,

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
+from sixelements.application.errors import WrongPassword
 from sixelements.cli import options, passwords
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.i18n import _
@@ -40,8 +41,11 @@ def _go_on(file: Path) -> None:
     waiting = bootstrap.left_with_password(file)
     if not waiting:
         raise NotAllowed(_("{file} has no password.").format(file=file))
+    passwords.ask_of(waiting[0])
     with options.workbook(file):  # opening it to write has them follow
         left = bootstrap.left_with_password(file)
+    if len(left) == len(waiting) and passwords.was_given():
+        raise WrongPassword(words.wrong(waiting[0].name), waiting[0])
     if done := len(waiting) - len(left):
         click.echo(words.followed(done))
     if left:

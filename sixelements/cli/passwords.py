@@ -68,6 +68,17 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def was_given() -> bool:
+    """Whether the command was given a password."""
+    return bool(click.get_current_context().params.get(OPTION))
+
+
+def ask_of(path: Path) -> None:
+    """Ask for the password of a file that the command does not name, where somebody sits at a terminal."""
+    if can_ask() and not was_given():
+        _ask(path, [])
+
+
 def chosen_twice() -> str:
     """A new password, typed twice the same."""
     while True:

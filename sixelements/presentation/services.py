@@ -51,6 +51,10 @@ class Services:
     unlock: Callable[[Path, str], None]
     hold_password: Callable[[Path], Callable[[], None]]
     set_password: Callable[[Workbook, str | None], Sequence[Path]]
+    backups_apart: Callable[[Workbook], Sequence[Path]]
+    """The backups of an open workbook that a change of its password did not reach."""
+    have_backups_follow: Callable[[Workbook], Sequence[Path]]
+    """Have them follow where their password was given; returns those that don't."""
     open_read_only: Callable[[Path], Workbook]
     writer_at: Callable[[Path], str]
     writer_elsewhere: Callable[[Path], str]

@@ -134,6 +134,10 @@ class BackupManager:
         left = [b.path for b in self._all() if not copies.follow_password(b.path, key)]
         return (*left, *left_journal.lying_aside(self._store.path)) if key else tuple(left)
 
+    def with_another_password(self) -> tuple[Path, ...]:
+        """Those that a change of the password did not reach, as where it was cut short."""
+        return copies.with_another_password(self._store.path, self._workbook, self._store.key)
+
     def expect_changes(self) -> None:
         """Assume that the workbook has changed since its last backup: whoever had it open could not make one.
 

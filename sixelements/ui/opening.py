@@ -26,10 +26,12 @@ from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_besi
 from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, put_aside, when, yours_set_aside
 from sixelements.wording.merging import conflicts
-from sixelements.wording.passwords import readable
+from sixelements.wording.passwords import all_followed, not_followed, readable
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sixelements.application.ports import BackupCopy, Workbook, WorkbookInfo
     from sixelements.domain.ids import TeamId, WorkbookId
     from sixelements.ui.main_window import MainWindow
@@ -110,6 +112,7 @@ class Opener(QObject):
         self._opening: _Wanted | None = None
         self._tasks: dict[_Wanted, Task[_Found]] = {}
         self._said: Banner | None = None
+        self._following: Task[Sequence[Path]] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._say)
@@ -377,14 +380,18 @@ class Opener(QObject):
             if aside
             else None
         )
+        left = self._left_apart(info)
         sentences = (
             *(self._set_aside(aside, kept) if aside else ()),
             *late_sheets(info.late, read_only=info.read_only),
             *others(info.others),
             *(put_aside(path, journal) for journal in info.journals),
             *((readable(path.name, info.readable),) if info.readable else ()),
+            *((self._not_followed(left),) if left else ()),
         )
-        if sentences:
+        if sentences and left and not kept:
+            self._offer_following(phrases.sentences(*sentences), left[0])
+        elif sentences:
             self._window.page.banner.say(
                 phrases.sentences(*sentences),
                 stays=True,
@@ -398,6 +405,45 @@ class Opener(QObject):
                 action=_("Bring them together…"),
                 on_action=self._bring_together,
             )
+
+    def _left_apart(self, info: WorkbookInfo) -> Sequence[Path]:
+        """The backups that a change of the password did not reach, where that can be made up for."""
+        return () if info.read_only else self._session.services.backups_apart(self._session.book)
+
+    def _not_followed(self, left: Sequence[Path]) -> str:
+        path = self._session.path
+        return not_followed(len(left), now=bool(path and self._session.services.has_password(path)))
+
+    def _offer_following(self, sentence: str, first: Path) -> None:
+        self._window.page.banner.say(
+            sentence,
+            stays=True,
+            action=_("Give that password…"),
+            on_action=partial(self._have_followed, first),
+        )
+
+    def _have_followed(self, first: Path) -> None:
+        """Ask for the password that backups still have, and have them open as the workbook does."""
+        from sixelements.ui.dialogs.password import AskPasswordDialog  # noqa: PLC0415
+
+        session, window = self._session, self._window
+        button = _("Go on with the backups")
+        if AskPasswordDialog.ask(window, session, window.theme, first, button=button) is None:
+            return
+        book, follow = session.book, session.services.have_backups_follow
+        self._following = Task(
+            lambda _report: follow(book),
+            owner=self,
+            done=self._followed,
+            refused=lambda sentence: window.page.banner.say(sentence, alarm=True),
+        )
+
+    def _followed(self, left: Sequence[Path]) -> None:
+        self._following = None
+        if left:
+            self._offer_following(self._not_followed(left), left[0])
+        else:
+            self._window.page.banner.say(all_followed(), done=True)
 
     def _set_aside(self, aside: Path, kept: BackupCopy | None) -> tuple[str, ...]:
         """That a version was set aside; by which name, where the backups of this workbook do not hold it."""

@@ -91,6 +91,26 @@ def with_another(files: Sequence[Path], *, now: bool) -> str:
     return text.format(n=count(len(files)), files=_some(files))
 
 
+def not_followed(files: int, *, now: bool) -> str:
+    """The same in the window, beside a button that asks for the password."""
+    if now:
+        return ngettext(
+            "{n} backup still has an earlier password, as a change of it was cut short.",
+            "{n} backups still have an earlier password, as a change of it was cut short.",
+            files,
+        ).format(n=count(files))
+    return ngettext(
+        "{n} backup still has a password, as removing it was cut short.",
+        "{n} backups still have a password, as removing it was cut short.",
+        files,
+    ).format(n=count(files))
+
+
+def all_followed() -> str:
+    """That they open as the workbook does now."""
+    return _("All backups open as the workbook does now.")
+
+
 def followed(files: int) -> str:
     """That backups lost a password which their workbook has no more."""
     text = ngettext(

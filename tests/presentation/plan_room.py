@@ -102,6 +102,8 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         unlock=nothing,
         hold_password=lambda _path: lambda: None,
         set_password=nothing,  # type: ignore[arg-type] # a closed door
+        backups_apart=lambda _book: (),
+        have_backups_follow=lambda _book: (),
         write_collection=nothing,  # type: ignore[arg-type] # a closed door
         write_hand_over=nothing,  # type: ignore[arg-type] # a closed door
         answer_files=nothing,  # type: ignore[arg-type] # a closed door

@@ -69,6 +69,35 @@ def words_of(dialog: Dialog) -> set[str]:
     return {text.text() for text in dialog.findChildren(Text) if text.isVisible()}
 
 
+def test_removing_it_that_was_cut_short_is_finished_once_its_password_is_given(
+    qtbot: QtBot, window: MainWindow, session: Session, locked: Path
+) -> None:
+    """As after a kill between the workbook and its backups."""
+    folder = locked.with_name(f"{locked.name} backups")
+    kept = {path: path.read_bytes() for path in folder.iterdir()}
+    passwords.give(PASSWORD)
+    book = bootstrap.open_workbook(locked)
+    bootstrap.set_password(book, None)
+    book.close()
+    for path, content in kept.items():
+        path.write_bytes(content)
+    passwords.forget_all()
+    open_(qtbot, window, locked)
+    banner = window.page.banner
+    assert "as removing it was cut short." in banner.text
+
+    def give(dialog: AskPasswordDialog) -> None:
+        qtbot.keyClicks(dialog.field, PASSWORD)
+        dialog.open_button.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    when_shown(AskPasswordDialog, give)
+    banner._action.click()
+    qtbot.waitUntil(lambda: banner.text == "All backups open as the workbook does now.")
+    assert {passwords.salt_of(path) for path in folder.iterdir()} == {None}
+    assert session.is_open
+
+
 def test_opening_asks_says_that_it_is_wrong_and_opens_once_it_is_right(
     qtbot: QtBot, window: MainWindow, session: Session, locked: Path
 ) -> None:

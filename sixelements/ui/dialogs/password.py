@@ -36,9 +36,16 @@ class AskPasswordDialog(Dialog):
         self.field.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget, session: Session, theme: Theme, path: Path) -> "AskPasswordDialog | None":
-        """Ask until it is right. None if somebody gives up; ``damage`` is set if the file is damaged."""
+    def ask(
+        cls, parent: QWidget, session: Session, theme: Theme, path: Path, *, button: str = ""
+    ) -> "AskPasswordDialog | None":
+        """Ask until it is right. None if somebody gives up; ``damage`` is set if the file is damaged.
+
+        ``button``: what comes of it, where that is not opening it.
+        """
         dialog = cls(parent, session, theme, path)
+        if button:
+            dialog.open_button.setText(button)
         return dialog if dialog.run() else None
 
     def _try(self) -> None:
