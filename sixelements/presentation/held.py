@@ -58,14 +58,16 @@ class HeldTexts:
         part: str = "",
         words: str = "",
         instead_of: str | None = None,
+        in_pieces: bool = False,
     ) -> Iterator[None]:
         """Store typed text inside this; if it is refused, the text is held, and its BadInput raised.
 
         ``of``: what the field belongs to; ``part``: its name there. ``words``: how the text reads, if it is
-        the code of a choice. ``instead_of``: what the field showed before, if that is known.
+        the code of a choice. ``instead_of``: what the field showed before, if that is known. ``in_pieces``:
+        it is stored while somebody types.
         """
         before = self._texts.pop(place, None)
-        self.storing = TypedText(place, part or field, of, words or text, instead_of)
+        self.storing = TypedText(place, part or field, of, words or text, instead_of, in_pieces)
         try:
             yield
         except BadInput as refusal:

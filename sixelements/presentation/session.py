@@ -70,6 +70,14 @@ class SaveState(NamedTuple):
         return self.fault.sentence if self.fault else None
 
 
+class TypedBefore(NamedTuple):
+    """What a field said before somebody typed there, and the plan then; ``waits``: none of it is stored."""
+
+    words: str | None
+    plan: Plan | None
+    waits: bool = False
+
+
 class LookedInto(NamedTuple):
     """A backup that is open to look at: whose workbook it is, and when and why it was made, in words."""
 
@@ -278,9 +286,14 @@ class Session:
         """
         with self._telling(by), self._noting():
             asks = not (behind and self._unsaved)
-            typed_before = self._unsaved.add(change, waiting, step)
-            if typed_before:
-                self._undo.drop(typed_before)
+            open_ = self._undo.open_step(step.key, step.where) if step else None
+            replaced = self._unsaved.add(
+                change, waiting, step, instead_of=open_.of if open_ else self._whole_before(waiting, step)
+            )
+            if open_ and step and replaced and replaced.step:
+                self._undo.drop(open_.of)
+                step = step._replace(undo=step.undo_all or step.undo, since=replaced.step.since)
+                self._unsaved.add(change, waiting, step)
             ends = step is None and ends_redo
             if not asks:
                 self._end_redo(if_=ends)
@@ -293,12 +306,19 @@ class Session:
                 if step:
                     not_made = partial(self._unsaved.withdraw, change)
                     once_more = partial(self.run_queued, change, waiting=waiting, step=step)
-                    self._undo.add(step._replace(undo=not_made, redo=once_more, key=""))
+                    if not replaced:  # the piece before it is stored, or is another change
+                        self._undo.end_step()
+                    self._undo.add(step._replace(undo=not_made, redo=once_more))
                 raise
             finally:
                 for one in refused:
                     self._undo.drop(one)
                 self._end_redo(if_=ends and change not in refused)
+
+    def _whole_before(self, waiting: WaitingChange | None, step: UndoStep | None) -> object:
+        """The last change of the same field, if both are told whole and are no steps of undo and redo."""
+        typed = waiting.typed if waiting and step is None and not self._taking_back else None
+        return self._unsaved.last_in(typed.place) if typed else None
 
     def run_now(
         self, change: Callable[[], Result], *, by: object = None, step: UndoStep | None = None
@@ -594,11 +614,11 @@ class Session:
         change: Callable[[], object],
         undo: Callable[[], object],
         *,
-        key: str = "",
         keep: bool = True,
         by: object = None,
         plan: Plan | None = None,
         plan_before: Plan | None = None,
+        undo_all: Callable[[], object] | None = None,
         step: bool = True,
         typed: TypedText | None = None,
         settles: Callable[[Discussion], Discussion] | None = None,
@@ -606,8 +626,10 @@ class Session:
     ) -> None:
         """Make a change that can be undone. ``label`` completes "Undo …".
 
-        Successive changes with the same ``key`` are undone together. ``keep``: if the disk refuses it, it
-        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. So it is with undoing it.
+        What is stored in pieces while somebody types is undone together, until the field is left.
+        ``undo_all`` does so where undoing the first of them would not take back all that the later ones did;
+        it goes back to what `typed_before` says. ``keep``: if the disk refuses it, it waits, as in
+        `run_queued`; otherwise the error is raised, as in `run_now`. So it is with undoing it.
         ``by`` began it, as in both. Undoing a change that waits drops it from the queue. ``plan`` and
         ``plan_before``, for a change of a plan: the plan with the change, and without it, while either of
         them waits; ``settles`` and ``settles_back``: so for the record of a discussion. ``typed``: its words,
@@ -615,14 +637,14 @@ class Session:
         redo: nobody did it, as the time that passes.
         """
         where = self.round.id
-        waiting = WaitingChange(
-            label, self.services.now(), where, typed or self.held.storing, plan, settles=settles
-        )
+        typed = self._of_what_waits(typed or self.held.storing)
+        waiting = WaitingChange(label, self.services.now(), where, typed, plan, settles=settles)
 
         # a change known already would keep its place in the queue, before what was done since
-        def back() -> None:
+        def back(undo: Callable[[], object], words: str | None, plan_before: Plan | None) -> None:
             if keep:
-                before = waiting.back(self.services.now(), plan_before)
+                was = typed._replace(before=words) if typed else None
+                before = waiting._replace(typed=was).back(self.services.now(), plan_before)
                 self.run_queued(partial(undo), waiting=before._replace(settles=settles_back))
             else:
                 self.run_now(undo)
@@ -633,13 +655,39 @@ class Session:
             else:
                 self.run_now(change)
 
-        done = UndoStep(label, back, again, where, key, of=change, page=self.page_shown())
+        before = typed.before if typed else None
+        first = self.typed_before()
+        all_back = partial(back, undo_all, first.words, first.plan) if first and undo_all else None
+        done = UndoStep(
+            label,
+            partial(back, undo, before, plan_before),
+            again,
+            where,
+            typed.place if typed and typed.in_pieces else None,
+            of=change,
+            page=self.page_shown(),
+            since=TypedBefore(before, plan_before),
+            undo_all=all_back,
+        )
         if not step:
             self.run_queued(change, by=by, waiting=waiting, ends_redo=False)
         elif keep:
             self.run_queued(change, by=by, waiting=waiting, step=done)
         else:
             self.run_now(change, by=by, step=done)
+
+    def _of_what_waits(self, typed: TypedText | None) -> TypedText | None:
+        """What was typed, with what its field said before: that may wait itself."""
+        waits = self.waiting_at(typed.place) if typed and typed.before is not None else None
+        return typed._replace(before=waits.typed.words) if typed and waits and waits.typed else typed
+
+    def typed_before(self) -> TypedBefore | None:
+        """What was there before the first piece of what is being stored, if there is one already."""
+        typed = self.held.storing
+        step = self._undo.open_step(typed.place, self.round.id) if typed and typed.in_pieces else None
+        if step is None or not isinstance(step.since, TypedBefore):
+            return None
+        return step.since._replace(waits=step.of in self._unsaved)
 
     @property
     def next_undo(self) -> UndoStep | None:

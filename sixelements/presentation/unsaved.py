@@ -23,7 +23,8 @@ _LONGEST_PAUSE = 32
 class TypedText(NamedTuple):
     """What somebody typed or chose: the field, its name, what it belongs to, and the words.
 
-    ``before``: what was in the field, if that is known.
+    ``before``: what was in the field, if that is known. ``in_pieces``: it is stored while somebody types, so
+    that what is typed on until the field is left counts as one change with it.
     """
 
     place: Hashable
@@ -31,6 +32,7 @@ class TypedText(NamedTuple):
     of: str
     words: str
     before: str | None = None
+    in_pieces: bool = False
 
 
 class WaitingChange(NamedTuple):
@@ -100,18 +102,30 @@ class Unsaved:
         return found[-1] if found else None
 
     def add(
-        self, change: QueuedChange, words: WaitingChange | None = None, step: UndoStep | None = None
-    ) -> QueuedChange | None:
+        self,
+        change: QueuedChange,
+        words: WaitingChange | None = None,
+        step: UndoStep | None = None,
+        *,
+        instead_of: object = None,
+    ) -> Queued | None:
         """Let a change wait. If it is there already, it keeps its place.
 
-        If somebody types on in the same field, the new change replaces the one before, which is returned.
+        ``instead_of``: a change that the new one stands for as well. If it is the last that waits, the new
+        one replaces it; returns what was known of it.
         """
-        last, before = next(reversed(self._waiting.items()), (None, None))
-        dropped = last if last is not change and _same_field(words, before and before.words) else None
-        if dropped:
-            del self._waiting[dropped]
+        last = next(reversed(self._waiting), None)
+        replaced = None
+        if last is not None and last is instead_of and last is not change:
+            replaced = self._waiting.pop(last)
         self._waiting[change] = Queued(words, step)
-        return dropped
+        return replaced
+
+    def last_in(self, place: Hashable) -> QueuedChange | None:
+        """The change that waits last, if it was made in this field and can't be undone by itself."""
+        last, known = next(reversed(self._waiting.items()), (None, None))
+        typed = known.words.typed if known and known.words and known.step is None else None
+        return last if typed and typed.place == place else None
 
     def withdraw(self, change: QueuedChange) -> None:
         """Take a change out of the queue, so that it is never made."""
@@ -164,11 +178,6 @@ def _said_of(words: WaitingChange | None, refusal: SixElementsError) -> str:
         text = _('Not stored: {what}, "{typed}". {reason}')
         return text.format(what=words.label, typed=words.typed.words, reason=refusal.sentence)
     return _("Not stored: {what}. {reason}").format(what=words.label, reason=refusal.sentence)
-
-
-def _same_field(one: WaitingChange | None, other: WaitingChange | None) -> bool:
-    typed, before = one and one.typed, other and other.typed
-    return bool(typed and before and typed.place == before.place)
 
 
 class Pauses:

@@ -444,23 +444,6 @@ def test_typing_on_in_a_field_that_waits_is_one_change_and_one_step() -> None:
     assert waiting.said.startswith("Typed at ")
 
 
-def test_what_waits_is_taken_back_one_by_one_though_stored_it_would_be_one_step() -> None:
-    desk, done = a_desk(), list[str]()
-    desk.book.full = True
-
-    def change(name: str) -> None:
-        with desk.book.change():
-            done.append(name)
-
-    for name in ("first", "second"):
-        desk.session.run_with_undo(name, partial(change, name), partial(change, ""), key="one field")
-    assert (desk.session.undo_labels, desk.session.unsaved) == (("second", "first"), 2)
-    desk.session.undo()
-    desk.book.full = False
-    desk.session.retry()
-    assert done == ["first"]
-
-
 def test_a_waiting_change_that_is_refused_when_its_turn_comes_is_no_step() -> None:
     desk = a_desk()
     desk.book.full = True

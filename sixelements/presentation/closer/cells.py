@@ -134,7 +134,10 @@ class MatrixDesk(WorksheetDesk):
         ``put`` makes the change of the sheets from that of the cell. Raises SixElementsError.
         """
         name, before, today = part_spec(part).name, view.parts[part].text, self.session.services.today()
-        with self.typing(*at, part.value, text=text, name=name, of=view.name, instead_of=before):
+        pieces = part is not CellPart.DAY
+        with self.typing(
+            *at, part.value, text=text, name=name, of=view.name, instead_of=before, in_pieces=pieces
+        ):
             day = read_past_day(text, today=today, sure=sure) if part is CellPart.DAY else None
             written = text.strip()
 

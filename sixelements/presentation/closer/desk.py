@@ -168,14 +168,15 @@ class WorksheetDesk:
         return SheetField(text=held.text if held else text, held=held, waiting=waiting)
 
     def typing(
-        self, *place: str, text: str, name: str, of: str = "", instead_of: str
+        self, *place: str, text: str, name: str, of: str = "", instead_of: str, in_pieces: bool = False
     ) -> AbstractContextManager[None]:
         """Store inside this what was typed into a field: it is held if refused, and waits with the disk.
 
-        ``instead_of``: what the field said before.
+        ``instead_of``: what the field said before. ``in_pieces``: it is stored while somebody types.
         """
         at = (self.session.round.id, *place)
-        return self.session.held.typing(at, text, field=name, of=of, instead_of=instead_of)
+        held = self.session.held
+        return held.typing(at, text, field=name, of=of, instead_of=instead_of, in_pieces=in_pieces)
 
     def rows_said(self, table: str) -> Mapping[str, tuple[object, tuple[str, ...]]]:
         """What the rows of a table said last, by their ids, and on what that depended."""

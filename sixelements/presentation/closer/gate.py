@@ -370,6 +370,7 @@ class GateDesk(WorksheetDesk):
             name=name,
             of=at.name,
             instead_of=self._said(at, field),
+            in_pieces=field in (RequestField.NAME, RequestField.ASKED_BY),
         ):
             label = _("{field} of {of}").format(field=name, of=at.name)
             self._change(request, label, _change_of(field, text.strip()))
@@ -392,7 +393,9 @@ class GateDesk(WorksheetDesk):
             return
         before, note = at.point(point).note, text.strip()
         name = _("Note of point {n}").format(n=point)
-        with self.typing("note", request, str(point), text=text, name=name, of=at.name, instead_of=before):
+        with self.typing(
+            "note", request, str(point), text=text, name=name, of=at.name, instead_of=before, in_pieces=True
+        ):
             self._change(request, label, lambda row: _with(row, point, replace(row.point(point), note=note)))
 
     def announced(self, request: str, point: int) -> str:

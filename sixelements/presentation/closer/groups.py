@@ -299,7 +299,7 @@ class GroupsDesk(MatrixDesk):
     def silent(self, text: str) -> None:
         """Say who stays silent. Raises SixElementsError."""
         name, before = _("who stays silent"), self._silent().text
-        with self.typing("groups", "silent", text=text, name=name, instead_of=before):
+        with self.typing("groups", "silent", text=text, name=name, instead_of=before, in_pieces=True):
             self.change(name, lambda now: replace(now, groups=replace(now.groups, silent=text.strip())))
 
     def silent_on(self, text: str, *, sure: bool = False) -> None:

@@ -358,7 +358,7 @@ class ThirdsDesk(WorksheetDesk):
         name = {p: label for p, label, _hint in fact_parts()}[part]
         of = phrases.facts(service.name, self._names()[line - 1])
         at = ("fact", f"{place} {service.name}", str(line), part.value)
-        with self.typing(*at, text=text, name=name, of=of, instead_of=before):
+        with self.typing(*at, text=text, name=name, of=of, instead_of=before, in_pieces=True):
             self._change_one(place, _("a fact beside a line"), partial(_with_part, line, part, text))
 
     def announced(self, place: int, line: int) -> str:

@@ -336,7 +336,14 @@ class WasteDesk(WorksheetDesk):
             return
         name = {f: label for f, label, _hint in process_fields()}[field]
         with self.typing(
-            "process", process, field.value, text=text, name=name, of=at.name, instead_of=_said(at, field)
+            "process",
+            process,
+            field.value,
+            text=text,
+            name=name,
+            of=at.name,
+            instead_of=_said(at, field),
+            in_pieces=True,
         ):
             change = _change_of(field, text)
             self.change(_("{field} of {of}").format(field=name, of=at.name), _edit_process(process, change))

@@ -15,6 +15,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView, WritableTable
+from sixelements.presentation.undo import with_way_back
 from sixelements.wording import findings, phrases
 
 MOST = 999
@@ -134,11 +135,14 @@ class DotsPresenter:
 
     def _vote(self, label: str, dots: Mapping[PracticeId, int], *, keep: bool) -> None:
         session, round_ = self._session, self._session.round
-        votes = session.book.discussions.of(round_.id).votes
-        before = {practice: votes.get(practice, 0) for practice in dots}
-        if before != dots or session.unsaved:
+
+        def now() -> Mapping[PracticeId, int]:
+            votes = session.book.discussions.of(round_.id).votes
+            return {practice: votes.get(practice, 0) for practice in dots}
+
+        if now() != dots or session.unsaved:
             vote = partial(discussions.vote, session.book, round_, announce=session.announce)
-            session.run_with_undo(label, partial(vote, dots), partial(vote, before), keep=keep)
+            session.run_with_undo(label, *with_way_back(vote, now, dots), keep=keep)
 
 
 def _headers() -> tuple[str, str]:

@@ -210,7 +210,9 @@ class PlanEditor:
         """Write a part of the plan itself. Raises BadInput where the text can't be taken; then it is held."""
         place = self.session.round.id, fact
         before = self._said(fact)
-        with self.session.held.typing(place, text, field=fact.label, instead_of=before):
+        with self.session.held.typing(
+            place, text, field=fact.label, instead_of=before, in_pieces=fact is not Fact.START
+        ):
             if fact is Fact.START:
                 self._set_start(text, sure=sure)
             else:
@@ -246,7 +248,7 @@ class PlanEditor:
         changed = replace(plan, aim=words) if aims else replace(plan, sponsor=words)
         if changed != plan:
             label = _("the aim of the plan") if aims else _("the sponsor")
-            self._put(label, changed, key=fact.name)
+            self._put(label, changed)
 
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out again."""
@@ -286,6 +288,7 @@ class PlanEditor:
             part=spec.part(),
             words=words,
             instead_of=choices.get(before, before),
+            in_pieces=spec.shape in (FieldShape.LINE, FieldShape.TEXT),
         ):
             if before != text:
                 label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
@@ -293,7 +296,7 @@ class PlanEditor:
                     text = as_day(text, today=self.session.services.today())
                 changed = plan.with_action(spec.write(plan, found, text, sure))
                 changed = plan_editing.followed(self._editor(), plan, changed)
-                self._put(label, changed, key=f"{action} {field.name}")
+                self._put(label, changed)
 
     def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
         return self.session.round.id, action, field
@@ -310,9 +313,7 @@ class PlanEditor:
         plan = plan_editing.followed(self._editor(), shown.plan, shown.plan.with_action(changed))
         self._put(label, plan)
 
-    def _put(
-        self, label: str, plan: Plan, *, key: str = "", step: bool = True, typed: TypedText | None = None
-    ) -> None:
+    def _put(self, label: str, plan: Plan, *, step: bool = True, typed: TypedText | None = None) -> None:
         """Change the plan into this one, and remember what undoes that; it waits where the disk refuses it.
 
         ``step`` and ``typed``: see `Session.run_with_undo`.
@@ -324,11 +325,13 @@ class PlanEditor:
         if session.unsaved:  # said now, as nobody knows any more what was meant once it is refused later
             plans.refuse(plan, before=before)
         store = partial(plans.store, session.book, session.round, announce=session.announce)
+        first = session.typed_before()
+        began = first.plan if first and first.plan else before
         session.run_with_undo(
             label,
-            partial(store, plan, instead_of=before),
+            partial(store, plan, instead_of=began if first and first.waits else before),
             partial(store, before, instead_of=plan),
-            key=key and f"plan {key}",
+            undo_all=partial(store, began, instead_of=plan),
             by=self,
             plan=plan,
             plan_before=before,

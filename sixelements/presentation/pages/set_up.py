@@ -31,6 +31,7 @@ from sixelements.presentation.pages.report_views import PaperChoice, paper_words
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import too_long
+from sixelements.presentation.undo import with_way_back
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import cldr
 from sixelements.wording.pictures import hardly_seen
@@ -52,6 +53,19 @@ class TypedPart(Enum):
     THRESHOLD = auto()
     HOLIDAYS = auto()
     CLOSED = auto()
+
+
+_IN_PIECES = frozenset(
+    {
+        TypedPart.ORGANIZATION,
+        TypedPart.COLOR,
+        TypedPart.FIRM,
+        TypedPart.TEAM,
+        TypedPart.SERVICES,
+        TypedPart.CLOSED,
+    }
+)
+"""What is stored while somebody types; the others once they are left."""
 
 
 class LogoOf(Enum):
@@ -202,8 +216,13 @@ class SetUpPresenter:
         session = self._session
         if not session.is_open:
             return ""
-        before = self._said(part)
-        typing = session.held.typing(self._place(part), text, field=self._label(part), instead_of=before)
+        typing = session.held.typing(
+            self._place(part),
+            text,
+            field=self._label(part),
+            instead_of=self._said(part),
+            in_pieces=part in _IN_PIECES,
+        )
         with Refusal() as refusal, typing:
             try:
                 if edit := read(text):
@@ -290,7 +309,7 @@ class SetUpPresenter:
         book = self._session.book
         put = partial(organization.rename, book, announce=self._session.announce)
         label = _("the name of the organization")
-        return Edit(label, partial(put, name), partial(put, book.info.organization))
+        return Edit(label, *with_way_back(put, lambda: book.info.organization, name))
 
     def set_color(self, color: str) -> str:
         """Set the color of the report; empty for the usual one."""
@@ -322,9 +341,16 @@ class SetUpPresenter:
         book, part = self._session.book, of.value
         if png == getattr(book.organization.branding(), part) and not self._session.unsaved:
             return ""
-        put, before = self._put_branding, getattr(organization.readable_branding(book), part)
         label = _("the logo") if of is LogoOf.ORGANIZATION else _("the logo of the firm")
-        return self._make(Edit(label, partial(put, **{part: png}), partial(put, **{part: before})))
+
+        def put(picture: bytes | None) -> None:
+            self._put_branding(**{part: picture})
+
+        def now() -> bytes | None:
+            before: bytes | None = getattr(organization.readable_branding(book), part)
+            return before
+
+        return self._make(Edit(label, *with_way_back(put, now, png)))
 
     def set_language(self, language: str) -> str:
         """Set the language of the report."""
@@ -354,7 +380,7 @@ class SetUpPresenter:
         return _("Wrote {path}.").format(path=path)
 
     def _branded(self, label: str, **change: object) -> Edit | None:
-        return self._of_parts(label, self._put_branding, self._session.book.organization.branding(), change)
+        return self._of_parts(label, self._put_branding, self._session.book.organization.branding, change)
 
     def _put_branding(self, **change: object) -> None:
         book = self._session.book
@@ -386,7 +412,7 @@ class SetUpPresenter:
             new = replace(book.organization.work_days(), **values)  # type: ignore[arg-type] # fields of WorkDays
             organization.change_work_days(book, new, announce=session.announce)
 
-        return self._of_parts(label, put, book.organization.work_days(), change)
+        return self._of_parts(label, put, book.organization.work_days, change)
 
     # the team
 
@@ -403,19 +429,21 @@ class SetUpPresenter:
         return self._store(role, text, partial(self._headed, role))
 
     def _headed(self, role: Role, text: str) -> Edit | None:
-        number, before = read_whole(text, least=0, most=MOST_PEOPLE), self._heads().of(role)
-        if number == before and not self._session.unsaved:
+        number = read_whole(text, least=0, most=MOST_PEOPLE)
+        if number == self._heads().of(role) and not self._session.unsaved:
             return None
         session, book, id_ = self._session, self._session.book, self._session.team.id
 
+        def now() -> Headcount:
+            return book.rounds.of(id_)[-1].headcount or _team(book, id_).headcount or Headcount()
+
         def put(people: int) -> None:
             session.refuse_under_way()
-            team, newest = _team(book, id_), book.rounds.of(id_)[-1]
-            heads = replace(newest.headcount or team.headcount or Headcount(), **{role.value: people})
-            new = replace(team, headcount=heads if heads.total else None)
+            heads = replace(now(), **{role.value: people})
+            new = replace(_team(book, id_), headcount=heads if heads.total else None)
             teams.change_team(book, new, announce=session.announce)
 
-        return Edit(_("the head count"), partial(put, number), partial(put, before))
+        return Edit(_("the head count"), *with_way_back(put, lambda: now().of(role), number))
 
     def _heads(self) -> Headcount:
         """The head count that is shown."""
@@ -442,7 +470,7 @@ class SetUpPresenter:
             new = replace(_team(book, id_), **values)  # type: ignore[arg-type] # fields of Team
             teams.change_team(book, new, announce=session.announce)
 
-        return self._of_parts(label, put, session.team, change)
+        return self._of_parts(label, put, partial(_team, book, id_), change)
 
     # the round
 
@@ -489,7 +517,8 @@ class SetUpPresenter:
             session.refuse_under_way()
             rounds.change_horizon(book, old, days, announce=session.announce)
 
-        return self._make(Edit(_("the horizon"), partial(put, days), partial(put, old.horizon_days)))
+        ways = with_way_back(put, lambda: as_it_is(book, old).horizon_days, days)
+        return self._make(Edit(_("the horizon"), *ways))
 
     def _settings(self, label: str, **change: object) -> Edit | None:
         session, book, round_ = self._session, self._session.book, self._session.round
@@ -500,16 +529,20 @@ class SetUpPresenter:
             new = replace(now, **values)  # type: ignore[arg-type] # fields of Settings
             rounds.change_settings(book, round_, new, announce=session.announce)
 
-        return self._of_parts(label, put, _settings_of(round_), change)
+        return self._of_parts(label, put, lambda: _settings_of(as_it_is(book, round_)), change)
 
     def _of_parts(
-        self, label: str, put: Callable[..., None], old: object, change: dict[str, object]
+        self, label: str, put: Callable[..., None], read: Callable[[], object], change: dict[str, object]
     ) -> Edit | None:
         """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
-        before = {name: getattr(old, name) for name in change}
-        if before == change and not self._session.unsaved:
+
+        def now() -> dict[str, object]:
+            record = read()
+            return {name: getattr(record, name) for name in change}
+
+        if now() == change and not self._session.unsaved:
             return None
-        return Edit(label, partial(put, **change), partial(put, **before))
+        return Edit(label, *with_way_back(lambda parts: put(**parts), now, change))
 
 
 def _refuse_too_long(text: str, writing: Writing) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,12 @@ from sixelements.ui.widgets.focus_ring import is_part
 from sixelements.ui.widgets.unstored import Unstored
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+
+def _ends(event: QEvent) -> bool:
+    """Whether a key says that a field is filled in: what is typed there after it is a step of its own."""
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys
 
 
 class FieldUndo(QObject):
@@ -42,7 +48,7 @@ class FieldUndo(QObject):
             return
         if new is not None and not is_part(new, self._window):
             new = None
-        if self._unstored is not None and new is not self._field:
+        if new is not self._field:
             self._left()
         for watched in (self._field, self._suggestions):
             if watched is not None and isValid(watched):
@@ -60,6 +66,9 @@ class FieldUndo(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether a key is kept from the field."""
         unstored = self._unstored
+        if watched is self._field and _ends(event):
+            QTimer.singleShot(0, self, self._left)  # once the field has stored what was typed
+            return False
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or unstored is None:
             return False
         undo, redo = (
