@@ -30,12 +30,12 @@ def in_stretches(plan: Plan) -> Plan:
     They came with those of the plan before. Whoever reads a plan asks this, so that one that was accepted
     before the stretch was stored with it is shown, numbered and printed alike.
     """
-    actions = tuple(_placed(a, plan.start) for a in plan.actions)
+    actions = tuple(placed(a, plan.start) for a in plan.actions)
     same = all(a is b for a, b in zip(actions, plan.actions, strict=True))
     return plan if same else replace(plan, actions=actions)
 
 
-def _placed(action: Action, start: date) -> Action:
+def placed(action: Action, start: date) -> Action:
     """In the stretch of a plan from ``start`` in which it is due."""
     if action.carried_from is None or action.due is None:
         return action
