@@ -11,7 +11,6 @@ from sixelements.application.rounds import RoundSettings, find_round, open_round
 from sixelements.application.teams import change_team, remove_round
 from sixelements.domain.actions import Action, HeldReview, Plan, ReviewEntry, Status
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.carried import placed
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ActionId, PlanId, RoundId
 from sixelements.domain.reviews_held import history_of
@@ -211,20 +210,20 @@ def carried_along(book: Workbook, round_: Round, plan: Plan) -> tuple[Round, Pla
     ids = there | {a.id for a in more}
     actions = (
         *(
-            _as_it_is(now.get(a.id, a), a.carried_from or round_.id, ids, copies.start)
+            _as_it_is(now.get(a.id, a), a.carried_from or round_.id, ids)
             for a in copies.actions
             if a.id in now or a.id in asked
         ),
-        *(_as_it_is(a, a.carried_from or round_.id, ids, copies.start) for a in more),
+        *(_as_it_is(a, a.carried_from or round_.id, ids) for a in more),
     )
     changed = replace(copies, actions=actions, people=plan.people)
     return None if changed == copies else (later[0], changed)
 
 
-def _as_it_is(action: Action, carried_from: RoundId, among: Container[ActionId], start: date) -> Action:
-    """An action as it goes along, waiting for nothing that does not, in its stretch from a ``start``."""
+def _as_it_is(action: Action, carried_from: RoundId, among: Container[ActionId]) -> Action:
+    """An action as it goes along, waiting for nothing that does not."""
     kept = tuple(d for d in action.depends_on if d in among)
-    return placed(replace(action, carried_from=carried_from, depends_on=kept), start)
+    return replace(action, carried_from=carried_from, depends_on=kept)
 
 
 def reviews_before(
@@ -247,7 +246,7 @@ def _carried(
     return Plan(
         id=id_,
         start=today,
-        actions=tuple(_as_it_is(a, a.carried_from or before.id, ids, today) for a in chosen),
+        actions=tuple(_as_it_is(a, a.carried_from or before.id, ids) for a in chosen),
         sponsor=plan.sponsor,
         people=plan.people,
         parking=plan.parking,

@@ -103,6 +103,6 @@ def _doubts(action: Action, found: Standing | None, unit: UnitSays) -> Iterator[
     if action.first_step_by and action.due and action.first_step_by > action.due:
         yield Doubt.FIRST_STEP
     lift = action.expected_level - (level_to_lift(found.level) if found else 0)
-    # what came along was to lift the practice from where it stood before, and is explained by this round (`carried`)
+    # what came along was to lift from where the practice stood before; this round explains it (`carried`)
     if found and action.carried_from is None and lift > _LEVELS.get(action.size, 1):
         yield Doubt.LEVEL
