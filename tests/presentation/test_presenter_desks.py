@@ -265,7 +265,8 @@ def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> Non
     shown = talk_desk(runner)
     assert (shown.show_close, shown.confirm) == ("Hide the list", "Confirm 3 practices together")
     runner.toggle_close()
-    assert view.confirmed == "Close together: 1.3, 2.1, 2.2. 0 of 3 confirmed."
+    assert view.confirmed == "0 of 3 confirmed."
+    assert view.close_ones == "Close together: 1.3, 2.1, 2.2."
     item = view.item
     assert item
     assert (item.can_record, item.why_not, item.reveal) == (

@@ -105,6 +105,7 @@ class TalkDesk:
     show_close: str
     confirm: str
     confirmed: str
+    close_ones: str
     items: tuple[AgendaRow, ...]
     later: tuple[AgendaRow, ...]
     later_note: str
@@ -148,6 +149,7 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
         show_close=_show_close(runner),
         confirm=_confirm(runner),
         confirmed=_confirmed(runner),
+        close_ones=_close_ones(runner),
         items=rows,
         later=later,
         later_note=_later_note(len(later)),
@@ -295,9 +297,13 @@ def _confirmed(runner: Runner) -> str:
     settled = runner.discussion.settled
     n = sum(settled[p].outcome is Outcome.CONFIRMED for p in runner.agenda.close if p in settled)
     close = runner.agenda.close
-    named = _("Close together: {practices}.").format(practices=numbers.series(close))
-    done = _("{n} of {all} confirmed.").format(n=n, all=len(close))
-    return phrases.sentences(named, done) if close else ""
+    return _("{n} of {all} confirmed.").format(n=n, all=len(close)) if close else ""
+
+
+def _close_ones(runner: Runner) -> str:
+    """Which ones are close, for who asks; the wall shows them by name."""
+    close = runner.agenda.close
+    return _("Close together: {practices}.").format(practices=numbers.series(close)) if close else ""
 
 
 def _later_note(n: int) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -373,6 +373,7 @@ class DiscussPage(Page):
             self.put_find_away()
             self.changed_undo.emit()  # and whether there is something to find
             panel.show()
+            self._fit_panel()
             self._tabs_later()
             self.scroller.verticalScrollBar().setValue(0)
         return panel
@@ -495,6 +496,14 @@ class DiscussPage(Page):
         if at.practice:
             words = numbers.series((str(at.page + 1), run.material.practice(at.practice).name))
         announce(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        if isinstance(self.panel, TalkPanel):
+            self.panel.fit_into(self.scroller.viewport().height())
 
     def _scroll_up(self) -> None:
         """To the top of the page, as far as what has the focus stays in sight."""

@@ -76,8 +76,8 @@ class AgendaPanel(QWidget):
         column.addWidget(self.confirm)
         column.addWidget(self._confirmed)
         column.addWidget(Text(self._theme, _("Talk through, widest first"), role="small", tone="muted"))
+        column.addLayout(moves)  # over the rows, so that no long agenda takes them out of sight
         column.addWidget(self._lists[0])
-        column.addLayout(moves)
         column.addWidget(self._later_note)
         column.addWidget(self._lists[1])
         column.addWidget(self._unread)
@@ -93,6 +93,9 @@ class AgendaPanel(QWidget):
         self.confirm.setText(desk.confirm)
         self.confirm.setVisible(bool(desk.confirm))
         put(self._confirmed, desk.confirmed)
+        for part in (self.show_close, self._confirmed):
+            part.setToolTip(desk.close_ones)
+        self.show_close.setAccessibleDescription(desk.close_ones)
         put(self._later_note, desk.later_note)
         put(self._unread, desk.unread)
         for button in (self.up, self.down, self.skip):
@@ -112,11 +115,13 @@ class AgendaPanel(QWidget):
                 row.clicked.connect(partial(self._open, view, later=box is self._later))
                 row.skipped.connect(partial(self._skipped, view.practice))
                 row.reached.connect(partial(self._choose, view.practice))
+                row.walked.connect(partial(self._walk, row))
                 box.addWidget(row)
                 self._rows.append(row)
         here = next((v.practice for v in desk.items if v.mark is ItemMark.HERE), None)
         if had is None or self._chosen not in {row.view.practice for row in self._rows}:
             self._chosen = here
+        self._one_stop()
         if had is not None:
             self._focus(had)
         self.made.emit()
@@ -129,6 +134,19 @@ class AgendaPanel(QWidget):
 
     def _choose(self, practice: PracticeId) -> None:
         self._chosen = practice
+        self._one_stop()
+
+    def _one_stop(self) -> None:
+        """Tab stops at one row, from which Up and Down lead to the others."""
+        stop = next((row for row in self._rows if row.view.practice == self._chosen), None)
+        stop = stop or next(iter(self._rows), None)
+        for row in self._rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _walk(self, row: AgendaButton, by: int) -> None:
+        place = self._rows.index(row) + by
+        if 0 <= place < len(self._rows):
+            self._rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, view: AgendaRow, _on: bool = False, *, later: bool) -> None:  # noqa: FBT001, FBT002 - Qt's
         if later or view.mark is ItemMark.SKIPPED:
@@ -157,7 +175,7 @@ class AgendaPanel(QWidget):
 class AgendaButton(QAbstractButton):
     """A row: how it stands, its name, why it is talked about, and its minutes or the agreed level."""
 
-    skipped, reached = Signal(), Signal()
+    skipped, reached, walked = Signal(), Signal(), Signal(int)
 
     def __init__(self, theme: Theme, view: AgendaRow, *, later: bool = False) -> None:
         super().__init__()
@@ -167,7 +185,7 @@ class AgendaButton(QAbstractButton):
         self.setAccessibleName(spoken)
         back = later or view.mark is ItemMark.SKIPPED
         self.setAccessibleDescription(_("Enter brings it back.") if back else _("Enter goes there."))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -221,7 +239,7 @@ class AgendaButton(QAbstractButton):
         if held_down(event):
             event.accept()
         elif by:
-            (self.focusNextChild if by > 0 else self.focusPreviousChild)()
+            self.walked.emit(by)
         elif key == Qt.Key.Key_Delete:
             self.skipped.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -11,7 +11,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.accessibility import Drawn
 from sixelements.ui.widgets.accessible_interfaces import install
 
-_HIGH, _RADIUS, _LEAST_RADIUS = 120, 9.0, 2.5
+_HIGH, _LOW, _RADIUS, _LEAST_RADIUS = 120, 80, 9.0, 2.5
 
 
 class AnswersPlot(Drawn):
@@ -23,6 +23,7 @@ class AnswersPlot(Drawn):
         self._theme = theme
         self._counts: tuple[int, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -36,9 +37,16 @@ class AnswersPlot(Drawn):
         self.setAccessibleName(spoken)
         self.setVisible(bool(counts))
 
+    def draw_low(self, *, low: bool) -> None:
+        """On a small screen the columns are two thirds as high."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         line = self._theme.line
-        return QSize(self._theme.px(280), self._theme.px(_HIGH) + 2 * line("body") + line("caption"))
+        high = self._theme.px(_LOW if self._low else _HIGH)
+        return QSize(self._theme.px(280), high + 2 * line("body") + line("caption"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.sizeHint().height())

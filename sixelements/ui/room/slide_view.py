@@ -115,8 +115,9 @@ class SlideView(Drawn):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.color("panel"))
-        if self._slide is not None:
+        if self._slide is None:
+            painter.fillRect(event.rect(), self._theme.color("panel"))
+        else:  # its picture covers all of it
             if self._picture is None:
                 self._picture = self._drawn(self._slide)
             painter.drawPixmap(QRectF(event.rect()), self._picture, self._on_picture(event.rect()))

@@ -25,6 +25,8 @@ _ROOM_FOR_TWO, _ROOM_FOR_THREE = 540, 860
 _THREE = 3
 _AGENDA, _RECORD = 224, 290
 _SMALL = 260
+_LOW = 660
+"""Below this height of what is seen of the page, its parts are drawn lower, so that more of them are seen."""
 
 Place = tuple[QWidget, int, int, int]
 """A part of the desk, its row and column, and how many rows it takes."""
@@ -72,7 +74,6 @@ class TalkPanel(Desk):
         whole = QVBoxLayout(below)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addWidget(self.record.note)
         whole.addLayout(row)
         whole.addStretch(1)
         self._item = self._build_item()
@@ -106,6 +107,7 @@ class TalkPanel(Desk):
         column.addLayout(head)
         column.addWidget(self._statement)
         column.addWidget(self._facts)
+        column.addWidget(self.record.note)
         column.addWidget(self.plot)
         return item
 
@@ -146,6 +148,10 @@ class TalkPanel(Desk):
             self._grid.setColumnStretch(n, int(n == (2 if columns == _THREE else 0)))
             self._grid.setRowStretch(n, 0)
         self._grid.setRowStretch(1 if columns == _THREE else 4, 1)
+
+    def fit_into(self, height: int) -> None:
+        """So high is what is seen of the page: where that is low, the answers are drawn lower."""
+        self.plot.draw_low(low=height < self.theme.px(_LOW))
 
     def flush(self) -> None:
         self.record.flush()

@@ -612,6 +612,38 @@ def test_the_step_at_hand_has_the_keys_after_a_dialog_and_after_another_page(
     qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget() or page))
 
 
+@pytest.mark.parametrize("size", [(1366, 708), (1024, 600)], ids=["1366x768", "1024x600"])
+def test_what_a_lead_needs_in_the_talk_is_seen_on_a_small_screen(
+    window: MainWindow, session: Session, qtbot: QtBot, size: tuple[int, int], tmp_path: Path
+) -> None:
+    """Moving and skipping, the own note, and the second vote; and Tab does not go through the agenda."""
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = rehearsed(window, ScriptBlock.TALK)
+    panel = page.panel
+    assert isinstance(panel, TalkPanel)
+    window.resize(*size)
+    seen = page.scroller.viewport()
+    agenda, record = panel.agenda, panel.record
+    needed = (agenda.up, agenda.down, agenda.skip, record.note.box, *record.hands)
+
+    def all_seen() -> bool:
+        return all(
+            part.isVisible() and part.mapTo(seen, part.rect().bottomLeft()).y() < seen.height()
+            for part in needed
+        )
+
+    qtbot.waitUntil(all_seen)
+    rows = agenda._rows
+    assert len(rows) > 2
+    assert [row for row in rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == rows[:1]
+    rows[0].setFocus()
+    press(KEY.Key_Down)
+    press(KEY.Key_Down)
+    press(KEY.Key_Up)
+    assert rows[1].hasFocus()
+    assert [row for row in rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [rows[1]]
+
+
 def test_rows_are_read_where_they_stand(window: MainWindow, session: Session, tmp_path: Path) -> None:
     """A screen reader goes through parts in the order in which they were put in, not by the picture."""
     open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
@@ -624,7 +656,7 @@ def test_rows_are_read_where_they_stand(window: MainWindow, session: Session, tm
     assert isinstance(panel, TalkPanel)
     said = in_order(panel.agenda)
     first = panel.agenda._rows[0].accessibleName()
-    assert said.index("Talk through, widest first") < said.index(first) < said.index("Up")
+    assert said.index("Talk through, widest first") < said.index("Up") < said.index(first)
 
 
 def in_order(widget: QWidget) -> list[str]:
