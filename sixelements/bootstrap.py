@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sixelements.application.comparing import Comparison
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.forms import FormMaterial, WantedForms
-    from sixelements.application.handing_over import CopyToMake, WriteCopy
+    from sixelements.application.handing_over import CopyToMake, WriteCopy, WrittenCopy
     from sixelements.application.own_assessments import OwnAssessment
     from sixelements.application.portfolio import Unread, WorkbookStatus
     from sixelements.application.ports import BackupCopy, Workbook
@@ -332,7 +332,7 @@ def write_hand_over(
     from sixelements.content import snapshot  # noqa: PLC0415
     from sixelements.storage import handing, passwords  # noqa: PLC0415
 
-    def write(wanted: CopyToMake) -> int:
+    def write(wanted: CopyToMake) -> WrittenCopy:
         as_there = passwords.key_of(like) if like else None
         key = as_there if password is None else passwords.new_key(password)
         return handing.write(

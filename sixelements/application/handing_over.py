@@ -31,21 +31,35 @@ from sixelements.i18n import _
 Fill = Callable[[Workbook], None]
 SHORTEST_SOUGHT = 20
 """Characters of a comment from which on it can be told from words that anybody would write."""
+SHORTEST_SOUGHT_APART = 8
+"""Those from which on it is sought, too, where nothing that goes along says the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyToMake:
-    """What a hand-over copy is made with: whose it is, what fills it, what must hold, and what is sought."""
+    """What a hand-over copy is made with: whose it is, what fills it, what must hold, and what is sought.
+
+    ``apart``: comments of a few words, which are sought between what the copy says.
+    """
 
     organization: str
     names: bool
     fill: Fill
     verify: Fill
     sought: Traces
+    apart: tuple[str, ...] = ()
 
 
-WriteCopy = Callable[[CopyToMake], int]
-"""Writes a hand-over copy to a place that must be free, and returns its bytes: whole, or not at all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCopy:
+    """A copy of so many bytes; ``usual``: of how many comments ``apart`` it says the words by itself."""
+
+    size: int
+    usual: int = 0
+
+
+WriteCopy = Callable[[CopyToMake], WrittenCopy]
+"""Writes a hand-over copy to a place that must be free: whole, or not at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +100,8 @@ class HandOver:
 class HandedOverCopy:
     """What was made, and that it was looked at: how many figures are the same, and what was not found.
 
-    ``size`` in bytes; ``short``: comments too short to be told from other words, which were not sought.
+    ``size`` in bytes; ``short``: comments too short or too usual to be told from other words, which were not
+    sought.
     ``naming``: texts in it in which somebody is named though names were to stay here.
     """
 
@@ -160,20 +175,29 @@ def hand_over(book: Workbook, write: WriteCopy, *, names: bool = True) -> Handed
 
     traces = book.responses.traces()
     sought = _sought(traces)
-    size = write(
-        CopyToMake(organization=book.info.organization, names=names, fill=fill, verify=verify, sought=sought)
+    apart = tuple(c for c in traces.comments if SHORTEST_SOUGHT_APART <= len(c.strip()) < SHORTEST_SOUGHT)
+    written = write(
+        CopyToMake(
+            organization=book.info.organization,
+            names=names,
+            fill=fill,
+            verify=verify,
+            sought=sought,
+            apart=apart,
+        )
     )
+    n_sought = len(sought.comments) + len(apart) - written.usual
     rounds = [one for _team, rounds in found for one in rounds]
     here = [one for _team, rounds in _published(book, names=True) for one in rounds]
     people = {name for one in here for name in _named(one.plan)}
     return HandedOverCopy(
-        size=size,
+        size=written.size,
         teams=len(found),
         rounds=len(rounds),
         figures=sum(len(one.score.practices) for one in rounds),
         sheets=len(traces.sheets),
-        comments=len(sought.comments),
-        short=len(traces.comments) - len(sought.comments),
+        comments=n_sought,
+        short=len(traces.comments) - n_sought,
         naming=() if names else _naming(rounds, people),
     )
 

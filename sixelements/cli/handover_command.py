@@ -66,8 +66,8 @@ def _said(made: HandedOverCopy) -> Iterator[str]:
     yield _("Searched for comments: 0 of {n} found.").format(n=count(made.comments))
     if made.short:
         text = ngettext(
-            "{n} comment is too short to be told from other words, and was not sought.",
-            "{n} comments are too short to be told from other words, and were not sought.",
+            "{n} comment is too short or too usual to be told from other words, and was not sought.",
+            "{n} comments are too short or too usual to be told from other words, and were not sought.",
             made.short,
         )
         yield text.format(n=count(made.short))

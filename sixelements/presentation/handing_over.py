@@ -9,6 +9,7 @@ from sixelements.application.handing_over import (
     CopyToMake,
     HandedOverCopy,
     HandOver,
+    WrittenCopy,
     hand_over,
     outlook,
 )
@@ -130,7 +131,7 @@ class HandOverPresenter:
         )
 
         def work(report: Progress) -> HandedOverCopy:
-            def write_in_steps(wanted: CopyToMake) -> int:
+            def write_in_steps(wanted: CopyToMake) -> WrittenCopy:
                 def fill(copy: Workbook) -> None:
                     report(1, STEPS)
                     wanted.fill(copy)
@@ -169,7 +170,7 @@ class HandOverPresenter:
             Amount(_("Searched for comments"), none.format(n=count(copy.comments))),
         ]
         if copy.short:
-            looked_at.append(Amount(_("Comments too short to be told"), count(copy.short)))
+            looked_at.append(Amount(_("Comments too short or usual to be told"), count(copy.short)))
         if copy.naming:
             looked_at.append(Amount(_("Texts in which somebody is named"), count(len(copy.naming))))
         return MadeCopyView(

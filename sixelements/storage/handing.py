@@ -1,11 +1,11 @@
 """A hand-over copy: written from values, opened again, compared, searched, and only then put in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sixelements.application.handing_over import CopyToMake
+from sixelements.application.handing_over import CopyToMake, WrittenCopy
 from sixelements.application.ports import NewId, Traces, Workbook
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import WorkbookId
@@ -32,8 +32,8 @@ def write(
     new_id: NewId,
     today: date,
     key: FileKey | None = None,
-) -> int:
-    """Make a copy at a place that must be free; returns its bytes. Raises SixElementsError: none is left.
+) -> WrittenCopy:
+    """Make a copy at a place that must be free. Raises SixElementsError: none is left.
 
     ``key``: what opens it, if it has a password.
     """
@@ -49,12 +49,16 @@ def write(
             key=key,
         )
 
+    usual = 0
+
     def check(made: Path) -> None:
+        nonlocal usual
         with closing(workbook.look_into(made, codec=codec)) as book:
             wanted.verify(book)
-        _search(made, wanted.sought)
+        usual = _search(made, wanted.sought, wanted.apart)
 
-    return put_whole(path, create=create, fill=wanted.fill, check=check)
+    size = put_whole(path, create=create, fill=wanted.fill, check=check)
+    return WrittenCopy(size=size, usual=usual)
 
 
 def put_whole(
@@ -78,13 +82,20 @@ def put_whole(
         return made.stat().st_size
 
 
-def _search(made: Path, sought: Traces) -> None:
-    """Raise NotAllowed where what leads to a sheet is in a file, among its values or between them."""
+def _search(made: Path, sought: Traces, apart: Sequence[str]) -> int:
+    """Raise NotAllowed where what leads to a sheet is in a file, among its values or between them.
+
+    Comments ``apart`` are sought between them only; returns of how many the words are among its values, so
+    that nothing can be told.
+    """
     data, texts = _content(made), [*_texts(made)]
     ids = [form for id_ in sought.sheets for form in (bytes.fromhex(id_), id_.encode())]
     if any(found in data for found in (*ids, *sought.marks)):
         raise NotAllowed(_("Not made: the mark of a sheet was found in it."))
     comments = [c for c in sought.comments if c.encode()[:_HEAD] in data or any(c in text for text in texts)]
+    usual = [c for c in apart if any(c.strip() in text for text in (*texts, *_schema(made)))]
+    if any(c.strip().encode() in data for c in apart if c not in usual):
+        raise NotAllowed(_("Not made: a comment was found in it, between what it says."))
     own = [*_questionnaires(made)]  # their words are nobody's
     if any(not any(comment in text for text in own) for comment in comments):
         raise NotAllowed(
@@ -93,6 +104,7 @@ def _search(made: Path, sought: Traces) -> None:
                 "worksheet, or the plan. Put it in other words there."
             )
         )
+    return len(usual)
 
 
 def _content(made: Path) -> bytes:
@@ -107,6 +119,11 @@ def _content(made: Path) -> bytes:
 def _questionnaires(made: Path) -> Iterator[str]:
     with translate_errors(made), closing(for_reading(made)) as connection:
         yield from (text for (text,) in connection.execute("SELECT content FROM assessment"))
+
+
+def _schema(made: Path) -> Iterator[str]:
+    with translate_errors(made), closing(for_reading(made)) as connection:
+        yield from (text for (text,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql <> ''"))
 
 
 def _texts(made: Path) -> Iterator[str]:

@@ -24,7 +24,7 @@ from sixelements.domain.ids import ActionId, ItemId, PlanId, RoundId
 from sixelements.domain.responses import Response, Way
 from sixelements.domain.rounds import Mode, State
 from sixelements.presentation.journey import STEPS, StepId, first_page, rail
-from sixelements.storage import bounds
+from sixelements.storage import bounds, handing
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
 from tests.presentation.plan_room import a_room
 from tests.storage.books import new_book, open_book
@@ -213,11 +213,22 @@ def test_a_comment_that_was_quoted_stops_it_and_leaves_no_file(
     assert [*tmp_path.glob("*copy*")] == []
 
 
-def test_words_that_anybody_would_write_are_not_sought(here: Workbook, tmp_path: Path) -> None:
+def test_words_that_anybody_would_write_are_sought_only_where_the_copy_does_not_say_them(
+    here: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("Ask around", "Zyx canary", "Yes")
     with here.change():
-        here.responses.add([replace(a_sheet("round-done", 99), comments={ItemId("1.1"): "Ask around"})])
+        here.responses.add(
+            replace(a_sheet("round-done", 90 + n), comments={ItemId("1.1"): said})
+            for n, said in enumerate(words)
+        )
     made = handed(here, tmp_path / "copy.sixe")
-    assert (made.comments, made.short) == (20, 1)
+    assert (made.comments, made.short) == (21, 2)
+    content = handing._content
+    monkeypatch.setattr(handing, "_content", lambda made: content(made) + b"a free page: Zyx canary")
+    with pytest.raises(NotAllowed, match="a comment was found in it, between what it says"):
+        handed(here, tmp_path / "other.sixe")
+    assert [*tmp_path.glob("*other*")] == []
 
 
 def test_nothing_is_handed_over_before_a_round_is_published(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sixelements.application.handing_over import CopyToMake
+from sixelements.application.handing_over import CopyToMake, WrittenCopy
 from sixelements.application.ports import Traces
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.ids import WorkbookId
@@ -19,14 +19,14 @@ def with_door(room: PlanRoom, written: list[Path]) -> HandOverPresenter:
 
     def write(
         path: Path, origin: WorkbookId, _like: Path | None, _password: str | None
-    ) -> Callable[[CopyToMake], int]:
-        def make(wanted: CopyToMake) -> int:
+    ) -> Callable[[CopyToMake], WrittenCopy]:
+        def make(wanted: CopyToMake) -> WrittenCopy:
             copy = FakeWorkbook(origin=origin)
             wanted.fill(copy)
             wanted.verify(copy)
             assert copy.responses.traces() == Traces()
             written.append(path)
-            return 412_000
+            return WrittenCopy(size=412_000)
 
         return make
 
