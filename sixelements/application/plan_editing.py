@@ -39,12 +39,14 @@ from sixelements.domain.priorities import standings
 from sixelements.domain.reviews_held import may_slip
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import Slot, days_after, first_step_by, horizon_of, working_day
+from sixelements.domain.under_way import under_way
 from sixelements.i18n import _
 from sixelements.wording import numbers
 from sixelements.wording.actions import action as in_words
 from sixelements.wording.actions import from_library, short_title
 
-_DAYS = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
+DAYS = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
+"""How many days of a plan each horizon reaches to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,19 +267,20 @@ def move(editor: Editor, action: ActionId, *, by: int) -> Plan:
 
 
 def place(editor: Editor, action: ActionId, *, horizon: Horizon, before: ActionId | None = None) -> Plan:
-    """Put an action into a horizon, before another one or last; another horizon moves its dates."""
+    """Put an action into a horizon, before another one or last; another horizon moves its dates.
+
+    Later has no dates, but where all other horizons are over, when it goes on from today.
+    """
     plan = editor.plan()
     moved = _find(plan, action)
     if moved.locked:
         raise NotAllowed(_("A locked action has no dates until its process is streamlined."))
     changed = moved
     if moved.horizon is not horizon:
-        changed = _put_into(editor, plan, _movable(editor, moved), horizon)
+        movable = _movable(editor, moved)
+        _refuse_over(editor, plan, movable, horizon)
+        changed = _put_into(editor, plan, movable, horizon)
         _refuse_broken_links(editor, plan, changed)
-        if _over(editor, plan, horizon):
-            text = _("These {n} days of the plan ended on {day}. Move it to a later column.")
-            last = numbers.dated(days_after(plan.start, _DAYS[horizon]))
-            raise NotAllowed(text.format(n=_DAYS[horizon], day=last))
     others = [a for a in plan.actions if a.id != action]
     at = next((n for n, a in enumerate(others) if a.id == before), len(others))
     placed = replace(plan, actions=(*others[:at], changed, *others[at:]))
@@ -300,8 +303,35 @@ def shift(editor: Editor, action: ActionId, *, by: int) -> Plan:
 
 
 def _over(editor: Editor, plan: Plan, horizon: Horizon) -> bool:
-    """Whether the last day of a horizon is past."""
-    return horizon in _DAYS and days_after(plan.start, _DAYS[horizon]) < editor.today
+    """Whether the last working day of a horizon is past."""
+    return horizon in DAYS and last_day(plan.start, horizon, editor.days_off) < editor.today
+
+
+def last_day(start: date, horizon: Horizon, off: DaysOff) -> date:
+    """The last day of a horizon, of those with one, on which people work: what is put there is due then."""
+    day = days_after(start, DAYS[horizon])
+    while day in off and day > start:
+        day = days_after(day, -1)
+    return day
+
+
+def _refuse_over(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -> None:
+    """Raise NotAllowed for a horizon whose days are over, with what is left."""
+    if not _over(editor, plan, horizon):
+        return
+    n = DAYS[horizon]
+    text = _("These {n} days of the plan ended on {day}. Move it to a later column.")
+    if _over(editor, plan, Horizon.DAYS_180):
+        n = DAYS[Horizon.DAYS_180]
+        text = _(
+            "The {n} days of this plan ended on {day}. Move it to Later, or give the plan a new first day."
+        )
+        if action.horizon is Horizon.LATER:
+            text = _(
+                "The {n} days of this plan ended on {day}. Move it by weeks on the timeline, or give the "
+                "plan a new first day."
+            )
+    raise NotAllowed(text.format(n=n, day=numbers.dated(days_after(plan.start, n))))
 
 
 def _named(editor: Editor, action: Action) -> str:
@@ -345,14 +375,18 @@ def _starts_before_end(later: Action, sooner: Action) -> bool:
 def move_weeks(editor: Editor, actions: Collection[ActionId], weeks: int) -> Plan:
     """Move actions by weeks, later or earlier (negative), never before the plan begins.
 
-    Those that move later are not to begin sooner from then on. Raises NotAllowed for what can't be moved.
+    Those that move later are not to begin sooner from then on; those that were begun are due later. Raises
+    NotAllowed for what can't be moved.
     """
     plan, off = editor.plan(), editor.days_off
     first = working_day(plan.start, off)
     for id_ in actions:
         action = _movable(editor, _find(plan, id_))
+        if under_way(action) and action.start and action.due:
+            plan = plan.with_action(_due_by_weeks(editor, plan, action, weeks))
+            continue
         if action.start is None or action.due is None:
-            text = _("{action} has no dates yet. Put it into a horizon first.")
+            text = _("{action} has no dates yet. Give it a due date first.")
             raise NotAllowed(text.format(action=_named(editor, action)))
         start = max(working_day(days_after(action.start, 7 * weeks), off), first)
         if weeks < 0 and editor.today <= action.start:
@@ -379,6 +413,16 @@ def move_weeks(editor: Editor, actions: Collection[ActionId], weeks: int) -> Pla
     return plan
 
 
+def _due_by_weeks(editor: Editor, plan: Plan, action: Action, weeks: int) -> Action:
+    """One that was begun, due earlier or later: when it began does not change. Raises NotAllowed."""
+    assert action.due is not None  # noqa: S101 - who calls has looked
+    due = working_day(days_after(action.due, 7 * weeks), editor.days_off)
+    if weeks < 0 and due < max(editor.today, action.start or editor.today):
+        text = _("{action} is under way, and can't be due before today.")
+        raise NotAllowed(text.format(action=_named(editor, action)))
+    return replace(action, due=due, horizon=horizon_of(plan.start, due))
+
+
 def _due_from(start: date, action: Action, off: DaysOff) -> date:
     """When an action is due that starts on another day: as long as its size, or as it was set to be."""
     assert action.start is not None and action.due is not None  # noqa: S101, PT018 - who calls has looked
@@ -393,7 +437,7 @@ def pin(editor: Editor, actions: Collection[ActionId], *, on: bool) -> Plan:
     for id_ in actions:
         action = _find(plan, id_)
         if on and (action.start is None or action.due is None):
-            text = _("{action} has no dates to pin. Put it into a horizon first.")
+            text = _("{action} has no dates to pin. Give it a due date first.")
             raise NotAllowed(text.format(action=_named(editor, action)))
         plan = plan.with_action(replace(action, pinned=on))
     return plan
@@ -598,6 +642,8 @@ def _lifted(editor: Editor, library: LibraryAction) -> int:
 def _put_into(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -> Action:
     """The action within a horizon: in an earlier one as soon as it can be, else by the end of it."""
     horizons, off = list(Horizon), editor.days_off
+    if horizon is Horizon.LATER and _over(editor, plan, Horizon.DAYS_180):
+        return _from_today(editor, plan, action)
     if horizons.index(horizon) < horizons.index(action.horizon):
         free = replace(action, not_before=None)
         slots = slots_of(
@@ -613,16 +659,27 @@ def _put_into(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -> A
     return _put_off(action, horizon, plan.start, off, today=editor.today)
 
 
+def _from_today(editor: Editor, plan: Plan, action: Action) -> Action:
+    """The action as soon as it can be from today on; one that was begun is only due later."""
+    off, free = editor.days_off, replace(action, not_before=None)
+    if under_way(action):
+        due = working_day(days_after(editor.today, action.size.days), off)
+        return replace(free, due=due, horizon=horizon_of(plan.start, due))
+    moving = {action.id: editor.today}
+    slots = slots_of(plan.with_action(free), days_off=off, today=editor.today, new=moving, moving=moving)
+    return _within(plan, free, slots[action.id], off)
+
+
 def _put_off(action: Action, horizon: Horizon, start: date, off: DaysOff, *, today: date) -> Action:
     """The action due on the last working day of a horizon; later ones have no dates.
 
-    Sets ``not_before``, so that rescheduling keeps it there.
+    Sets ``not_before``, so that rescheduling keeps it there. One that was begun stays begun when it was.
     """
     if horizon is Horizon.LATER:
         return replace(action, horizon=horizon, start=None, due=None, first_step_by=None, not_before=None)
-    due = days_after(start, _DAYS[horizon])
-    while due in off and due > start:
-        due = days_after(due, -1)
+    due = last_day(start, horizon, off)
+    if under_way(action) and action.start and action.start <= min(today, due):
+        return replace(action, horizon=horizon_of(start, due), due=due, not_before=None)
     first = today if start < today <= due else start
     begins = working_day(max(first, days_after(due, -action.size.days)), off)
     return replace(

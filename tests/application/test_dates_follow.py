@@ -163,9 +163,44 @@ def test_an_action_comes_back_from_the_next_column_to_where_it_was(editor: Edito
 
 def test_no_action_is_put_into_days_that_are_over(late: Editor) -> None:
     (first,) = late.plan().actions
+    running = replace(late, today=date(2027, 1, 30))  # a Saturday, and the last two of the 90 days are off
     with pytest.raises(NotAllowed, match=r"These 90 days of the plan ended on Jan 31, 2027\. Move it to"):
-        plan_editing.place(late, first.id, horizon=Horizon.DAYS_90)
-    assert plan_editing.shift(late, first.id, by=1).actions[0].horizon is Horizon.LATER
+        plan_editing.place(running, first.id, horizon=Horizon.DAYS_90)
+    assert plan_editing.shift(running, first.id, by=1).actions[0].horizon is Horizon.DAYS_180
+
+
+def test_once_all_columns_are_over_later_keeps_dates_and_earlier_says_what_is_left(
+    late: Editor,
+) -> None:
+    over = replace(late, today=date(2027, 6, 7))
+    (first,) = over.plan().actions
+    for horizon in (Horizon.DAYS_90, Horizon.DAYS_180):
+        with pytest.raises(NotAllowed, match=r"The 180 days of this plan ended on .*\. Move it to Later, or"):
+            plan_editing.place(over, first.id, horizon=horizon)
+    moved = put(over, plan_editing.shift(over, first.id, by=1)).action(first.id)
+    assert (moved.horizon, moved.start) == (Horizon.LATER, over.today)
+    assert moved.due
+    with pytest.raises(NotAllowed, match="Move it by weeks on the timeline"):
+        plan_editing.shift(over, first.id, by=-1)
+    begun = replace(moved, status=Status.DOING)
+    plan = put(over, over.plan().with_action(begun))
+    weeks = plan_editing.move_weeks(over, [first.id], 1).action(first.id)
+    assert (weeks.start, weeks.due) == (begun.start, date(2027, 7, 6))
+    assert plan.action(first.id).due == date(2027, 6, 28)
+    with pytest.raises(NotAllowed, match="can't be due before today"):
+        plan_editing.move_weeks(over, [first.id], -4)
+
+
+def test_what_is_under_way_keeps_its_first_day_wherever_it_is_put(editor: Editor) -> None:  # noqa: F811
+    plan = put(editor, plan_editing.take_all(editor))
+    begun = replace(plan.actions[0], status=Status.DOING)
+    put(editor, plan.with_action(begun))
+    moved = plan_editing.shift(editor, begun.id, by=1).action(begun.id)
+    assert (moved.start, moved.horizon, moved.first_step_by) == (
+        begun.start,
+        Horizon.DAYS_90,
+        begun.first_step_by,
+    )
 
 
 def test_weeks_earlier_end_today(late: Editor) -> None:

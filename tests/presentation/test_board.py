@@ -89,9 +89,11 @@ def test_a_move_says_where_the_card_lies_now(desk: BoardDesk) -> None:
     assert desk.step(first, -1) == "Moved to 30 days, 1 of 3"
     assert desk.step(first, -1) == "It can't go further that way."
     before = len([c for c in desk.board().cards if c.horizon is Horizon.DAYS_90])
-    assert desk.across(first, 1) == f"Moved to 60–90 days, {before + 1} of {before + 1}"
+    said = desk.across(first, 1)
+    assert said.startswith(f"Moved to 60–90 days, {before + 1} of {before + 1}. It runs from ")
+    assert said.endswith(" to Jan 29 now, the last working day of these 90 days.")
     assert desk.drop(first, Horizon.DAYS_90, None).startswith("It can't go") or before == 0
-    assert desk.across(first, -1) == "Moved to 30 days, 3 of 3"
+    assert desk.across(first, -1).startswith("Moved to 30 days, 3 of 3. It runs from Nov 2 to ")
 
 
 def test_a_refused_move_says_why_and_changes_nothing(at: PlanRoom, desk: BoardDesk) -> None:
@@ -107,7 +109,7 @@ def test_a_refused_move_says_why_and_changes_nothing(at: PlanRoom, desk: BoardDe
     with pytest.raises(NotAllowed, match="pinned"):
         desk.week([second], 1)
     at.session.undo()
-    assert desk.week([second], 1).startswith("Starts Dec 1")
+    assert desk.week([second], 1).startswith("It runs from Dec 1 to ")
 
 
 def test_every_change_of_the_board_is_one_step_of_undo(at: PlanRoom, desk: BoardDesk) -> None:

@@ -103,6 +103,7 @@ def test_alt_and_arrows_move_a_card_and_the_focus_stays_with_it(page: PlanPage, 
     later = page.board.lists[Horizon.DAYS_90]
     assert later.hasFocus()
     assert ids(later)[-1] == one
+    assert "now, the last working day of these 90 days." in page.banner.text, "it is seen, too"
     session.undo()
     assert one in ids(cards)
 
@@ -121,6 +122,8 @@ def test_dates_are_kept_by_a_tick_and_say_why_they_are_so(page: PlanPage, sessio
 
 
 def test_a_refused_move_is_said_and_the_card_stays(page: PlanPage, session: Session) -> None:
+    begins = stored(session).start
+    session.services = replace(session.services, today=lambda: begins)
     moved = next(a for a in stored(session).actions if a.depends_on and not a.finished)
     cards = page.board.lists[moved.horizon]
     cards.setFocus()
@@ -279,7 +282,7 @@ def test_three_cards_are_read_aloud_word_for_word(page: PlanPage) -> None:
         heard[0]
         == "Ask why people came back. Right first time. Hannah Boyd, May 18. Overdue. 1 of 3 in 30 days."
     )
-    assert heard[2] == "Find out: targets. Numbers. Maria Delgado, May 18. No baseline. 3 of 3 in 30 days."
+    assert heard[2] == "Find out: targets. Numbers. Maria Delgado, May 18. Overdue. 3 of 3 in 30 days."
     assert heard[5] == (
         "Use a four-question form. About service, not the verdict. Priya Nair, Jun 8. Overdue. "
         "3 of 4 in 60 to 90 days."

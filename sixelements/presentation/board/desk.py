@@ -428,7 +428,22 @@ class BoardDesk(PlanPresenter):
             return ""
         if before and (before.horizon, before.place) == (now.horizon, now.place):
             return _("It can't go further that way.")
-        return moved_words(now)
+        plan = self.plan()
+        if plan is None or (before and before.horizon is now.horizon):
+            return moved_words(now)
+        return phrases.sentences(phrases.sentence(moved_words(now)), self._dates_now(plan, action))
+
+    def _dates_now(self, plan: Plan, id_: ActionId) -> str:
+        """The dates that an action has after it was moved, and why it is due that day."""
+        action = plan.action(id_)
+        if action.due is None or action.start is None:
+            return _("It has no dates now.")
+        horizon, text = action.horizon, _("It runs from {start} to {due} now.")
+        days = plan_editing.DAYS.get(horizon)
+        if days and action.due == plan_editing.last_day(plan.start, horizon, self.days_off):
+            text = _("It runs from {start} to {due} now, the last working day of these {n} days.")
+        start, due = numbers.plan_day(action.start, plan.start), numbers.plan_day(action.due, plan.start)
+        return text.format(start=start, due=due, n=days)
 
     def week(self, actions: Collection[ActionId], by: int) -> str:
         """Some weeks later, or earlier (negative)."""
@@ -437,9 +452,7 @@ class BoardDesk(PlanPresenter):
         if len(actions) > 1:
             return self._several(actions, _("{n} actions moved. Undo with Ctrl+Z."))
         (one,) = actions
-        moved = plan.action(one)
-        day = numbers.short_day(moved.start) if moved.start else ""
-        return _("Starts {day} now").format(day=day)
+        return self._dates_now(plan, one)
 
     def pin(self, actions: Collection[ActionId], *, on: bool) -> str:
         """Keep the dates where they are, or let them be worked out again."""

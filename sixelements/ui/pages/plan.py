@@ -558,11 +558,11 @@ class PlanPage(Page):
     def _move(self, id_: str, way: str) -> None:
         name, by = _WAYS[way]
         act = self.presenter.step if name == "move" else self.presenter.across
-        self._say_move(partial(act, ActionId(id_), by))
+        self._say_move(partial(act, ActionId(id_), by), of=id_)
 
     def _place(self, id_: str, horizon: Horizon, before: str | None) -> None:
         target = ActionId(before) if before else None
-        self._say_move(partial(self.presenter.drop, ActionId(id_), horizon, target))
+        self._say_move(partial(self.presenter.drop, ActionId(id_), horizon, target), of=id_)
 
     def _pin(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.presenter.chosen:
@@ -603,19 +603,31 @@ class PlanPage(Page):
         if ids:
             self._say_move(acts[name])
 
-    def _say_move(self, act: Callable[[], str]) -> None:
-        """Move an action, and say where it lies now; what is refused is said in the banner."""
+    def _say_move(self, act: Callable[[], str], *, of: str = "") -> None:
+        """Move an action, and say where it lies now; what is refused is said in the banner.
+
+        ``of``: a card; where its column is another one, so are its dates, which is seen as well as heard.
+        """
         if not self.session.is_open:
             return
         self.inspector.flush()
+        column = self._column_of(of)
         try:
             said = act()
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence)
             return
         self.refresh()
-        announce(self, said)
+        if column and column != self._column_of(of):
+            step = self.session.next_undo
+            self.banner.say(said, done=True, action=_("Undo"), on_action=lambda: self._undo(step))
+        else:
+            announce(self, said)
         QTimer.singleShot(_SETTLED, self, self._show_chosen)
+
+    def _column_of(self, id_: str) -> Horizon | None:
+        card = self.presenter.card(ActionId(id_)) if id_ else None
+        return card.horizon if card else None
 
     def _delete(self, id_: str) -> None:
         said = self.presenter.deleting(ActionId(id_)) if self.session.is_open else ""
