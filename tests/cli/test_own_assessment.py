@@ -119,7 +119,7 @@ def test_what_a_new_version_asks_in_the_same_words_is_compared_and_the_rest_is_n
     sixelements: Type, own: Path, parks: Path
 ) -> None:
     """Round 2 was asked with a new version, and not one figure was compared, without a word."""
-    change(parks / "manifest.toml", 'version = "2.4"', 'version = "2.5"')
+    change(parks / "manifest.toml", 'version = "2.5"', 'version = "2.6"')
     change(parks / TWO, "Staff get a message when the right answer changes.", "Staff hear of it in time.")
     sixelements("round", own)
     close(sixelements, own, 2)
@@ -195,7 +195,7 @@ def test_a_named_assessment_is_never_replaced_by_another(sixelements: Type, own:
 
 
 def test_a_broken_assessment_is_told_and_no_round_opened(sixelements: Type, own: Path, parks: Path) -> None:
-    change(parks / "manifest.toml", 'version = "2.4"', "version = 1.0")
+    change(parks / "manifest.toml", 'version = "2.5"', "version = 1.0")
     change(parks / TWO, 'name = "Hard moments"', "name = 2")
     said = sixelements("round", own)
     assert said.code == 1

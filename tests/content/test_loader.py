@@ -32,7 +32,7 @@ Break = Callable[[Copy], None]
 def test_the_shipped_assessment_loads(shipped: Assessment) -> None:
     assert (shipped.id, shipped.version, shipped.language, shipped.license) == (
         SHIPPED,
-        "2.4",
+        "2.5",
         "en-US",
         "MIT",
     )
@@ -52,7 +52,7 @@ def test_lines_of_an_assessment_of_others_may_go_without_a_short_name(copy: Copy
     copy.replace(MANIFEST, 'name = "Told why"\n', "")
     assert copy.problems() == ()
     without = load(copy.folder).three_thirds.lines[2]
-    assert (without.name, without.text) == ("", "was the customer told why, even for a no?")
+    assert (without.name, without.text) == ("", "was the customer told the reasons, even for a no?")
 
 
 def test_an_untouched_copy_loads_as_the_same_assessment(copy: Copy, shipped: Assessment) -> None:
@@ -102,7 +102,7 @@ def _wrong_type(copy: Copy) -> None:
 
 
 def _version_without_quotes(copy: Copy) -> None:
-    copy.replace(MANIFEST, 'version = "2.4"', "version = 1.0")
+    copy.replace(MANIFEST, 'version = "2.5"', "version = 1.0")
 
 
 def _two_channels_with_one_id(copy: Copy) -> None:
