@@ -62,7 +62,12 @@ def command(*, file: Path, others: tuple[Path, ...], preview: bool, choices: tup
         asked.must_be_there()
         backup, now = back_up_name(book), now_in(book, done)
     if not any(ahead.brings for ahead in done):
-        click.echo(_("There is nothing new in it, so nothing was changed."))
+        text = ngettext(
+            "There is nothing new in it, so nothing was changed.",
+            "There is nothing new in them, so nothing was changed.",
+            len(others),
+        )
+        click.echo(text)
     else:
         for line in now:
             click.echo(line)

@@ -1,7 +1,8 @@
 """Copies brought together in words: what a record is called, what it says, and why something stays out."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
 
@@ -100,8 +101,19 @@ _ALONE: Mapping[str, _Words] = {
     "silent_on": lambda: _("When it was noted who stays silent"),
     "still_true": lambda: _("Worksheets that still are true"),
     "organization": lambda: _("The name of the organization"),
-    "branding": lambda: _("Logo, color, and language"),
+    "branding": lambda: _("Logo, color, language, firm, and paper"),
     "work_days": lambda: _("Holidays and closed days"),
+}
+_FIELDS: Mapping[str, _Words] = {
+    "color": lambda: _("Color"),
+    "logo": lambda: _("Logo"),
+    "language": lambda: _("Language"),
+    "firm": lambda: _("Firm"),
+    "firm_logo": lambda: _("Logo of the firm"),
+    "paper": lambda: _("Paper"),
+    "country": lambda: _("Country"),
+    "subdivision": lambda: _("State"),
+    "closed": lambda: _("Closed"),
 }
 _PARTS: Mapping[str, _Words] = {
     "title": lambda: _("Title"),
@@ -145,10 +157,45 @@ def said(met: Met, part: str, side: Side) -> str:
     if value is None:
         return _("Removed")
     if part == WHOLE:
-        return quoted(_in_words(value), _LONGEST)
+        return quoted(_whole(value, met.there if side is Side.HERE else met.here), _LONGEST)
     names = (name for name in fields_of(part) if name != "horizon")  # it goes with the dates
     told = [_in_words(found) for name in names if (found := getattr(value, name, None))]
     return quoted(phrases.facts(*told), _LONGEST) or _("Nothing")
+
+
+def _whole(value: object, other: object) -> str:
+    """What one side says of a record as a whole: what differs, where a name does not tell them apart."""
+    words, called = _in_words(value), str(getattr(value, "name", ""))
+    says_it = called or isinstance(value, tuple(_OF_TYPES))
+    if type(value) is not type(other) or (says_it and words != _in_words(other)):
+        return words
+    return phrases.facts(called, *_differing(value, other)) or words
+
+
+def _differing(mine: object, other: object) -> Iterator[str]:
+    """What a value says otherwise than another one of its kind."""
+    if mine == other:
+        return
+    if is_dataclass(mine) and type(mine) is type(other):
+        for name in (field.name for field in fields(mine)):
+            words = phrases.facts(*_differing(getattr(mine, name), getattr(other, name)))
+            if words:
+                yield phrases.labeled(_FIELDS[name](), words) if name in _FIELDS else words
+    elif isinstance(mine, Mapping) and isinstance(other, Mapping):
+        for key in dict.fromkeys((*mine, *other)):
+            if words := phrases.facts(*_differing(mine.get(key), other.get(key))):
+                yield phrases.labeled(_in_words(key), words)
+    elif isinstance(mine, tuple) and isinstance(other, tuple) and any(one not in other for one in mine):
+        yield from _differing_rows(mine, other)
+    else:
+        yield _in_words(mine) if mine not in (None, "", ()) else _("none")
+
+
+def _differing_rows(mine: Sequence[object], other: Sequence[object]) -> Iterator[str]:
+    for at, one in enumerate(mine):
+        if one not in other:
+            beside = other[at] if at < len(other) else None
+            yield phrases.facts(str(getattr(one, "name", "")), *_differing(one, beside))
 
 
 def _said_twice(n: int, side: Side) -> str:
@@ -175,7 +222,12 @@ def _in_words(value: object) -> str:
     for type_, words in _OF_TYPES.items():
         if isinstance(value, type_):
             return words(value)
-    return str(getattr(value, "name", "") or getattr(value, "title", "")) or _("Something else")
+    if called := str(getattr(value, "name", "") or getattr(value, "title", "")):
+        return called
+    if not is_dataclass(value):
+        return _("Something else")
+    parts = (getattr(value, field.name) for field in fields(value) if field.name != "id")
+    return phrases.facts(*(_in_words(part) for part in parts if part not in (None, "", ())))
 
 
 def _settled(value: object) -> str:
@@ -218,10 +270,22 @@ def _review(value: object) -> str:
     return ngettext("{n} action", "{n} actions", n).format(n=numbers.count(n))
 
 
+def _next_review(value: NextReview) -> str:
+    if value.minute is None:
+        return numbers.day(value.day)
+    at = datetime.combine(value.day, time(*divmod(value.minute, 60)))
+    return phrases.facts(numbers.day(value.day), numbers.clock(at))
+
+
+def _picture(data: bytes) -> str:
+    return _("a picture of {n} KB").format(n=numbers.count(max(1, round(len(data) / 1000))))
+
+
 _OF_TYPES: Mapping[type, Callable[[object], str]] = {
     bool: lambda value: _("yes") if value else _("no"),
     Status: lambda value: plan_check.status(value) if isinstance(value, Status) else "",
     str: str,
+    bytes: lambda value: _picture(value) if isinstance(value, bytes) else "",
     Enum: lambda value: str(getattr(value, "value", "")),
     date: lambda value: numbers.day(value) if isinstance(value, date) else "",
     int: str,
@@ -232,5 +296,5 @@ _OF_TYPES: Mapping[type, Callable[[object], str]] = {
     Measure: _measure,
     Counts: _counts,
     HeldReview: _review,
-    NextReview: lambda value: numbers.day(value.day) if isinstance(value, NextReview) else "",
+    NextReview: lambda value: _next_review(value) if isinstance(value, NextReview) else "",
 }
