@@ -320,7 +320,7 @@ def _refuse_over(editor: Editor, plan: Plan, action: Action, horizon: Horizon) -
     if not _over(editor, plan, horizon):
         return
     n = DAYS[horizon]
-    text = _("These {n} days of the plan ended on {day}. Move it to a later column.")
+    text = _("These {n} days of the plan ended on {day}. Only later columns can take it.")
     if _over(editor, plan, Horizon.DAYS_180):
         n = DAYS[Horizon.DAYS_180]
         text = _(

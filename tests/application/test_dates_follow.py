@@ -164,7 +164,7 @@ def test_an_action_comes_back_from_the_next_column_to_where_it_was(editor: Edito
 def test_no_action_is_put_into_days_that_are_over(late: Editor) -> None:
     (first,) = late.plan().actions
     running = replace(late, today=date(2027, 1, 30))  # a Saturday, and the last two of the 90 days are off
-    with pytest.raises(NotAllowed, match=r"These 90 days of the plan ended on Jan 31, 2027\. Move it to"):
+    with pytest.raises(NotAllowed, match=r"These 90 days of the plan ended on Jan 31, 2027\. Only later"):
         plan_editing.place(running, first.id, horizon=Horizon.DAYS_90)
     assert plan_editing.shift(running, first.id, by=1).actions[0].horizon is Horizon.DAYS_180
 

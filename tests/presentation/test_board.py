@@ -295,7 +295,7 @@ def test_an_overdue_action_says_so_before_all_that_it_lacks_and_with_a_year_that
     assert (row.cells[PlanColumn.DUE].text, row.cells[PlanColumn.OWNER].text) == ("Aug 17, 2026", "No owner")
     assert row.cells[PlanColumn.TO_COMPLETE].text == "Overdue"
     bar = next(r for r in timeline(desk).rows if r.id == first)
-    assert bar.after == "Aug 17, 2026, To do"
+    assert bar.after == "Aug 17, 2026, To do, overdue"
 
 
 def test_due_dates_are_filtered_by_when_they_are(at: PlanRoom, desk: BoardDesk) -> None:

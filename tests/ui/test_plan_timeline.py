@@ -102,7 +102,7 @@ def test_enter_opens_the_action_and_esc_comes_back(page: PlanPage, session: Sess
 def test_every_bar_is_an_item_and_the_outlook_a_table(page: PlanPage) -> None:
     interface = QAccessible.queryAccessibleInterface(page.timeline.list)
     assert interface.child(0).text(QAccessible.Text.Name) == (
-        "Ask why people came back. Hannah Boyd. Apr 27 to May 18. In progress."
+        "Ask why people came back. Hannah Boyd. Apr 27 to May 18. In progress, overdue."
     )
     table = page.timeline.what_if
     assert table.accessibleName() == "What the plan would reach"

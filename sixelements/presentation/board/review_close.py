@@ -21,6 +21,8 @@ from sixelements.wording.plan_check import status as status_words
 from sixelements.wording.readings import short_unit
 from sixelements.wording.waiting import named
 
+_MINUTE = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
@@ -57,7 +59,10 @@ class RateAgainRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewCloseView:
-    """The end of a review, or an old one, which opens read-only (``locked``)."""
+    """The end of a review, or an old one, which opens read-only (``locked``).
+
+    ``places`` and ``starts`` say what comes after it: empty of one that others followed.
+    """
 
     title: str
     facts: str
@@ -92,18 +97,19 @@ def closing(desk: BoardDesk, place: int | None = None) -> ReviewCloseView | None
     rated = {r.practice for r in review.ratings}
     known = assessment.practices
     practices = (*practices, *(p for p in known if p in rated and p not in practices))
+    last = review is plan.reviews[-1]
     return ReviewCloseView(
-        title=_("Review of {day}").format(day=numbers.short_day(review.day)),
+        title=_("Review of {day}").format(day=_day(review.day, today)),
         facts=_facts(review),
-        before_head=numbers.short_day(before.day) if before else _("Before"),
+        before_head=_day(before.day, today) if before else _("Before"),
         changes=tuple(_change(c, assessment) for c in reviews_held.changes_of(plan, review)),
         rate_title=_("Rate again, as a group"),
         rate_count=_("{n} of {all} that finished actions touch").format(n=len(rated), all=len(practices)),
         rate_note=_("Kept beside the private answers, never over them."),
         rate=tuple(_rate_row(desk, p, review, plan.reviews[:at]) for p in practices),
         decisions=review.decisions,
-        places=_places(plan),
-        starts=tuple(_could_start(plan, c, assessment) for c in reviews_held.could_start(plan, review.day)),
+        places=_places(plan) if last else "",
+        starts=_after(plan, review, assessment) if last else (),
         next_day=numbers.day(following.day),
         next_minute=following.minute,
         next_why=why_next(plan, following.day),
@@ -228,6 +234,22 @@ def _anchor(assessment: Assessment, practice: PracticeId, chosen: float | None, 
     return phrases.labeled(_("Next step up, {level}").format(level=step), known.anchor(step))
 
 
+def _day(day: date, today: date) -> str:
+    """The day of a review, with its year where that is not this one."""
+    return numbers.short_day(day) if day.year == today.year else numbers.dated(day)
+
+
+def _after(plan: Plan, review: HeldReview, assessment: Assessment) -> tuple[str, ...]:
+    """What could start after the last review, and when the team looks again, once that is agreed on."""
+    starts = [_could_start(plan, c, assessment) for c in reviews_held.could_start(plan, review.day)]
+    following = plan.next_review
+    if review.closed and following:
+        at = "" if following.minute is None else numbers.time_of_day(following.minute * _MINUTE)
+        when = numbers.series(filter(None, (numbers.day(following.day), at)))
+        starts.append(phrases.labeled(_("Next review"), when))
+    return tuple(starts)
+
+
 def _could_start(plan: Plan, found: reviews_held.CouldStart, assessment: Assessment) -> str:
     actions = {a.id: a for a in plan.actions}
     name = named(actions[found.action], assessment)
@@ -265,7 +287,14 @@ def _facts(review: HeldReview) -> str:
 def _places(plan: Plan) -> str:
     running = len(reviews_held.in_progress(plan))
     free = IN_PROGRESS - running
-    if free <= 0:
+    if free < 0:
+        text = ngettext(
+            "In progress {running} of {most}: {n} more than a team keeps up with.",
+            "In progress {running} of {most}: {n} more than a team keeps up with.",
+            -free,
+        )
+        return text.format(running=running, most=IN_PROGRESS, n=-free)
+    if not free:
         return _("In progress {n} of {most}: full.").format(n=running, most=IN_PROGRESS)
     text = ngettext(
         "In progress {running} of {most}, {n} place free.",

@@ -158,7 +158,7 @@ def timeline(desk: BoardDesk, order: TimelineOrder = TimelineOrder.PLAN) -> Time
             DayLine((month - start).days, numbers.short_month(month))
             for month in months_between(start, days_after(start, days))
         ),
-        rows=_rows(actions, session.assessment, line, order, plan.start if plan else start),
+        rows=_rows(actions, session.assessment, line, order, plan.start if plan else start, today),
         crowded=_crowded(actions, start, today, desk.days_off),
         caption=_(
             "Dates follow from order: one action a person at a time, three at once in the team, and an "
@@ -182,7 +182,12 @@ def _ordered(plan: Plan | None, order: TimelineOrder) -> tuple[Action, ...]:
 
 
 def _rows(
-    actions: Sequence[Action], assessment: Assessment, line: PlanLine, order: TimelineOrder, start: date
+    actions: Sequence[Action],
+    assessment: Assessment,
+    line: PlanLine,
+    order: TimelineOrder,
+    start: date,
+    today: date,
 ) -> tuple[TimelineRow, ...]:
     place = {a.id: n for n, a in enumerate(actions)}
     titles = {e.id: e.title for e in assessment.elements}
@@ -190,7 +195,9 @@ def _rows(
     rows, group = [], ""
     for action in actions:
         named = _group(action, order, titles, spelled)
-        icon_status = status_words(action, actions)[1]
+        status = status_words(action, actions)[1]
+        if action.due and action.due < today and not action.finished:
+            status = numbers.series((status, _("overdue")))
         due = numbers.plan_day(action.due, start) if action.due else _("no date")
         owner = action.owner or _("No owner")
         title = short_title(action, assessment)
@@ -206,12 +213,10 @@ def _rows(
                 kind=_kind(action, actions),
                 pinned=action.pinned,
                 owner=owner,
-                after=numbers.series((due, icon_status)),
+                after=numbers.series((due, status)),
                 group=named if named != group else "",
                 waits_for=tuple(place[d] for d in bar.after),
-                spoken=_spoken(
-                    action, title, owner, due, icon_status, named if named != group else "", start
-                ),
+                spoken=_spoken(action, title, owner, due, status, named if named != group else "", start),
             )
         )
         group = named

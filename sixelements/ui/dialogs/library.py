@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -35,12 +37,15 @@ from sixelements.ui.widgets.digit_keys import held_down
 from sixelements.ui.widgets.layouts import FlowLayout
 from sixelements.ui.widgets.library_detail import LibraryDetailPanel
 from sixelements.ui.widgets.line_edit import LineEdit
+from sixelements.ui.widgets.rows_model import Index
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.wording import numbers, phrases
 
 _SIZE = QSize(1180, 780)
 _TREE, _WIDE, _BESIDE = 236, 1000, 600
 """Pixels at 100 %: the tree; from where all three panes fit, and from where list and detail do."""
+_BESIDE_WORDS, _ABOVE_AND_BELOW = 24, 10
+"""Pixels of a row that hold no words."""
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -338,7 +343,21 @@ def _list(name: str, found: QListWidget | None = None) -> QListWidget:
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     found.setProperty("kind", "library")
+    found.setItemDelegate(_WholeWords(found))
     return found
+
+
+class _WholeWords(QStyledItemDelegate):
+    """Every row is as high as its words are: where a line just fits, Qt counts one line too few."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found, view = super().sizeHint(option, index), self.parent()
+        if not isinstance(view, QListWidget):
+            return found
+        self.initStyleOption(option, index)
+        room = QRect(0, 0, view.viewport().width() - _BESIDE_WORDS, 10_000)
+        words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(found.width(), max(found.height(), words.height() + _ABOVE_AND_BELOW))
 
 
 def _branch_item(branch: BranchView) -> QListWidgetItem:

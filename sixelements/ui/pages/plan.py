@@ -134,6 +134,7 @@ class PlanPage(Page):
         return ways
 
     def _build_side(self) -> None:
+        self.said.setSpacing(6)
         beside = QWidget()
         self._beside = QVBoxLayout(beside)
         self._beside.setContentsMargins(0, 0, 0, 0)

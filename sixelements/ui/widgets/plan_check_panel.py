@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.board.check import CheckDesk, CheckPanelView, FindingRow
+from sixelements.presentation.board.check import CheckDesk, CheckPanelView, FindingGroup, FindingRow
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import clear
@@ -149,9 +149,7 @@ class PlanCheckPanel(QWidget):
         clear(self._list)
         self.lines = {}
         for group in view.groups:
-            title = Text(self._theme, group.title, weight=600, tone="warn" if group.amber else "")
-            title.setContentsMargins(12, 12, 12, 4)
-            self._list.addWidget(title)
+            self._list.addWidget(self._group_head(group))
             for row in group.rows:
                 self._add(row, fixed=bool(view.locked))
         for words in view.fixed:
@@ -162,6 +160,14 @@ class PlanCheckPanel(QWidget):
         self._mark(current)
         if focused:
             self.focus_current()
+
+    def _group_head(self, group: FindingGroup) -> QWidget:
+        whole, tone = QWidget(), "warn" if group.amber else ""
+        head = QHBoxLayout(whole)
+        head.setContentsMargins(12, 12, 12, 4)
+        head.addWidget(Text(self._theme, group.title, weight=600, tone=tone), stretch=1)
+        head.addWidget(Text(self._theme, group.count, weight=600, tone=tone, wrap=False, tabular=True))
+        return whole
 
     def _add(self, row: FindingRow, *, fixed: bool) -> None:
         found = FindingLine(self._theme, row, fixed=fixed)

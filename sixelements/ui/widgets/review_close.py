@@ -178,7 +178,8 @@ class ReviewClose(QWidget):
         column.addWidget(field)
         column.addWidget(self._decision_note)
         column.addSpacing(10)
-        column.addWidget(Text(theme, _("After this review"), role="heading"))
+        self._after = Text(theme, _("After this review"), role="heading")
+        column.addWidget(self._after)
         self._places = Text(theme)
         self._starts = Text(theme, role="small", tone="muted")
         column.addWidget(self._places)
@@ -237,6 +238,8 @@ class ReviewClose(QWidget):
         if before is None or (before.decisions, before.locked) != (view.decisions, view.locked):
             self._show_decisions(view, locked=locked)
         self._decision_field.setVisible(not locked)
+        for part in (self._after, self._places):
+            part.setVisible(bool(view.places))
         self._places.setText(view.places)
         self._starts.setText("\n".join(view.starts))
         self._starts.setVisible(bool(view.starts))
@@ -384,8 +387,12 @@ class ReviewClose(QWidget):
         return people, NextReview(day, minute) if day else None
 
     def _day(self) -> date | None:
-        text = self.day.line.text()
-        return read_day(text, near=self._near, sure=text == self._sure_day, today=self.today())
+        """The day of the next review; one that is over is refused before it is asked whether it is meant."""
+        text, today = self.day.line.text(), self.today()
+        day = read_day(text, near=self._near, sure=True, today=today)
+        if day is not None:
+            self.say_of_day(day)
+        return read_day(text, near=self._near, sure=text == self._sure_day, today=today)
 
     def _minute(self) -> int | None:
         text = self.time.text()
