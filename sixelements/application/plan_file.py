@@ -18,7 +18,7 @@ from sixelements.application.plan_words import DAYS, NAMES, day_of, read_amount
 from sixelements.application.plans import accepted, dates_follow, refuse, refuse_circles
 from sixelements.application.ports import Workbook
 from sixelements.application.readings import check_reading
-from sixelements.application.said_day import as_day
+from sixelements.application.said_day import as_day, as_past_day
 from sixelements.application.typed import written_day
 from sixelements.domain.actions import Action, Plan, Reading, action_numbers
 from sixelements.domain.assessment import Assessment, Measure
@@ -365,7 +365,7 @@ class _EditedPlan:
 
     def _read_day(self, word: str) -> date | None:
         """The day of a reading, which lies near today."""
-        return written_day(word, near=self.today, today=self.today)
+        return written_day(as_past_day(word, today=self.today), near=self.today, today=self.today)
 
     def _refuse(self, row: PlanFileRow, title: str, refusal: BadInput) -> None:
         text = _("Row {n}, {column}: {reason}")

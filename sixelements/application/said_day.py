@@ -24,6 +24,51 @@ def as_day(text: str, *, today: date) -> str:
     return found.isoformat() if found else text
 
 
+def as_past_day(text: str, *, today: date) -> str:
+    """The same of what has happened: "yesterday", "2 weeks ago", and "Friday" is the last one there was."""
+    words = " ".join(text.casefold().split()).rstrip(".")
+    found = _day_before(words, today) or _last_weekday(words, today) or _ago(words, today)
+    return found.isoformat() if found else as_day(text, today=today)
+
+
+def _day_before(words: str, today: date) -> date | None:
+    days = {_("yesterday"): 1, _("day before yesterday"): 2, _("the day before yesterday"): 2}
+    return days_after(today, -days[words]) if words in days else None
+
+
+def _last_weekday(words: str, today: date) -> date | None:
+    """The last such day before today; with "last" too, as people mean the same by it."""
+    pattern = pgettext("a pattern: on Friday, last Friday", r"(on |last |this )?(?P<day>\w+)")
+    said = re.fullmatch(pattern, words)
+    names = _named(said["day"]) if said else ()
+    if len(names) != 1:
+        return None
+    return days_after(today, -((today.weekday() - names[0] - 1) % _WEEK + 1))
+
+
+def _ago(words: str, today: date) -> date | None:
+    """So many days, weeks, or months ago; the end of a month or year that is over."""
+    pattern = pgettext(
+        "a pattern: so many days, weeks, or months ago; number, and the first letter of its unit",
+        r"(a|\d\d?\d?) ?(d|w|m)(?:ays?|eeks?|onths?)? ago",
+    )
+    found = re.fullmatch(pattern, words)
+    if found is not None:
+        n = int(found[1]) if found[1].isdigit() else 1
+        if found[2] == "m":
+            return _months_on(today, -n)
+        return days_after(today, -n * (_WEEK if found[2] == "w" else 1))
+    said = re.fullmatch(pgettext("a pattern: what stands after 'end of'", r"end of (.+)"), words)
+    if said is None:
+        return None
+    if said[1] in (_("the year"), _("year")):
+        return date(max(today.year - 1, 1), 12, 31)
+    ended = _of_month(said[1], today)
+    if ended is None or ended <= today or " " in said[1]:
+        return ended
+    return _last_day(max(ended.year - 1, 1), ended.month)
+
+
 def _near_day(words: str, today: date) -> date | None:
     days = {_("today"): 0, _("tomorrow"): 1, _("day after tomorrow"): 2, _("the day after tomorrow"): 2}
     return days_after(today, days[words]) if words in days else None
@@ -33,14 +78,19 @@ def _weekday(words: str, today: date) -> date | None:
     """The first such day after today; with "next" that of the week that follows, from Monday on."""
     pattern = pgettext("a pattern: this Friday, next Friday", r"(this |(?P<next>next ))?(?P<day>\w+)")
     said = re.fullmatch(pattern, words)
-    if said is None or len(said["day"]) < _LEAST:
-        return None
-    names = [n for n, full in enumerate(_weekdays()) if full.casefold().startswith(said["day"])]
-    if len(names) != 1:
+    names = _named(said["day"]) if said else ()
+    if said is None or len(names) != 1:
         return None
     if said["next"]:
         return days_after(today, _WEEK - today.weekday() + names[0])
     return days_after(today, (names[0] - today.weekday() - 1) % _WEEK + 1)
+
+
+def _named(word: str) -> tuple[int, ...]:
+    """The days of the week, from 0 for Monday, that a word names or begins."""
+    if len(word) < _LEAST:
+        return ()
+    return tuple(n for n, full in enumerate(_weekdays()) if full.casefold().startswith(word))
 
 
 def _weekdays() -> tuple[str, ...]:

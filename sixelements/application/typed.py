@@ -5,11 +5,12 @@ What fits no limit is refused, and what may be meant otherwise is asked about; n
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from unicodedata import decimal
 
-from sixelements.application.said_day import as_day, month_named
+from sixelements.application.said_day import as_day, as_past_day, month_named
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.domain.schedule import first_from
@@ -127,7 +128,11 @@ def read_past_day(text: str, *, today: date, sure: bool = False) -> date | None:
     Raises Asked for a day that has not come, or more than two years ago, unless it is ``sure``; BadInput.
     """
     a_year_ago = today - _A_YEAR + timedelta(days=1)
-    found = read_day(text, near=a_year_ago + _LOOKING_BACK, sure=True, today=today)
+    text = as_past_day(text, today=today)
+    try:
+        found = read_day(text, near=a_year_ago + _LOOKING_BACK, sure=True, today=today)
+    except Asked as asked:
+        raise Asked(asked.question, *_that_were(asked.replies, today), unsaved=True) from None
     if found is None or sure or today - 2 * _A_YEAR <= found <= today:
         return found
     if found > today:
@@ -137,6 +142,23 @@ def read_past_day(text: str, *, today: date, sure: bool = False) -> date | None:
     last = first_from(a_year_ago, found.month, found.day)
     keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
     raise Asked(asks.format(day=numbers.dated(found)), *_take(last), keep, unsaved=True)
+
+
+def _that_were(replies: tuple[Reply, ...], today: date) -> Iterator[Reply]:
+    """The same answers, each in the last year that had the day, as it was not to come."""
+    for reply in replies:
+        day = read_day(reply.text, near=today, sure=True)
+        years = range(min(day.year, today.year), DAYS.first.year - 1, -1) if day else ()
+        last = (_day_in(year, day.month, day.day) for year in years if day)
+        found = next((d for d in last if d is not None and d <= today), None)
+        yield from _take(found)
+
+
+def _day_in(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # February 29
+        return None
 
 
 def written_day(word: str, *, near: date, today: date | None = None) -> date | None:

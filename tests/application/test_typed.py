@@ -211,6 +211,36 @@ def test_the_29th_of_february_is_looked_for_in_a_leap_year() -> None:
     assert asked_about("Feb 29, 207").replies[0].words == "Feb 29, 2028"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("yesterday", date(2026, 11, 17)),
+        ("the day before yesterday", date(2026, 11, 16)),
+        ("today", NEAR),
+        ("Friday", date(2026, 11, 13)),
+        ("last Tuesday", date(2026, 11, 17)),
+        ("wed", date(2026, 11, 11)),
+        ("3 days ago", date(2026, 11, 15)),
+        ("a week ago", date(2026, 11, 11)),
+        ("2 months ago", date(2026, 9, 18)),
+        ("end of October", date(2026, 10, 31)),
+        ("end of December", date(2025, 12, 31)),
+        ("end of the year", date(2025, 12, 31)),
+        ("end of May 2025", date(2025, 5, 31)),
+    ],
+)
+def test_what_is_said_of_a_past_day_is_the_last_one_there_was(text: str, day: date) -> None:
+    """NEAR is a Wednesday."""
+    assert read_past_day(text, today=NEAR) == day
+
+
+def test_a_29th_of_february_that_has_been_was_in_the_last_leap_year() -> None:
+    for text in ("Feb 29", "Feb 29, 2026", "2/29/26"):
+        with pytest.raises(Asked) as asked:
+            read_past_day(text, today=NEAR)
+        assert [r.words for r in asked.value.replies] == ["Feb 28, 2026", "Feb 29, 2024"]
+
+
 WRITTEN = st.one_of(
     st.text(max_size=30),
     st.builds(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application.plan_editing import owner_would_start
+from sixelements.application.said_day import as_past_day
 from sixelements.application.typed import read_day, read_number
 from sixelements.domain.actions import Action, Plan, Reading
 from sixelements.domain.assessment import Role
@@ -273,7 +274,7 @@ def chart_of(action: Action) -> RunChartView:
 def take_reading(desk: BoardDesk, action: ActionId, *, value: str, day: str, note: str) -> str:
     """Write down a reading as it was typed; today where no day is. Returns what to say. Raises BadInput."""
     today = desk.session.services.today()
-    number, on = read_number(value), read_day(day, near=today)
+    number, on = read_number(value), read_day(as_past_day(day, today=today), near=today)
     if number is None:
         raise BadInput(_("Write what was read, such as 12.5."))
     if on and on > today:
