@@ -89,7 +89,8 @@ class WritableTable:
     ``unstored``: what is said of a cell while it waits. ``locked``: why nothing can be changed now.
     ``put`` stores what cells are to say: all of them, or none. Raises SixElementsError.
     ``entries``: how columns are filled in where words are not simply typed. ``noted``: cells with a note.
-    ``muted``: rows that are not in use, and ``muted_words`` what stands there instead of marks.
+    ``muted``: rows that are not in use, ``muted_words`` what stands there instead of marks, and ``muted_way``
+    how a row comes into use, as nothing is marked before.
     ``named_by``: the column whose words name a row; None: all that are not typed.
     ``amber``: cells to be looked at. ``bold``: columns of figures that count most.
     ``legs``: columns that are about a leg. ``over``: heads over several columns.
@@ -111,6 +112,7 @@ class WritableTable:
     noted: frozenset[CellPlace] = frozenset()
     muted: frozenset[int] = frozenset()
     muted_words: str = ""
+    muted_way: str = ""
     named_by: int | None = None
     amber: frozenset[CellPlace] = frozenset()
     bold: frozenset[int] = frozenset()
@@ -184,6 +186,11 @@ class WritableTable:
         at = entry.chosen(key) if key.casefold() in (k.casefold() for k in entry.keys) else None
         return None if at is None else entry.words[at]
 
+    def is_key(self, column: int, key: str) -> bool:
+        """Whether a key means something in the cells of a column."""
+        entry = self.entries.get(column)
+        return entry is not None and key.casefold() in {"?", *(k.casefold() for k in entry.keys)}
+
     def lettered(self, row: int, key: str) -> dict[CellPlace, str]:
         """What a letter does that is no key of the current cell but of another column of its row."""
         said = key.casefold()
@@ -219,7 +226,11 @@ class WritableTable:
     def writable(self, place: CellPlace) -> bool:
         """Whether something can be typed into a cell."""
         row, column = place
-        return not self.locked and column in self.typed and row not in self.heads
+        return not self.locked and column in self.typed and row not in self.heads and not self.unused(place)
+
+    def unused(self, place: CellPlace) -> bool:
+        """Whether it would be a mark in a row that is not in use."""
+        return place[0] in self.muted and self.entry(place[1]) is Entry.MARK
 
     @property
     def _places(self) -> list[CellPlace]:

@@ -179,13 +179,31 @@ def test_a_letter_that_is_switched_off_does_nothing_but_digits_and_space_do(
 ) -> None:
     page.theme.choose(replace(page.theme.choice, letters=False))
     leaf = opened(page, Worksheet.CHANNELS)
-    leaf.table.go_to_cell(0, FIRST_MARK)
-    press(qtbot, "u", "1")
-    assert channels(page)[0].mark(Expectation.COURTESY) == 1
-    assert not channels(page)[0].used
     leaf.table.go_to_cell(0, 0)
     press(qtbot, " ")
     assert channels(page)[0].used
+    leaf.table.go_to_cell(0, FIRST_MARK)
+    press(qtbot, "u", "1")
+    assert channels(page)[0].mark(Expectation.COURTESY) == 1
+    assert channels(page)[0].used
+
+
+def test_a_channel_that_is_not_used_takes_no_mark_and_says_how_it_does(
+    page: CloserPage, qtbot: QtBot
+) -> None:
+    leaf = opened(page, Worksheet.CHANNELS)
+    table, told = leaf.table, list[str]()
+    table.told.connect(told.append)
+    for _click in range(3):
+        where = table.visualRect(table.cells.index(0, FIRST_MARK)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    table.setFocus()
+    press(qtbot, "2", " ", "0", "?")
+    assert told == ["Tick the channel as used first: U."] * 7
+    assert [answer.isEnabled() for answer in leaf.inspector.answers] == [False] * 3
+    assert channels(page)[0] == replace(channels(page)[0], used=False, cells={})
+    press(qtbot, "u", "2")
+    assert channels(page)[0].mark(Expectation.COURTESY) == 2
 
 
 def test_rows_are_added_named_moved_and_removed_by_keys(page: CloserPage, qtbot: QtBot) -> None:
@@ -362,6 +380,7 @@ def test_while_the_disk_says_no_a_mark_waits_in_its_cell_and_is_stored_later(
             raise DiskFull("The disk is full. Free some space, then Retry.")
 
     leaf = opened(page, Worksheet.CHANNELS)
+    leaf.table.put_in({(0, 0): "Yes"})
     leaf.table.go_to_cell(0, FIRST_MARK)
     page.session.run_queued(store)
     press(qtbot, "2")

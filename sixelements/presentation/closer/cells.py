@@ -86,6 +86,8 @@ class CellView:
     before_mark: int | None
     before_round: str
     locked: str
+    no_mark: str = ""
+    """Why it can't be marked, though written about: its row is not in use; empty if it can."""
 
 
 class MatrixDesk(WorksheetDesk):

@@ -185,6 +185,7 @@ class ChannelsDesk(MatrixDesk):
             edit_rows=_edit,
             muted=lambda c: not c.used,
             muted_words=_("not used here"),
+            muted_way=_use_first(),
         )
 
     def _marks(self, expectation: Expectation) -> RowColumn[Channel]:
@@ -228,7 +229,7 @@ class ChannelsDesk(MatrixDesk):
             return None
         last = self.before
         old = row_of(last.channels.channels, channel) if last else None
-        return self.cell_view(
+        view = self.cell_view(
             ("channels", channel, expectation.value),
             row.cell(expectation),
             of=row.name,
@@ -236,6 +237,7 @@ class ChannelsDesk(MatrixDesk):
             answers=self.words,
             before=old.mark(expectation) if old else None,
         )
+        return view if row.used else replace(view, no_mark=_use_first())
 
     def write(
         self, channel: str, expectation: Expectation, part: CellPart, text: str, *, sure: bool = False
@@ -349,3 +351,7 @@ def _edit(change: Callable[[Sequence[Channel]], tuple[Channel, ...]]) -> workshe
         return replace(now, channels=replace(now.channels, channels=change(now.channels.channels)))
 
     return edit
+
+
+def _use_first() -> str:
+    return _("Tick the channel as used first: U.")

@@ -36,7 +36,7 @@ class SheetLeaf(QWidget):
     crumb = ""
     """What the sheet is called on the way back."""
     sheet: Worksheet | None = None
-    """Which worksheet it is; None where no round takes it over from the last one."""
+    """Which worksheet it is, if it can be taken over from the last round."""
     side_width = 288
     side_over = False
     """Whether the side lies over the page even where there is room."""

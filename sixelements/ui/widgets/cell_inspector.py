@@ -122,11 +122,12 @@ class CellInspector(QWidget):
 
     def _choose(self, view: CellView) -> None:
         self._group.setExclusive(False)
+        why_not = view.locked or view.no_mark
         for answer, words in zip(self.answers, view.answers, strict=True):
             answer.show_answer(words, of=view.name)
             answer.setChecked(view.mark == answer.mark)
-            answer.setEnabled(not view.locked)
-            answer.setToolTip(view.locked)
+            answer.setEnabled(not why_not)
+            answer.setToolTip(why_not)
         self._group.setExclusive(True)
 
     def flush(self) -> None:

@@ -70,7 +70,7 @@ class SheetCells(TypedCells):
         entry = cells.entry(at[1])
         if entry not in _DRAWN or at in cells.refused:
             self._words(painter, box, at)
-        elif entry is Entry.TICK or at[0] not in cells.muted or at == self.current:
+        elif entry is Entry.TICK or at[0] not in cells.muted:
             state = entry, cells.chosen(at), bool(cells.locked)
             dense = painter.device().devicePixelRatio()
             if (state, dense) not in self._drawn:

@@ -159,6 +159,9 @@ class SheetTable(WriteTable):
             or not self.currentIndex().isValid()
         ):
             return False
+        if table.unused(self.at) and not table.locked and (key == " " or table.is_key(self.at[1], key)):
+            self.told.emit(table.muted_way)
+            return True
         pressed = table.pressed(self.at, key)
         if held_down(event) and (pressed is not None or not self._typed_at_once):
             return True
@@ -220,6 +223,8 @@ class SheetTable(WriteTable):
         """A click ticks, or opens a choice; what is current already is marked further, or opened."""
         at, table = place(index), self.cells.cells
         again, entry = at == self._was, self.cells.cells.entry(index.column())
+        if table.unused(at) and not table.locked:
+            self.told.emit(table.muted_way)
         if not table.writable(at):
             return
         if entry is Entry.CHOICE:
@@ -436,9 +441,8 @@ class SheetTable(WriteTable):
         ends = [self.columnViewportPosition(n) for n in columns]
         left, right = min(ends), max(ends) + self.columnWidth(columns[-1])
         for row in table.muted:
-            if row != self.at[0] or self.at[1] not in columns:
-                box = QRect(left, self.rowViewportPosition(row), right - left, self.cell_heights[row])
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, table.muted_words)
+            box = QRect(left, self.rowViewportPosition(row), right - left, self.cell_heights[row])
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, table.muted_words)
 
     def _paint_sums(self, painter: QPainter) -> None:
         table, theme = self.cells.cells, self._theme
