@@ -47,6 +47,7 @@ def known(figure: float | None, words: Callable[[float], str] = numbers.quantity
     return "–" if figure is None else words(figure)
 
 
+_A_TENTH = 0.1
 _WHOLE_MINUTES = 100
 """Minutes from which on a part of one says nothing, and its digits would break a narrow column."""
 
@@ -102,9 +103,19 @@ def how_hard(found: Ease | None) -> str:
     return words[found] if found else ""
 
 
+def fact_value(fact: HardFact) -> str:
+    """A figure without its unit, as people print it: a share with one place at most, others with two."""
+    return numbers.quantity(round(fact.value, 1 if fact.share else 2))
+
+
+def few_places(value: float) -> str:
+    """A time as people print it: two places at most, and three where it is less than a tenth."""
+    return numbers.quantity(round(value, 2 if value >= _A_TENTH else 3))
+
+
 def figure(fact: HardFact) -> str:
     """A figure with its unit: "71%", "15 days"; a share with one place at most, as a third has no end."""
-    value = numbers.quantity(round(fact.value, 1) if fact.share else fact.value)
+    value = fact_value(fact)
     return _("{n}%").format(n=value) if fact.share else f"{value} {fact.unit}".strip()
 
 

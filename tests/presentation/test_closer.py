@@ -37,6 +37,7 @@ from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.talk_desk import facts_that_differ, reason_words
 from sixelements.presentation.session import Session
+from sixelements.presentation.table import WritableTable
 from sixelements.wording import numbers
 from sixelements.wording.actions import locked_until, not_lean_yet
 from tests.application.test_rounds import DAY, Room
@@ -736,6 +737,30 @@ def test_what_the_answers_say_stands_beside_a_fact_until_the_worksheet_is_rated(
     desk.add("Residential permit")
     desk.answer(0, 7, 1)
     assert said() == "Fair wait: 4 of 10 or fewer"
+
+
+def test_figures_are_shown_as_people_print_them_and_handing_one_in_unchanged_rounds_nothing(
+    session: Session,
+) -> None:
+    facts, walk = FactsDesk(session), WasteDesk(session)
+    facts.view().table.put({(0, 1): "1/3"})
+    shown = facts.view().table.table.rows[0][1]
+    process = walk.add_process("Permits", blank=1)
+
+    def steps() -> WritableTable:
+        view = walk.view(process)
+        assert view is not None
+        return view.table
+
+    for column, text in ((3, "10 sec"), (4, "20 min"), (5, "1 of 3")):
+        steps().put({(0, column): text})
+    said = steps().table.rows[0][3:6]
+    assert (shown, said) == ("33.3", ("0.17", "0.042", "33%"))
+    before = facts.sheets
+    facts.view().table.put({(0, 1): shown})
+    for column, text in enumerate(said, start=3):
+        steps().put({(0, column): text})
+    assert facts.sheets == before
 
 
 def test_the_overview_says_what_was_found_and_what_is_next(session: Session) -> None:

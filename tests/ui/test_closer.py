@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.closer import FACTS, CloserPage
 from sixelements.ui.pages.closer_channels import ChannelsLeaf
 from sixelements.ui.pages.closer_facts import FactsLeaf
+from sixelements.ui.pages.closer_gate import GateLeaf
 from sixelements.ui.pages.closer_groups import GroupsLeaf
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.pages.matrix_leaf import MatrixLeaf
@@ -92,6 +93,53 @@ def test_enter_opens_the_sheet_of_a_row_and_escape_leads_back_to_that_row(
     press(qtbot, KEY.Key_Escape)
     assert page.leaf is None
     assert rows[Worksheet.GROUPS].hasFocus()
+
+
+def test_escape_ends_what_is_typed_leaves_a_field_and_only_then_the_sheet(
+    page: CloserPage, qtbot: QtBot
+) -> None:
+    def shown() -> object:
+        return page.part_shown
+
+    page.open_sheet(Worksheet.GATE)
+    leaf = page.leaf
+    assert isinstance(leaf, GateLeaf)
+    leaf.desk.add("Status page")
+    leaf.about.click()
+    editor = leaf.fields.findChild(QLineEdit)
+    assert editor is not None
+    editor.setFocus()
+    press(qtbot, " one", KEY.Key_Escape)
+    assert shown() is Worksheet.GATE
+    assert not editor.hasFocus()
+    assert leaf.desk.requests[0].name == "Status page one"
+    press(qtbot, KEY.Key_Escape)
+    assert shown() is None
+    table = opened(page, Worksheet.CHANNELS).table
+    table.edit_at(0, 1)
+    press(qtbot, "Tram", KEY.Key_Escape)
+    assert shown() is Worksheet.CHANNELS
+    assert channels(page)[0].name != "Tram"
+    assert table.hasFocus()
+    QApplication.sendEvent(
+        table,
+        QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Escape, Qt.KeyboardModifier.NoModifier, "", autorep=True),
+    )
+    assert shown() is Worksheet.CHANNELS, "the key is held down"
+    press(qtbot, KEY.Key_Escape)
+    assert shown() is None
+
+
+def test_a_line_that_comes_and_goes_moves_nothing_under_the_mouse(page: CloserPage) -> None:
+    leaf = opened(page, Worksheet.CHANNELS)
+    tops = set()
+    for marks in range(7):
+        for column, text in ((0, "Yes"), (2, "High"), *((FIRST_MARK + n, "2") for n in range(marks))):
+            leaf.table.put_in({(0, column): text})
+        QApplication.processEvents()
+        tops.add((leaf.table.mapTo(page, leaf.table.rect().topLeft()).y(), bool(page.facts.text())))
+    assert {shown for _top, shown in tops} == {True, False}
+    assert len({top for top, _shown in tops}) == 1
 
 
 def test_one_press_says_that_a_sheet_taken_over_still_is_true(page: CloserPage, qtbot: QtBot) -> None:

@@ -386,8 +386,9 @@ class _Cells(Generic[Row]):
     def _changed(self, cells: Mapping[CellPlace, str], now: Sequence[Row]) -> tuple[Row, ...]:
         """The rows as they are now with these cells in them; a row that is gone stays so."""
         for at, text in cells.items():
-            row, put = row_of(now, self.rows[at[0]].id), self.columns[at[1]].put
-            if row is not None and put is not None:
+            row, column = row_of(now, self.rows[at[0]].id), self.columns[at[1]]
+            put = column.put
+            if row is not None and put is not None and text != column.show(row):  # what is shown is rounded
                 now = with_row(now, put(row, text))
         return tuple(now)
 

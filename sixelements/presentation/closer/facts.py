@@ -14,7 +14,7 @@ from sixelements.presentation.closer.desk import RowColumn, WorksheetDesk, row_n
 from sixelements.presentation.said_share import as_unit, read_count, read_figure
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
 from sixelements.wording import numbers, phrases
-from sixelements.wording.worksheets import figure, line_names, source
+from sixelements.wording.worksheets import fact_value, figure, line_names, source
 
 MOST_CASES = 100_000_000
 
@@ -90,7 +90,7 @@ class FactsDesk(WorksheetDesk):
             ),
             RowColumn(
                 _("Figure"),
-                lambda f: numbers.quantity(f.fact.value) if f.fact else "",
+                lambda f: fact_value(f.fact) if f.fact else "",
                 self._put_figure,
                 number,
                 figure=True,

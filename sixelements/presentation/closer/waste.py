@@ -40,7 +40,7 @@ from sixelements.presentation.said_time import read_minutes
 from sixelements.presentation.table import ColumnEntry, Entry, WritableTable
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import SheetTitle, sheet_title
-from sixelements.wording.worksheets import days, known, often, percent, waste_names
+from sixelements.wording.worksheets import days, few_places, known, often, percent, waste_names
 
 FIRST_WASTE = 7
 """The column of the first waste."""
@@ -294,7 +294,7 @@ class WasteDesk(WorksheetDesk):
             step=removal.step.id,
             waste=removal.waste,
             words=found.text or names[removal.waste],
-            minutes=known(found.minutes, lambda m: _("{n} min").format(n=numbers.quantity(m))),
+            minutes=known(found.minutes, lambda m: _("{n} min").format(n=few_places(m))),
             share=often(found.share),
             hours=(
                 ""
@@ -382,7 +382,7 @@ def _facts(process: Process, both: BeforeAndAfter | None) -> tuple[SheetFact, ..
     return (
         SheetFact(figure=days(process.elapsed), words=whole),
         SheetFact(
-            figure=known(process.work, lambda m: _("{n} minutes").format(n=numbers.quantity(m))),
+            figure=known(process.work, lambda m: _("{n} minutes").format(n=few_places(m))),
             words=_("of that is work"),
         ),
         SheetFact(figure=percent(process.value_ratio), words=_("of the time adds value")),
@@ -480,7 +480,7 @@ def _step_words(
     del said_in  # only what is kept depends on it
     value = "" if adds_value is not False else _("no value")
     took = "" if elapsed is None else days(elapsed)
-    minutes = known(work, lambda m: _("{n} minutes of work").format(n=numbers.quantity(m)))
+    minutes = known(work, lambda m: _("{n} minutes of work").format(n=few_places(m)))
     return phrases.sentence(phrases.read_aloud(name, who, took, minutes, value))
 
 
@@ -544,7 +544,7 @@ def _times() -> tuple[RowColumn[ProcessStep], ...]:
     return (
         RowColumn(
             _("Work, minutes"),
-            lambda s: known(s.work),
+            lambda s: known(s.work, few_places),
             lambda s, text: replace(s, work=read_minutes(_no_dash(text), unit="min")),
             time,
             figure=True,
@@ -552,7 +552,7 @@ def _times() -> tuple[RowColumn[ProcessStep], ...]:
         ),
         RowColumn(
             _("Elapsed, days"),
-            lambda s: known(s.elapsed, lambda minutes: numbers.quantity(minutes / DAY)),
+            lambda s: known(s.elapsed, lambda minutes: few_places(minutes / DAY)),
             lambda s, text: replace(s, elapsed=read_minutes(_no_dash(text), unit="day")),
             time,
             figure=True,
@@ -588,7 +588,7 @@ def _how_much(process: Process) -> tuple[RowColumn[_WasteRow], ...]:
     return (
         RowColumn(
             _("Minutes a case"),
-            lambda r: known(r.found.minutes),
+            lambda r: known(r.found.minutes, few_places),
             lambda r, text: _with(r, replace(r.found, minutes=read_minutes(_no_dash(text), unit="min"))),
             ColumnEntry(entry=Entry.TIME),
             figure=True,

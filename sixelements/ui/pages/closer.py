@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.application.events import What
 from sixelements.domain.assessment import Worksheet
@@ -28,6 +37,7 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import PAGE_MARGIN
 from sixelements.ui.widgets.closer_overview import CloserFoot, SheetsList
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import keep_room
 from sixelements.ui.widgets.side_panel import SidePanel
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.why_popover import WhyPopover
@@ -47,6 +57,8 @@ _LEAVES: dict[Worksheet, tuple[str, str]] = {
     Worksheet.THIRDS: ("closer_thirds", "ThirdsLeaf"),
 }
 """The page of each sheet; each is imported when it is first wanted."""
+_TYPED = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+"""Fields, which Escape leaves without leaving the sheet."""
 _SHOWN = frozenset(What) - {What.WORKSHOP}
 FACTS = "facts"
 """The customer facts, opened as the sheets are."""
@@ -217,6 +229,7 @@ class CloserPage(Page):
             _set_shown(leaf, shown=False)
         self._at = sheet
         self.leaf = None if sheet is None else self._made(sheet)
+        keep_room(self.facts, keep=self.leaf is not None and self.leaf.keeps_line)
         if self.leaf is not None:
             _set_shown(self.leaf, shown=True)
             self._crumb.setText(self.leaf.crumb)
@@ -299,10 +312,18 @@ class CloserPage(Page):
             self.open_sheet(following)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.leaf is not None:
-            self.show_list()
-        else:
+        if event.key() != Qt.Key.Key_Escape or self.leaf is None:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # one that is held ends what is typed, and no more
+            self._escape(self.leaf)
+
+    def _escape(self, leaf: SheetLeaf) -> None:
+        """Out of a field into the sheet, and from there back to the list."""
+        if isinstance(QApplication.focusWidget(), _TYPED):
+            leaf.flush()
+            leaf.enter()
+        else:
+            self.show_list()
 
 
 def _set_shown(leaf: SheetLeaf, *, shown: bool) -> None:

@@ -37,6 +37,8 @@ class SheetLeaf(QWidget):
     """What the sheet is called on the way back."""
     sheet: Worksheet | None = None
     """Which worksheet it is, if it can be taken over from the last round."""
+    keeps_line = False
+    """Whether the line under its title keeps its room where nothing stands there: else it comes and goes."""
     side_width = 288
     side_over = False
     """Whether the side lies over the page even where there is room."""

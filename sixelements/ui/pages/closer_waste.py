@@ -19,7 +19,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.draft_list import DraftList, DraftRow
 from sixelements.ui.widgets.key_hints import KeyHints
-from sixelements.ui.widgets.layouts import FlowLayout, clear
+from sixelements.ui.widgets.layouts import FlowLayout, clear, keep_room
 from sixelements.ui.widgets.ribbon_view import RibbonView
 from sixelements.ui.widgets.row_buttons import RowButtons
 from sixelements.ui.widgets.row_details import RowDetails
@@ -225,6 +225,7 @@ class WasteLeaf(SheetLeaf):
             self._show_tips()
             self._steps_empty.hide()
             self._wanted.hide()
+            keep_room(self._wanted, keep=False)
         else:
             self._show(view)
 
@@ -259,6 +260,7 @@ class WasteLeaf(SheetLeaf):
         self.figures.show_facts(view.facts)
         self._wanted.setText(view.wanted)
         self._wanted.setVisible(bool(view.wanted))
+        keep_room(self._wanted, keep=bool(view.rows))
         self.ribbon.show_view(view)
         self._steps_empty.setText(view.steps_empty)
         self._steps_empty.setVisible(bool(view.steps_empty))

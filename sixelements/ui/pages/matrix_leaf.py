@@ -24,6 +24,8 @@ NAME = 1
 class MatrixLeaf(SheetLeaf):
     """Subclasses say what a row and a column of the table are, and what is done with them."""
 
+    keeps_line = True
+
     def __init__(self, session: Session, theme: Theme, *, add: str) -> None:
         super().__init__(session, theme)
         self.ids: tuple[str, ...] = ()

@@ -38,6 +38,13 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
     return [part for part in parts_of(layout) if isinstance(part, QWidget)]
 
 
+def keep_room(part: QWidget, *, keep: bool) -> None:
+    """Let a part keep its room while it is hidden, so that nothing below it moves under the mouse."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    part.setSizePolicy(policy)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """The content, as wide as there is room, scrolled when it is too high."""
     area = QScrollArea()
