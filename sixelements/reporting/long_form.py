@@ -14,6 +14,7 @@ from sixelements.domain.ids import beside_the_six
 from sixelements.domain.legs import balance
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 from sixelements.reporting.data import role_figures
+from sixelements.reporting.floats import undusted
 from sixelements.reporting.tables import as_text
 
 HEADER = (
@@ -67,7 +68,7 @@ def cells(published: PublishedRound) -> Iterator[tuple[str, ...]]:
     )
     k = showing_threshold(round_)
     for *names, value in rows(published, k):
-        yield (*whose, *map(str, names), repr(value))
+        yield (*whose, *map(str, names), repr(undusted(value)))
 
 
 def rows(published: PublishedRound, k: int) -> Iterator[_Row]:

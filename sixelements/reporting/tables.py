@@ -3,13 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS
 from sixelements.domain.scores import PracticeScore
 from sixelements.reporting.data import Json, plan_data, role_figures, score_data
+from sixelements.reporting.floats import undusted
 from sixelements.reporting.worksheets.data import worksheets_data
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -18,7 +20,15 @@ TableCell = str | int | float | bool | None
 
 def json_bytes(value: Json) -> bytes:
     """JSON text, indented, ending in a line end; refuses numbers that are not finite."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json.dumps(_undusted(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def _undusted(value: Json) -> Json:
+    if isinstance(value, float):
+        return undusted(value) if math.isfinite(value) else value
+    if isinstance(value, Mapping):
+        return {name: _undusted(held) for name, held in value.items()}
+    return [_undusted(held) for held in value] if isinstance(value, list) else value
 
 
 def report_json(material: Material) -> bytes:
@@ -49,7 +59,7 @@ def csv_reads_back(data: bytes, material: Material) -> bool:
 def json_reads_back(data: bytes, material: Material) -> bool:
     """Whether a file holds the JSON of a report."""
     found: object = json.loads(data)
-    return found == _report(material)
+    return found == _undusted(_report(material))
 
 
 def _report(material: Material) -> Json:
@@ -132,4 +142,4 @@ def as_text(cell: TableCell) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, str) and cell.startswith(_FORMULA):
         return "'" + cell
-    return str(cell)
+    return str(undusted(cell) if isinstance(cell, float) else cell)

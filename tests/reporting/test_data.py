@@ -20,9 +20,9 @@ from sixelements.domain.ids import ItemId, PlanId
 from sixelements.domain.responses import Counts, Group, Sheet, add_up
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
-from sixelements.reporting.data import plan_data, score_data
+from sixelements.reporting.data import Json, plan_data, score_data
 from sixelements.reporting.spreadsheet.plan import plan
-from sixelements.reporting.tables import report_csv, report_json
+from sixelements.reporting.tables import json_bytes, report_csv, report_json
 from tests.domain.builders import (
     EXAMPLE_TEAM,
     Cell,
@@ -227,9 +227,9 @@ def _is_a(value: object, kind: object) -> bool:
     return type(value) is kind
 
 
-def loaded(value: object) -> object:
+def loaded(value: Json) -> object:
     """What a reader gets: through the bytes and back, no NaN let through."""
-    return json.loads(json.dumps(value, allow_nan=False))
+    return json.loads(json_bytes(value))
 
 
 def assert_contract(one: Material) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from sixelements.domain.papers import A4, LETTER
+from sixelements.reporting.floats import undusted
 from sixelements.reporting.printable import printable
 from sixelements.reporting.spreadsheet.model import CellKind, SheetColumn, SheetValue, SpreadsheetTable
 
@@ -65,6 +66,8 @@ def in_cell(value: SheetValue) -> SheetValue:
     """The value that a cell will hold; None for an empty one."""
     if isinstance(value, date) and value < FIRST_DAY:
         return value.isoformat()
+    if isinstance(value, float):
+        return undusted(value)
     return (plain(value) or None) if isinstance(value, str) else value
 
 
