@@ -161,6 +161,14 @@ def plan_day(value: date, start: date) -> str:
     return short_day(value) if clear else dated(value)
 
 
+def plan_month(value: date, start: date) -> str:
+    """The same where there is little room: "Nov 18", and a month with its year, "Nov 2026"."""
+    day = plan_day(value, start)
+    if day == short_day(value):
+        return day
+    return _part(value, "yMMM") or f"{_short(value)} {value.year}"
+
+
 def dated(value: date) -> str:
     """A day in few letters, with its year: "Nov 18, 2026"."""
     if spoken().is_written:

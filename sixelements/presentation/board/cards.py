@@ -24,6 +24,8 @@ _SHOWN_THIS_WEEK = frozenset({FindingKind.NO_MEASURE, FindingKind.NO_BASELINE, F
 class CardView:
     """An action as a card. ``amber``: what is missing stands in place of its status.
 
+    ``due_brief`` is ``due`` where there is little room.
+
     ``place`` counts from 1 in its column of ``of`` cards. ``spoken`` is all of it, as it is read aloud.
     """
 
@@ -36,6 +38,7 @@ class CardView:
     owner: str
     first_name: str
     due: str
+    due_brief: str
     icon: str
     status: str
     amber: bool
@@ -161,7 +164,8 @@ def _column(
         shows = action, finding, stands, n, len(found), waits, asked, due
         before = known.get(action.id)
         if before is None or before[0] != shows:
-            card = _card(action, stands, assessment, finding, n, len(found), due=due, unstored=waits)
+            brief = numbers.plan_month(action.due, start) if action.due else ""
+            card = _card(action, stands, assessment, finding, n, len(found), due=(due, brief), unstored=waits)
             before = known[action.id] = shows, card
         cards.append(before[1])
     title, purpose = column_title(horizon), horizon_purpose(horizon, dated=any(a.due for a in found))
@@ -184,7 +188,7 @@ def _card(
     n: int,
     of: int,
     *,
-    due: str,
+    due: tuple[str, str],
     unstored: bool,
 ) -> CardView:
     icon, status = stands
@@ -197,7 +201,7 @@ def _card(
     spoken = phrases.read_aloud(
         title,
         practice.name if practice else "",
-        numbers.series(filter(None, (owner, due))),
+        numbers.series(filter(None, (owner, due[0]))),
         numbers.series(filter(None, (status, _("pinned") if action.pinned else "", carried))),
         _("not stored") if unstored else "",
         _place(n, of, action.horizon),
@@ -213,7 +217,8 @@ def _card(
         title=title,
         owner=owner,
         first_name=owner.split(" ")[0],
-        due=due,
+        due=due[0],
+        due_brief=due[1],
         icon=icon,
         status=status,
         amber=unstored or finding is not None,

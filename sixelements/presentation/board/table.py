@@ -224,7 +224,7 @@ class PlanTable:
         if wanted is DueFilter.ANY or due is None:
             return wanted in (DueFilter.ANY, DueFilter.NONE)
         if wanted is DueFilter.OVERDUE:
-            return due < today and not action.finished
+            return self._overdue(action)
         return wanted is DueFilter.THIRTY and today <= due <= days_after(today, 30)
 
     def _row(
@@ -235,7 +235,9 @@ class PlanTable:
         return PlanTableRow(
             id=action.id,
             element=action.element,
-            cells={c: replace(cell, spoken=_spoken(c, title, cell)) for c, cell in cells.items()},
+            cells={
+                c: replace(cell, spoken=self._spoken(c, title, cell, action)) for c, cell in cells.items()
+            },
             ticked=action.id in self._ticked,
             title=title,
         )
@@ -262,8 +264,25 @@ class PlanTable:
         text, missing = self._text(column, action), _MISSING.get(column)
         if not text and missing and not action.finished:
             return PlanCell(text=missing(), amber=True)
-        pinned = action.pinned and column in (PlanColumn.START, PlanColumn.DUE)
-        return PlanCell(text=text, pinned=pinned)
+        return PlanCell(
+            text=text,
+            pinned=action.pinned and column in _DAYS,
+            amber=column is PlanColumn.DUE and self._overdue(action),
+        )
+
+    def _spoken(self, column: PlanColumn, title: str, cell: PlanCell, action: Action) -> str:
+        said = cell.text or _("empty")
+        if column is PlanColumn.TO_COMPLETE and not cell.text:
+            said = _("nothing")
+        late = _("overdue") if column is PlanColumn.DUE and self._overdue(action) else ""
+        pinned = _("pinned") if cell.pinned else ""
+        return phrases.sentence(
+            numbers.series(filter(None, (column_label(column), title, said, late, pinned)))
+        )
+
+    def _overdue(self, action: Action) -> bool:
+        today = self.desk.session.services.today()
+        return action.due is not None and action.due < today and not action.finished
 
     def _text(self, column: PlanColumn, action: Action) -> str:
         if column not in _DAYS:
@@ -277,14 +296,6 @@ class PlanTable:
         if actions:
             return _("No action fits this filter. Clear the filter.")
         return _("Nothing is in the plan yet. Add a recommended action, or write your own.")
-
-
-def _spoken(column: PlanColumn, title: str, cell: PlanCell) -> str:
-    said = cell.text or _("empty")
-    if column is PlanColumn.TO_COMPLETE and not cell.text:
-        said = _("nothing")
-    pinned = _("pinned") if cell.pinned else ""
-    return phrases.sentence(numbers.series(filter(None, (column_label(column), title, said, pinned))))
 
 
 def _found(action: Action, words: str) -> bool:

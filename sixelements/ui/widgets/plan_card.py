@@ -1,7 +1,7 @@
 """Paints a card of the board: practice and legs, title, owner and day, and how it stands (picture 09)."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sixelements.charts import marks
@@ -72,35 +72,53 @@ class PlanCard(QStyledItemDelegate):
         self._words(painter, words, card.practice, role="small", tone="muted")
 
     def _foot(self, painter: QPainter, box: QRectF, card: CardView) -> None:
+        """Who, when, and how it stands; where room is short, with less of each, but never without one."""
         px = self._theme.px
-        painter.setFont(self._theme.font("small", weight=600 if card.amber else 400))
-        wide = painter.fontMetrics().horizontalAdvance(card.status)
+        pin = px(18) if card.pinned else 0
+        weight = 600 if card.amber else 400
+        wide = self._wide(card.status, weight)
+        room = box.width() - wide - px(6) - pin
+        icon = px(20)
+        name, day = card.first_name, card.due_brief
+        for name, day in (
+            (card.owner, card.due),
+            (card.first_name, card.due),
+            (card.first_name, card.due_brief),
+        ):
+            if self._who_wide(name, day) <= room - icon:
+                break
+        else:
+            icon = 0 if card.amber else icon  # the word says it as well
         tone = "warn" if card.amber else _TONES.get(card.icon, "ink")
-        start = box.right() - wide - px(20)
+        start = box.right() - wide - icon
         side = px(14)
-        square = QRectF(start, box.center().y() - side / 2, side, side)
-        paint_icon(painter, card.icon, square, self._theme.color(tone))
-        status = QRectF(start + px(20), box.top(), wide + 2, box.height())
-        self._words(painter, status, card.status, role="small", tone=tone, weight=600 if card.amber else 400)
-        room = QRectF(box.left(), box.top(), max(start - box.left() - px(6), 0), box.height())
+        if icon:
+            square = QRectF(start, box.center().y() - side / 2, side, side)
+            paint_icon(painter, card.icon, square, self._theme.color(tone))
+        status = QRectF(start + icon, box.top(), wide + 2, box.height())
+        self._words(painter, status, card.status, tone=tone, weight=weight)
+        left = QRectF(box.left(), box.top(), max(start - box.left() - px(6), 0), box.height())
         if card.pinned:
-            pin = QRectF(room.left(), room.center().y() - side / 2, side, side)
-            paint_icon(painter, "tag", pin, self._theme.color("muted"))
-            room.setLeft(room.left() + px(18))
-        self._who(painter, room, card)
+            square = QRectF(left.left(), left.center().y() - side / 2, side, side)
+            paint_icon(painter, "tag", square, self._theme.color("muted"))
+            left.setLeft(left.left() + pin)
+        self._who(painter, left, name, day)
 
-    def _who(self, painter: QPainter, box: QRectF, card: CardView) -> None:
-        """The owner by full name where there is room, else by first name, and the day."""
-        due = painter.fontMetrics().horizontalAdvance(card.due) + self._theme.px(8) if card.due else 0
-        painter.setFont(self._theme.font("small", weight=600))
-        measure = painter.fontMetrics()
-        fits = measure.horizontalAdvance(card.owner) + due <= box.width()
-        name = card.owner if fits else card.first_name
-        used = min(measure.horizontalAdvance(name), max(box.width() - due, 0))
+    def _wide(self, text: str, weight: int) -> int:
+        return QFontMetrics(self._theme.font("small", weight=weight, tabular=True)).horizontalAdvance(text)
+
+    def _who_wide(self, name: str, day: str) -> int:
+        between = self._theme.px(8) if name and day else 0
+        return self._wide(name, 600) + between + self._wide(day, 400)
+
+    def _who(self, painter: QPainter, box: QRectF, name: str, day: str) -> None:
+        """The owner, who gives way where even a first name is too long, and the day."""
+        due = self._wide(day, 400) + self._theme.px(8) if day else 0
+        used = min(self._wide(name, 600), max(box.width() - due, 0))
         self._words(painter, QRectF(box.left(), box.top(), used + 2, box.height()), name, weight=600)
         left = box.left() + used + (self._theme.px(8) if name else 0)
-        day = QRectF(left, box.top(), max(box.right() - left, 0), box.height())
-        self._words(painter, day, card.due, tone="muted")
+        shown = QRectF(left, box.top(), max(box.right() - left, 0), box.height())
+        self._words(painter, shown, day, tone="muted")
 
     def _words(
         self,

@@ -262,6 +262,9 @@ class ReviewClose(QWidget):
         for n, share in ((1, 2), (5, 0 if self._stacked else 3)):
             self._changes.setColumnStretch(n, share)
         self._changes.addWidget(line(), 1, 0, 1, len(heads))
+        if not view.changes:
+            nothing = Text(self._theme, _("Nothing is recorded yet."), tone="muted")
+            self._changes.addWidget(nothing, 2, 0, 1, len(heads))
         for n, row in enumerate(view.changes, start=1):
             self._show_change(row, 3 * n)
             self._changes.addWidget(line(), 3 * n + 2, 0, 1, len(heads))
