@@ -289,11 +289,13 @@ def test_an_overdue_action_says_so_before_all_that_it_lacks_and_with_a_year_that
     )
     card = desk.card(first)
     assert card
-    assert (card.status, card.due) == ("Overdue", "Aug 17, 2026")
+    assert (card.status, card.due, card.due_brief) == ("Overdue", "Aug 17, 2026", "Aug 2026")
     assert "Aug 17, 2026. Overdue, carried over. 1 of" in card.spoken
     row = next(r for r in PlanTable(desk).view().rows if r.id == first)
     assert (row.cells[PlanColumn.DUE].text, row.cells[PlanColumn.OWNER].text) == ("Aug 17, 2026", "No owner")
     assert row.cells[PlanColumn.TO_COMPLETE].text == "Overdue"
+    assert row.cells[PlanColumn.DUE].amber
+    assert row.cells[PlanColumn.DUE].spoken.endswith(", Aug 17, 2026, overdue.")
     bar = next(r for r in timeline(desk).rows if r.id == first)
     assert bar.after == "Aug 17, 2026, To do, overdue"
 
