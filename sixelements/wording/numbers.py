@@ -17,7 +17,7 @@ from sixelements.wording import cldr
 if TYPE_CHECKING:
     from sixelements.domain.assessment import Scale
 
-_A_YEAR = 365
+_A_YEAR, _HALF_A_YEAR = 365, 180
 
 
 def points(score: float) -> str:
@@ -159,6 +159,12 @@ def plan_day(value: date, start: date) -> str:
     """
     clear = 0 <= (value - start).days < _A_YEAR
     return short_day(value) if clear else dated(value)
+
+
+def near_day(value: date, today: date) -> str:
+    """A day near today, or of its year: "Nov 18"; any other has its year."""
+    near = value.year == today.year or abs((value - today).days) <= _HALF_A_YEAR
+    return short_day(value) if near else dated(value)
 
 
 def plan_month(value: date, start: date) -> str:

@@ -13,9 +13,17 @@ from sixelements.wording.actions import short_title
 
 
 def why_then(
-    action: Action, found: Waiting | None, actions: Mapping[ActionId, Action], assessment: Assessment
+    action: Action,
+    found: Waiting | None,
+    actions: Mapping[ActionId, Action],
+    assessment: Assessment,
+    *,
+    today: date,
 ) -> str:
-    """Why an action starts when it does: "Starts March 3: its owner is busy until February 28"."""
+    """Why an action starts when it does: "Starts March 3: its owner is busy until February 28".
+
+    Days that are far from ``today`` have their year.
+    """
     if action.start is None:
         return _("It has no dates yet.")
     if found is None:
@@ -41,9 +49,9 @@ def why_then(
         Wait.CARRIED: _("To start {day} in the plan before; carried over with its dates."),
         Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),
     }[found.wait].format(
-        day=numbers.short_day(action.start),
+        day=numbers.near_day(action.start, today),
         others=numbers.listing([named(o, assessment) for o in others]),
-        until=_day(until),
+        until=numbers.near_day(until, today) if until else "",
         owner=action.owner or "",
     )
 
@@ -51,7 +59,3 @@ def why_then(
 def named(action: Action, assessment: Assessment) -> str:
     """An action within a sentence, by its short title in quotes."""
     return _('"{title}"').format(title=short_title(action, assessment))
-
-
-def _day(day: date | None) -> str:
-    return numbers.short_day(day) if day else ""

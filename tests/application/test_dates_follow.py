@@ -357,7 +357,7 @@ def test_only_what_a_person_typed_or_pinned_is_called_pinned() -> None:
         id=PlanId("plan"), start=START, actions=(an_action("b", date(2027, 1, 20), date(2027, 2, 9)),)
     )
     (action,) = plan.actions
-    said = why_then(action, waiting(action, plan.actions, start=START), {}, shipped_assessment())
+    said = why_then(action, waiting(action, plan.actions, start=START), {}, shipped_assessment(), today=START)
     assert said == "Starts Jan 20, as planned before; nothing holds it back now."
 
 

@@ -149,6 +149,12 @@ def test_days_are_written_out() -> None:
         (date(2027, 12, 1), "Dec 1, 2027"),
     ):
         assert numbers.plan_day(day, start) == said
+    for day, said in (
+        (date(2026, 1, 2), "Jan 2"),
+        (date(2027, 5, 30), "May 30"),
+        (date(2025, 12, 1), "Dec 1, 2025"),
+    ):
+        assert numbers.near_day(day, start) == said
     assert numbers.month(date(2027, 2, 1)) == "February 2027"
     months = [numbers.month(date(2026, n, 1)).split()[0] for n in range(1, 13)]
     assert len(set(months)) == 12

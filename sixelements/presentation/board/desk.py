@@ -279,7 +279,8 @@ class BoardDesk(PlanPresenter):
         if found.locked:
             return ""
         why = line_of(plan, self.days_off, today=self.session.services.today()).why(found)
-        return why_then(found, why, {a.id: a for a in plan.actions}, self.session.assessment)
+        actions, today = {a.id: a for a in plan.actions}, self.session.services.today()
+        return why_then(found, why, actions, self.session.assessment, today=today)
 
     def inspector(self) -> InspectorView | None:
         """The chosen action with all its parts, and why its dates are so."""

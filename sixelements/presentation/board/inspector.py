@@ -137,7 +137,7 @@ def wide(desk: BoardDesk) -> WideView | None:
     if inspector is None or plan is None:
         return None
     action = plan.action(inspector.id)
-    assessment = desk.session.assessment
+    assessment, today = desk.session.assessment, desk.session.services.today()
     ids = [a.id for a in plan.actions if not a.locked]
     place = ""
     if action.id in ids:
@@ -148,7 +148,7 @@ def wide(desk: BoardDesk) -> WideView | None:
         place=place,
         why_dates=inspector.why_dates,
         pinned=action.pinned,
-        step_taken=numbers.short_day(action.step_taken) if action.step_taken else "",
+        step_taken=numbers.near_day(action.step_taken, today) if action.step_taken else "",
         measure_first=action.measure_first,
         owners=owner_options(desk, action),
         days=PlanDays(
@@ -159,11 +159,11 @@ def wide(desk: BoardDesk) -> WideView | None:
         ),
         chart=chart_of(action),
         readings=tuple(
-            ReadingRow(r.day, numbers.short_day(r.day), numbers.quantity(r.value), r.note)
+            ReadingRow(r.day, numbers.near_day(r.day, today), numbers.quantity(r.value), r.note)
             for r in reversed(action.readings)
         ),
         notes=tuple(
-            ReviewNote(numbers.short_day(review.day), status(entry.status), entry.line)
+            ReviewNote(numbers.near_day(review.day, today), status(entry.status), entry.line)
             for review, entry in desk.told_of(action)
         ),
         waiting_for_this=tuple(

@@ -209,7 +209,8 @@ class NextRoundDesk:
         if not told:
             return status_words(action.status)
         review, entry = told[0]
-        head = numbers.series((numbers.short_day(review.day), status_words(entry.status)))
+        day = numbers.near_day(review.day, self.session.services.today())
+        head = numbers.series((day, status_words(entry.status)))
         return phrases.labeled(head, entry.line) if entry.line else head
 
     def _history(self, action: Action) -> str:

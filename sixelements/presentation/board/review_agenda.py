@@ -100,7 +100,7 @@ def due_line(desk: BoardDesk, action: Action) -> str:
         text = _("Due today")
     else:
         text = _("Was due {day}") if action.due < today else _("Due {day}")
-    return text.format(day=numbers.short_day(day))
+    return text.format(day=numbers.near_day(day, today))
 
 
 def _since(desk: BoardDesk, action: Action) -> str:
@@ -108,7 +108,8 @@ def _since(desk: BoardDesk, action: Action) -> str:
     word, told = status_words(action.status), desk.told_of(action)
     if not told:
         return word
-    return _("{status} on {day}").format(status=word, day=numbers.short_day(told[0][0].day))
+    day = numbers.near_day(told[0][0].day, desk.session.services.today())
+    return _("{status} on {day}").format(status=word, day=day)
 
 
 def _group_title(group: AgendaGroup) -> str:

@@ -105,7 +105,7 @@ def item_view(
         reading=filled.reading,
         reading_day=numbers.day(day),
         unit=action.measure.unit,
-        last_reading=_last_reading(action),
+        last_reading=_last_reading(action, desk.session.services.today()),
         chart=chart_of(_as_typed(action, filled.reading, day)),
         line_label=_line_label(filled.status),
         line=filled.line,
@@ -129,12 +129,12 @@ def _facts(desk: BoardDesk, action: Action) -> str:
     return phrases.sentences(*(phrases.sentence(part) for part in parts if part))
 
 
-def _last_reading(action: Action) -> str:
+def _last_reading(action: Action, today: date) -> str:
     if not action.readings:
         return ""
     last = action.readings[-1]
     value = findings.in_unit(numbers.quantity(last.value), short_unit(action.measure.unit))
-    return _("{value} on {day}").format(value=value, day=numbers.short_day(last.day))
+    return _("{value} on {day}").format(value=value, day=numbers.near_day(last.day, today))
 
 
 def _as_typed(action: Action, reading: str, day: date) -> Action:
@@ -152,7 +152,7 @@ def _last_time(desk: BoardDesk, action: Action, held: HeldReview) -> str:
         return ""
     review, entry = told[0]
     head = _("Last time, {day}, {status}").format(
-        day=numbers.short_day(review.day), status=status_words(entry.status)
+        day=numbers.near_day(review.day, held.day), status=status_words(entry.status)
     )
     return phrases.labeled(head, entry.line) if entry.line else phrases.sentence(head)
 
