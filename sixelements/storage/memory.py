@@ -1,7 +1,7 @@
 """What was read once is read again only after a change of the tables it came from."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Generic, TypeVar
 
 from sixelements.storage.store import Store
@@ -21,6 +21,12 @@ class Memory(Generic[T]):
     def __init__(self, store: Store, *tables: str, most: int = _MOST) -> None:
         self._store, self._tables, self._most = store, frozenset(tables), most
         self._kept: OrderedDict[Hashable, tuple[object, T]] = OrderedDict()
+
+    def carry(self, before: object, after: object, *, but: Collection[Hashable]) -> None:
+        """Keep what was known at a version for a later one, as only rows of some keys were written since."""
+        for key, (version, value) in self._kept.items():
+            if version == before and key not in but:
+                self._kept[key] = (after, value)
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value made for this key before, unless the tables were changed since, by whomever.

@@ -66,6 +66,8 @@ class _PutLast(NamedTuple):
     round: RoundId
     same: frozenset[str]
     moment: object
+    kept: Mapping[Worksheet | None, Worksheets]
+    """The sheets that it did not touch, as they were read before; None: the facts about customers."""
 
 
 class StoredWorksheets:
@@ -77,6 +79,9 @@ class StoredWorksheets:
         self._made: dict[RoundId, dict[str, tuple[_ProcessRows, Process]]] = {}
         """Of the round that was read last: most keys change one process of many."""
         self._put_last: _PutLast | None = None
+        self._begun_at: object = None
+        """The version before the change that puts now, of which other rounds are kept as they were read."""
+        self._put_in_it: set[RoundId] = set()
 
     def of(self, round_: RoundId) -> Worksheets:
         with self._store.converting():
@@ -84,6 +89,11 @@ class StoredWorksheets:
 
     def put(self, round_: RoundId, worksheets: Worksheets) -> None:
         with self._store.change():
+            now = self._store.version(_KEYS.keys())
+            if now is not None:
+                self._begun_at, self._put_in_it = now, set()
+            self._put_in_it.add(round_)
+            self._store.afterwards(self._keep_others)
             there = self._store.row("SELECT 1 FROM worksheets WHERE round = ?", (round_,)) is not None
             known = self.of(round_) if there else NO_WORKSHEETS
             self._store.write_each(
@@ -105,7 +115,15 @@ class StoredWorksheets:
                     )
             bounds.refuse_beyond(self._store.connection, round_, *_KEYS)
             others = same.processes if self._is_made_of(round_, known) else None
-            self._put_last = None if others is None else _PutLast(round_, others, self._moment)
+            self._put_last = None
+            if others is not None and now is not None:  # else it may be taken back with what came before it
+                self._put_last = _PutLast(round_, others, self._moment, _parts_kept(worksheets, known))
+
+    def _keep_others(self) -> None:
+        """A change that is on disk wrote of some rounds only; the others are not read again."""
+        before, now = self._begun_at, self._store.version(_KEYS.keys())
+        if isinstance(before, tuple) and isinstance(now, tuple) and before[:2] == now[:2]:
+            self._read.carry(before, now, but=self._put_in_it)
 
     def _is_made_of(self, round_: RoundId, known: Worksheets) -> bool:
         """Whether the processes that were made last are these, and not those of a change taken back since."""
@@ -133,28 +151,44 @@ class StoredWorksheets:
         if row is None:
             return NO_WORKSHEETS
         tested_on, silent, silent_on, *firsts = row
+        last = self._put_last
+        kept = last.kept if last and (last.round, last.moment) == (round_, self._moment) else {}
         return Worksheets(
-            channels=ChannelMatrix(channels=self._channels(round_), tested_on=_day(tested_on)),
-            groups=GroupMatrix(
-                groups=self._groups(round_),
-                techniques=tuple(
-                    Technique(id=id_, name=name, kind=TechniqueKind(kind), shown=bool(shown))
-                    for id_, name, kind, shown in self._rows("technique", "id, name, kind, shown", round_)
-                ),
-                silent=silent,
-                silent_on=_day(silent_on),
+            channels=(
+                kept[Worksheet.CHANNELS].channels
+                if Worksheet.CHANNELS in kept
+                else ChannelMatrix(channels=self._channels(round_), tested_on=_day(tested_on))
+            ),
+            groups=(
+                kept[Worksheet.GROUPS].groups
+                if Worksheet.GROUPS in kept
+                else GroupMatrix(
+                    groups=self._groups(round_),
+                    techniques=self._techniques(round_),
+                    silent=silent,
+                    silent_on=_day(silent_on),
+                )
             ),
             processes=self._processes(round_),
-            requests=self._requests(round_),
+            requests=kept[Worksheet.GATE].requests if Worksheet.GATE in kept else self._requests(round_),
+            customer_facts=kept[None].customer_facts if None in kept else self._facts(round_),
             still_true=frozenset(
                 sheet for sheet, first in zip(_ROWS_OF, firsts, strict=True) if first == _LOOKED_AT
             ),
-            customer_facts=tuple(
-                CustomerFact(id=id_, name=name, fact=fact_of(*figure))
-                for id_, name, *figure in self._rows(
-                    "customer_fact", "id, name, value, unit, share, source, period, n", round_
-                )
-            ),
+        )
+
+    def _techniques(self, round_: RoundId) -> tuple[Technique, ...]:
+        return tuple(
+            Technique(id=id_, name=name, kind=TechniqueKind(kind), shown=bool(shown))
+            for id_, name, kind, shown in self._rows("technique", "id, name, kind, shown", round_)
+        )
+
+    def _facts(self, round_: RoundId) -> tuple[CustomerFact, ...]:
+        return tuple(
+            CustomerFact(id=id_, name=name, fact=fact_of(*figure))
+            for id_, name, *figure in self._rows(
+                "customer_fact", "id, name, value, unit, share, source, period, n", round_
+            )
         )
 
     def _cells(
@@ -371,6 +405,17 @@ class _Same(NamedTuple):
                 for step in _unchanged(process.steps, old.steps)
             ),
         )
+
+
+def _parts_kept(now: Worksheets, before: Worksheets) -> Mapping[Worksheet | None, Worksheets]:
+    """The sheets that are the same as before, which need not be read again."""
+    same: dict[Worksheet | None, bool] = {
+        Worksheet.CHANNELS: now.channels is before.channels,
+        Worksheet.GROUPS: now.groups is before.groups,
+        Worksheet.GATE: now.requests is before.requests,
+        None: now.customer_facts is before.customer_facts,
+    }
+    return {part: before for part, is_so in same.items() if is_so}
 
 
 def _unchanged(now: Iterable[SheetRow], before: Iterable[SheetRow]) -> frozenset[str]:

@@ -124,3 +124,49 @@ def test_a_change_that_was_taken_back_is_not_read(path: Path) -> None:
     book.worksheets.put(ROUND, Worksheets(processes=again))
     assert book.worksheets.of(ROUND).processes == again
     book.close()
+
+
+def test_two_changes_in_one_that_is_taken_back_are_not_read_either(path: Path) -> None:
+    book = new_book_with_round(path)
+    first = Worksheets(channels=ChannelMatrix(channels=MATRIX[:3]), processes=TEN[:2])
+    book.worksheets.put(ROUND, first)
+    fewer = replace(first, channels=ChannelMatrix(channels=MATRIX[:1]))
+
+    def put_twice_and_fail() -> None:
+        with book.change():
+            book.worksheets.put(ROUND, fewer)
+            now = book.worksheets.of(ROUND)
+            book.worksheets.put(ROUND, replace(now, processes=TEN[:1]))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        put_twice_and_fail()
+    assert book.worksheets.of(ROUND) == first
+    book.close()
+
+
+def test_a_key_reads_neither_other_rounds_nor_other_sheets_again(path: Path) -> None:
+    """What another program writes is read all the same."""
+    book = new_book_with_round(path)
+    earlier = RoundId("round-0")
+    book.rounds.put(replace(book.rounds.get(ROUND), id=earlier, number=2))
+    book.worksheets.put(earlier, FULL_WORKSHEETS)
+    book.worksheets.put(ROUND, FULL_WORKSHEETS)
+    assert (book.worksheets.of(earlier), book.worksheets.of(ROUND)) == (FULL_WORKSHEETS, FULL_WORKSHEETS)
+    store, read = book.worksheets._store, list[str]()
+    changed = book.worksheets.of(ROUND)
+    request = replace(changed.requests[0], name="Another")
+    changed = replace(changed, requests=(request, *changed.requests[1:]))
+    book.worksheets.put(ROUND, changed)
+    store.connection.set_trace_callback(read.append)
+    assert (book.worksheets.of(earlier), book.worksheets.of(ROUND)) == (FULL_WORKSHEETS, changed)
+    store.connection.set_trace_callback(None)
+    selects = [sql for sql in read if sql.startswith("SELECT")]
+    assert len(selects) == 6, selects
+    assert not any("round-0" in sql for sql in selects)
+    other = open_book(path, read_only=True)
+    assert other.worksheets.of(earlier) == FULL_WORKSHEETS
+    book.worksheets.put(earlier, changed)
+    assert (other.worksheets.of(earlier), other.worksheets.of(ROUND)) == (changed, changed)
+    other.close()
+    book.close()
