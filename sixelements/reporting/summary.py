@@ -150,7 +150,7 @@ def since_words(material: Material, *, by_chance: bool = True) -> str:
 
 
 def _intent(material: Material) -> str:
-    if _run_out(material) and material.earlier_round:
+    if _run_out(material) and material.earlier_round and not _only_left_over(material):
         done, working, left = facts.how_far(material)
         before = material.earlier_round.number
         return findings.run_out(before, done=done, working=working, left=left)
@@ -217,7 +217,7 @@ def _begins(material: Material, named: Sequence[PracticeId], *, talks: bool) -> 
     return findings.begins(
         [] if talks or any(map(facts.begun, first)) else _nouns(material, first)[:_BEGINS_WITH],
         [] if len(days) == len(actions) else _nouns(material, [a for _day, a in days]),
-        min(day for day, _a in days),
+        [day for day, _a in days],
     )
 
 

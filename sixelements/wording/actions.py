@@ -314,9 +314,12 @@ def _find_out(base: Action, recommended: RecommendedAction, assessment: Assessme
             practice=about
         ),
         measure=Measure(
-            name=_("Cases that all three judge alike"),
+            name=_("Cases that everyone asked judges alike"),
             unit=_("% of cases"),
-            how=_("Count the cases on which all three said the same, and of these, those that got a yes."),
+            how=_(
+                "Count the cases on which all who were asked said the same, and of these, those that got a "
+                "yes."
+            ),
             target=80,
         ),
     )

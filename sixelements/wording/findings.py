@@ -144,6 +144,8 @@ def means_of_two_groups(legs: LegScores, names: Mapping[Leg, str]) -> str:
     if not legs.two_ways:
         return ""
     text = _("{legs}: the mean of two groups, nobody's view.")
+    if len(legs.two_ways) == len(Leg):
+        return _("Each leg: the mean of two groups, nobody's view.")
     if len(legs.two_ways) > 1:
         text = _("{legs}: means of two groups, nobody's view.")
     return text.format(legs=numbers.listing([names[leg] for leg in Leg if leg in legs.two_ways]))
@@ -421,17 +423,21 @@ def recommended(practices: Sequence[str], *, talks: bool = False) -> str:
     return text.format(practices=numbers.listing(practices))
 
 
-def begins(first: Sequence[str], later: Sequence[str], day: date) -> str:
-    """What a plan begins with, where what it is to lift comes later, from a day on.
+def begins(first: Sequence[str], later: Sequence[str], days: Sequence[date]) -> str:
+    """What a plan begins with, where what it is to lift comes later, on these days.
 
     ``later`` is empty where all that the sentence before names comes later.
     """
-    text = _("It begins with {first}; {later} will follow in {month}.")
-    if not later:
-        text = _("It begins with {first} and comes to this in {month}.")
+    month, same = numbers.month(min(days)), len({(day.year, day.month) for day in days}) == 1
     if not first:
         text = _("Not before {month}: {later}.") if later else _("None of this begins before {month}.")
-    return text.format(first=numbers.listing(first), later=numbers.listing(later), month=numbers.month(day))
+    elif later:
+        text = _("It begins with {first}; {later} will follow from {month} on.")
+        text = _("It begins with {first}; {later} will follow in {month}.") if same else text
+    else:
+        text = _("It begins with {first} and comes to this from {month} on.")
+        text = _("It begins with {first} and comes to this in {month}.") if same else text
+    return text.format(first=numbers.listing(first), later=numbers.listing(later), month=month)
 
 
 def all_at_aim() -> str:

@@ -166,6 +166,13 @@ def test_what_came_along_for_aims_that_are_reached_is_asked_about() -> None:
     assert "This keeps it there." not in typed
 
 
+def test_a_plan_that_ran_out_with_all_aims_reached_is_asked_about_and_not_said_to_have_failed() -> None:
+    material = carried_into(Case(settled=NO_DISCUSSION, made=raised(sheets(), 4)), date(2026, 3, 2))
+    said = lead(material)
+    assert "Every practice is at its aim or above." in said
+    assert "has run out" not in said
+
+
 def test_the_lead_names_its_priorities_once() -> None:
     """ "The team works on A, B, and C. Not before May: A, B, and C." """
     material = carried_into(Case(settled=NO_DISCUSSION), date(2027, 5, 3))
@@ -174,6 +181,9 @@ def test_the_lead_names_its_priorities_once() -> None:
     named = [noun(assessment().practices[p.practice]) for p in first_priorities(material)]
     assert all(said.count(name) <= 1 for name in named)
     assert (
-        begins(["targets"], [], date(2027, 5, 3)) == "It begins with targets and comes to this in May 2027."
+        begins(["targets"], [], [date(2027, 5, 3)]) == "It begins with targets and comes to this in May 2027."
     )
-    assert begins([], ["targets"], date(2027, 5, 3)) == "Not before May 2027: targets."
+    assert begins([], ["targets"], [date(2027, 5, 3)]) == "Not before May 2027: targets."
+    apart = [date(2027, 5, 3), date(2027, 7, 5)]
+    assert begins(["targets"], ["praise", "peers"], apart).endswith("will follow from May 2027 on.")
+    assert begins(["targets"], [], apart).endswith("comes to this from May 2027 on.")

@@ -223,7 +223,7 @@ def test_finding_out_word_for_word() -> None:
         "each case if it shows information at hand, and count the yes answers."
     )
     assert (one.measure.name, one.measure.baseline, one.measure.target) == (
-        "Cases that all three judge alike",
+        "Cases that everyone asked judges alike",
         None,
         80,
     )

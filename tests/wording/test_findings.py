@@ -474,7 +474,7 @@ TWO_WAYS = "in two very different ways: some in nine or ten contacts of ten, oth
             (60, 60, 60),
             f"Staff see respect, right answers, and speed {TWO_WAYS}",
             "Each leg is seen in two ways",
-            "Courtesy, Accuracy, and Speed: means of two groups, nobody's view.",
+            "Each leg: the mean of two groups, nobody's view.",
         ),
     ],
 )
