@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.application.reviews import ReviewPatch
     from sixelements.application.sharing import WriteCollection
-    from sixelements.application.table_file import ReadTable
+    from sixelements.application.table_file import ReadTable, TableFile
     from sixelements.application.templates import Template
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
@@ -357,7 +357,11 @@ def answer_gate(coming: Sequence[Path] = ()) -> Iterator[ReadTable]:
         return path.suffix.lower() in COLLECTIONS
 
     with read_ahead([path for path in coming if not is_collection(path)]) as read:
-        yield lambda path: collection.read(path, codec=snapshot) if is_collection(path) else read(path)
+
+        def read_any(path: Path, tab: str = "") -> TableFile:
+            return collection.read(path, codec=snapshot) if is_collection(path) else read(path, tab)
+
+        yield read_any
 
 
 def read_match(path: Path, form: Form) -> Decisions:

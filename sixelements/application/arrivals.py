@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.events import Announce, tell_nobody
-from sixelements.application.foreign_sheets import SheetFile, sheet_file
+from sixelements.application.foreign_sheets import SheetFile, sheet_file, where_answers_are
 from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
@@ -167,6 +167,7 @@ class Arriving:
         """Read a file and match it with what the round asks that it is for."""
         table = read(path)
         to = self._to(table)
+        table = where_answers_are(table, path, read, to.form)
         file = sheet_file(table, to.form, self._decisions, to.known)
         if not file.blank and (refusal := self._refusal(table, to)):
             file = replace(file, refusal=refusal, sheets=(), rows=(), origins=(), places=(), problems=())

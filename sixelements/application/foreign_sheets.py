@@ -88,7 +88,15 @@ ReadSheets = Callable[[Path, Form], SheetFile]
 
 def reading(read: ReadTable, decisions: Decisions = NO_DECISIONS) -> ReadSheets:
     """What reads a file and matches it with a form."""
-    return lambda path, form: sheet_file(read(path), form, decisions)
+    return lambda path, form: sheet_file(where_answers_are(read(path), path, read, form), form, decisions)
+
+
+def where_answers_are(file: TableFile, path: Path, read: ReadTable, form: Form) -> TableFile:
+    """A workbook as it is read; where only one other tab has answers, such as one behind a summary, that."""
+    names = _tabs_with_answers(file, form)
+    if len(names) != 1 or _has_answers(file, form):
+        return file
+    return replace(read(path, names[0]), instead_of=file.tab)
 
 
 def sheet_file(
@@ -139,6 +147,9 @@ def sheet_file(
         decided=to_keep(known.round, table, decisions, matched),
         left_out=(
             *words.above(above),
+            *words.behind(file.tab, file.instead_of),
+            *words.unasked(matched),
+            *words.typed_over(matched),
             *words.left_out(matched),
             *words.stand_twice(twice),
             *doubles,
@@ -179,10 +190,19 @@ def _of_another_round(file: TableFile, form: Form) -> str:
 
 def _on_two_tabs(file: TableFile, form: Form) -> str:
     """That answers stand on several tabs of a workbook, of which only one is read; empty if they don't."""
-    names = [tab.name for tab in file.others if asks_the_same(tab.rows, form)]
-    if names and file.table and not asks_the_same(file.table.rows[:_FIRST_ROWS], form):
+    names = _tabs_with_answers(file, form)
+    if names and not _has_answers(file, form):
         return words.on_another_tab(file.tab, names)
     return words.several_tabs((file.tab, *names)) if names else ""
+
+
+def _tabs_with_answers(file: TableFile, form: Form) -> list[str]:
+    """The tabs beside the one that was read that ask what the round asks, and hold something below that."""
+    return [tab.name for tab in file.others if asks_the_same(tab.rows, form)]
+
+
+def _has_answers(file: TableFile, form: Form) -> bool:
+    return file.table is not None and asks_the_same(file.table.rows[:_FIRST_ROWS], form)
 
 
 def _each_once(matched: Matched) -> tuple[list[MatchedRow], list[int], list[int]]:

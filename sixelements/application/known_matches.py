@@ -52,6 +52,7 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
         rows={kind: match_file.ROWS[means] for kind in RowDoubt if (means := said(_ROWS, kind))}
         | {**now.rows},
         changed=now.changed,
+        unasked=now.unasked or said(match_file.QUESTIONS, match_file.WITHOUT) == match_file.SKIP,
     )
 
 
@@ -71,6 +72,7 @@ def to_keep(
     said |= {(WordKind.ROLES.value, word): names[role] for word, role in now.roles.items()}
     done = {taken: name for name, taken in match_file.ROWS.items()}
     said |= {(_ROWS, kind.value): done[taken] for kind, taken in now.rows.items()}
+    said |= {(match_file.QUESTIONS, match_file.WITHOUT): match_file.SKIP} if now.unasked else {}
     return {_digest(round_, table, kind, text): means for (kind, text), means in said.items()}
 
 

@@ -25,12 +25,14 @@ from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
 _COLUMNS, _ROWS, _CHANGED = "columns", "rows", "changed"
-_COMMENT, _ROLE, _LEAVE_OUT, _SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
+QUESTIONS, WITHOUT = "questions", "without a column"
+"""The table, and the entry in it, that says what becomes of questions that no column answers."""
+_COMMENT, _ROLE, _LEAVE_OUT, SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
 MEANINGS: Mapping[str, Meaning] = {
     **{str(level): Meaning(level_answer(level)) for level in LEVELS},
     "dk": Meaning(DONT_KNOW),
     "na": Meaning(NOT_APPLICABLE),
-    _SKIP: SKIPPED,
+    SKIP: SKIPPED,
 }
 ROLES: Mapping[str, Role | None] = {**{role.value: role for role in Role}, _NONE: None}
 ROWS: Mapping[str, bool] = {"take in": True, _LEAVE_OUT: False}
@@ -55,6 +57,7 @@ def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
     alike: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
     rows: dict[str, str] = {}
+    questions: dict[str, str] = {}
     for one in matched:
         columns |= {c.key: column_said(c.goes, c.item) for c in one.columns if c.why is not Why.EMPTY}
         nearest |= {c.key: _column_hint(c.nearest) for c in one.undecided if c.nearest}
@@ -65,10 +68,17 @@ def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
             words[known.kind][known.word] = word_said(known)
         rows |= {kind.value: "" for kind in RowDoubt if one.of_kind(kind, left_out=False)}
         rows |= {kind.value: rows_said(taken) for kind, taken in one.decided_rows.items()}
+        questions |= {WITHOUT: SKIP} if one.unasked else {WITHOUT: ""} if one.may_be_unasked else {}
     rows |= {_CHANGED: ""} if changed else {}
-    tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}, _ROWS: rows}
+    tables = {
+        _COLUMNS: columns,
+        QUESTIONS: questions,
+        **{kind.value: found for kind, found in words.items()},
+        _ROWS: rows,
+    }
     hints = {
         _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
+        QUESTIONS: _("skip, if they were not asked."),
         WordKind.ANSWERS.value: _("1 to 5, dk, na, or skip."),
         WordKind.LINES.value: _("1 to 5, dk, or skip: 1 is the band of the fewest contacts."),
         WordKind.ROLES.value: _("frontline, supervisor, manager, or none."),
@@ -87,7 +97,7 @@ def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
 
 def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
     """What such a file says; what is empty is undecided. Raises BadInput with all that is wrong in it."""
-    known = {_COLUMNS, _ROWS, *(kind.value for kind in WordKind)}
+    known = {_COLUMNS, QUESTIONS, _ROWS, *(kind.value for kind in WordKind)}
     wrong = [quoted(name, 60) for name in tables if name not in known]
     items = items_of(form)
     columns = {
@@ -118,6 +128,8 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
         for kind, said in about_rows.items()
         if _is_known(kind, kinds, kind, wrong) and _is_known(said, ROWS, kind, wrong)
     }
+    questions = dict(_texts(tables, QUESTIONS, wrong))
+    wrong += [quoted(name, 60) for name, said in questions.items() if (name, said) != (WITHOUT, SKIP)]
     if wrong:
         text = _(
             "The file of decisions can't be used. These entries are not understood: {names}. A word of an "
@@ -125,7 +137,12 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
         )
         raise BadInput(text.format(names=listing(wrong[:10])))
     return Decisions(
-        columns=columns, words=words, roles=roles, rows=rows, changed=IfChanged(changed) if changed else None
+        columns=columns,
+        words=words,
+        roles=roles,
+        rows=rows,
+        changed=IfChanged(changed) if changed else None,
+        unasked=bool(questions),
     )
 
 

@@ -1,8 +1,8 @@
 """A file as it was read, before it is matched with what a round asks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sixelements.domain.foreign_table import ForeignTable, FormMark, OtherTab
 from sixelements.domain.responses import Sheet
@@ -24,6 +24,7 @@ class TableFile:
     questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
     ``tab`` is the one of several in a workbook that was read, and ``others`` are the ones beside it; in its
     rows ``merged`` a cell says what a merged one says, and its rows ``hidden`` are not shown there.
+    It is read ``instead_of`` one before it, which asks nothing of the round.
     ``guessed`` are some of its words, if nothing says in which letters it was written.
     ``sent_for``: a table that we made for people to type in says which round it went out for.
     A collection file is no table; it has a ``mark``, too, and ``collected`` in place of rows.
@@ -37,6 +38,7 @@ class TableFile:
     blank: bool = False
     collected: Collected | None = None
     tab: str = ""
+    instead_of: str = ""
     others: tuple[OtherTab, ...] = ()
     merged: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
@@ -49,4 +51,7 @@ class TableFile:
         return self.mark or self.sent_for
 
 
-ReadTable = Callable[[Path], TableFile]
+class ReadTable(Protocol):
+    """Reads a file as a table; of a workbook the ``tab`` of that name, if one is given."""
+
+    def __call__(self, path: Path, tab: str = "", /) -> TableFile: ...

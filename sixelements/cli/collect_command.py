@@ -69,6 +69,7 @@ REPORT = "report.csv"
         "instead of the earlier answers, take them in too, or leave them out."
     ),
 )
+@click.option("--not-asked", is_flag=True, help=_("Skip the questions that no column of a table answers."))
 @click.option("--again", is_flag=True, help=_("Take files and rows in that were taken in before."))
 @click.option("--skip-bad", is_flag=True, help=_("Take the good rows of a file that has bad ones."))
 @click.option(
@@ -94,6 +95,7 @@ def command(
     match_out: Path | None,
     match: Path | None,
     changed: str | None,
+    not_asked: bool,
     again: bool,
     skip_bad: bool,
     take_out: bool,
@@ -106,7 +108,18 @@ def command(
         _refuse_beside_undo(
             paths=paths,
             named=all_teams and (team or number),
-            given=(preview, details, match_out, match, changed, again, skip_bad, take_out, take_out_gone),
+            given=(
+                preview,
+                details,
+                match_out,
+                match,
+                changed,
+                not_asked,
+                again,
+                skip_bad,
+                take_out,
+                take_out_gone,
+            ),
         )
         _undo(file, team, number, all_teams=all_teams)
         return
@@ -118,7 +131,7 @@ def command(
         raise click.UsageError(_("--take-out goes with no other option but --team, --round, and --match."))
     with options.workbook(file) as book:
         at, unnamed = _place(book, team, number)
-        decisions = _decisions(at, match, changed)
+        decisions = _decisions(at, match, changed, not_asked=not_asked)
         found, alone = _read(at, paths, decisions, only=bool(team or number), unnamed=unnamed)
         if preview:
             refused = _preview(at, found, match_out, details=details)
@@ -146,10 +159,11 @@ def _place(book: Workbook, team: str | None, number: int | None) -> tuple[option
     return options.Chosen(book, at, find_round(book, at.id, number)), unnamed
 
 
-def _decisions(at: options.Chosen, match: Path | None, changed: str | None) -> Decisions:
-    """What was decided, in a file and by an option."""
+def _decisions(at: options.Chosen, match: Path | None, changed: str | None, *, not_asked: bool) -> Decisions:
+    """What was decided, in a file and by options."""
     form = form_of(at.book.assessments.get(at.round.assessment), at.round)
     decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
+    decisions = replace(decisions, unasked=True) if not_asked else decisions
     return replace(decisions, changed=IfChanged(changed.replace("-", " "))) if changed else decisions
 
 

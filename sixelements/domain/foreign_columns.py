@@ -70,6 +70,8 @@ _ROLE = (
     r"(role[.:] +)?((your |my )?role( on (this|the) team)?"
     r"|what is your role( on this team)?\??|which role .*\?)"
 )
+_ROLE_ASKED = r"(what is )?your role\b|what is your role"
+"""How the words begin that ask for the role in tables that we made."""
 _ID_IN_FRONT = re.compile(
     r"[(\[#]?(?:t[.,](\d+)|(\d+)[.,](\d+))(?![\d.,]*\d)[)\]]?(?:[.:)\]\s-]+(.*))?", re.DOTALL
 )
@@ -210,6 +212,18 @@ def trial_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]
         elif names & {"status", "response status"}:
             found[at] = _TRIAL
     return found
+
+
+def question_cells(cells: Sequence[str], questions: Sequence[Question]) -> set[int]:
+    """Which cells, by place from 0, say a question or ask for the role in words, as a header does."""
+    asked = {q.item: q for q in questions}
+    texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
+    said = {at: folded(cell) for at, cell in enumerate(cells) if len(cell) >= SHORTEST_CUT}
+    return {
+        at
+        for at, text in said.items()
+        if _numbered(text, asked) or _worded(text, texts) or re.match(_ROLE_ASKED, text)
+    }
 
 
 def is_header_row(cells: Sequence[str], questions: Sequence[Question]) -> bool:

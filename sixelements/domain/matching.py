@@ -18,6 +18,7 @@ from sixelements.domain.foreign_columns import (
     asked_twice,
     is_header_row,
     match_columns,
+    question_cells,
     trial_when,
     unfinished_when,
 )
@@ -179,7 +180,8 @@ class Decisions:
 
     A column goes to an item (or to `IN_ALL` as a comment), is the role, or is left out. ``rows`` says
     whether rows of a kind are taken in, and ``changed`` what becomes of rows that were changed since they
-    came in: that comes from what the round knows, not from the table.
+    came in: that comes from what the round knows, not from the table. ``unasked``: questions without a column
+    were not asked, and are skipped.
     """
 
     columns: Mapping[str, tuple[Goes, ItemId | None]] = field(default_factory=dict)
@@ -187,6 +189,7 @@ class Decisions:
     roles: Mapping[str, Role | None] = field(default_factory=dict)
     rows: Mapping[RowDoubt, bool] = field(default_factory=dict)
     changed: IfChanged | None = None
+    unasked: bool = False
 
 
 NO_DECISIONS = Decisions()
@@ -218,7 +221,9 @@ class MatchedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """A table as it was understood. ``missing`` are items that no column answers.
+    """A table as it was understood. ``missing`` are items that no column answers, and ``unasked`` those of
+    which it was decided that they were not asked. ``typed_over`` is the row in which somebody's answers stand
+    over the questions; 0 if there is none.
 
     ``decided`` and ``decided_rows`` are the words and kinds of rows in it that a decision was used for.
     """
@@ -226,6 +231,8 @@ class Matched:
     header: tuple[tuple[str, ...], ...]
     columns: tuple[MatchedColumn, ...]
     missing: tuple[ItemId, ...] = ()
+    unasked: tuple[ItemId, ...] = ()
+    typed_over: int = 0
     words: tuple[UnknownWord, ...] = ()
     decided: tuple[DecidedWord, ...] = ()
     decided_rows: Mapping[RowDoubt, bool] = field(default_factory=dict)
@@ -236,6 +243,11 @@ class Matched:
     def undecided(self) -> tuple[MatchedColumn, ...]:
         """The columns somebody has to decide about."""
         return tuple(c for c in self.columns if c.goes is Goes.UNDECIDED)
+
+    @property
+    def may_be_unasked(self) -> bool:
+        """Whether it can be decided that the questions without a column were not asked."""
+        return bool(self.missing) and _answers_any(self.columns)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -250,6 +262,7 @@ class Matched:
 def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) -> Matched:
     """Match a table of one row at least; nothing is lost, and nothing is guessed that can't be told."""
     questions = questions_of(form.practices, form.lines, form.assessment)
+    table, typed_over = _typed_over(table, form, questions)
     table = gathered(table, questions, Vocabulary(form.assessment))
     header = _header(table, questions)
     width = max(_filled(row) for row in header)
@@ -271,8 +284,14 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
         ),
         decisions,
     )
+    missing = _missing(columns, form)
+    unasked = missing if decisions.unasked and _answers_any(columns) else ()
     matched = Matched(
-        header=tuple(zip(*heads, strict=True)), columns=columns, missing=_missing(columns, form)
+        header=tuple(zip(*heads, strict=True)),
+        columns=columns,
+        missing=() if unasked else missing,
+        unasked=unasked,
+        typed_over=typed_over,
     )
     uneven = tuple(
         MatchedRow(place=place, cells=max(_filled(row), len(row) if len(row) < width else 0))
@@ -304,6 +323,23 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
         rows=tuple(sorted((*uneven, *aside, *rows), key=lambda row: row.place)),
         told_by=told_by,
     )
+
+
+def _typed_over(table: ForeignTable, form: Form, questions: Sequence[Question]) -> tuple[ForeignTable, int]:
+    """A table whose second row holds questions and, over some, somebody's answers, without those questions.
+
+    In tables that we made the words stand in that row, and are skipped; whoever types over them leaves some.
+    """
+    if len(table.rows) < _FEWEST_NAMED:
+        return table, 0
+    head, row, *rest = table.rows
+    left = question_cells(row, questions)
+    if not left:
+        return table, 0
+    typed = tuple("" if at in left else cell for at, cell in enumerate(row))
+    if not _may_be_answers([typed], head, form):
+        return table, 0
+    return replace(table, rows=(head, typed, *rest)), table.places[1]
 
 
 def _not_asked(form: Form) -> tuple[Question, ...]:
@@ -549,6 +585,11 @@ def _each_once(columns: tuple[MatchedColumn, ...]) -> tuple[MatchedColumn, ...]:
             seen.add(column.item)
         kept.append(asked_twice(column) if twice and column.item in decided else column)
     return tuple(sorted(kept, key=lambda c: c.at))
+
+
+def _answers_any(columns: Iterable[MatchedColumn]) -> bool:
+    """Whether columns answer anything: else it is another file, and nothing of it can be skipped."""
+    return any(c.goes is Goes.ANSWER for c in columns)
 
 
 def _missing(columns: Iterable[MatchedColumn], form: Form) -> tuple[ItemId, ...]:

@@ -24,6 +24,13 @@ _KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
 _ZIP, _LOOKED_AT = b"PK\x03\x04", 4_000
 """How workbooks of Excel begin; bytes that tell whether something is a text."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|meta|table|style)\b", re.IGNORECASE
+)
+_LETTER = re.compile(rb"\s*\{\\rtf")
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\"|\{\s*\}|\[\s*\])")
+_PDF = re.compile(rb"%PDF-")
+"""How web pages and others begin that tools and people call tables."""
 COLLECTIONS = (".sixc", ".sixe")
 """Collection files, and workbooks that are taken for one: they are read as workbooks are."""
 _OF_WINDOWS = ("thumbs.db", "desktop.ini")
@@ -34,8 +41,11 @@ _LETTERS = (".doc", ".docx", ".odt", ".rtf", ".pages", ".msg", ".eml", ".htm", "
 _OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".sav")
 
 
-def read(path: Path) -> TableFile:
-    """Read a file as a table, within limits; one clear sentence for what can't be taken in."""
+def read(path: Path, tab: str = "") -> TableFile:
+    """Read a file as a table, within limits; one clear sentence for what can't be taken in.
+
+    ``tab``: of a workbook read the tab of that name, and not the one that looks like a table first.
+    """
     ending = path.suffix.lower()
     try:
         if ending not in _KINDS:
@@ -46,8 +56,8 @@ def read(path: Path) -> TableFile:
         with _without_cycles():
             _check_name(ending, data)
             text, guessed = csv_table.decoded(data) if ending in _TEXTS else ("", ())
-            tab = _as_tab(csv_table.rows(text)) if ending in _TEXTS else xlsx_table.read(data)
-            table = _table(tab.rows)
+            found = _as_tab(csv_table.rows(text)) if ending in _TEXTS else xlsx_table.read(data, tab)
+            table = _table(found.rows)
     except NoTable as why:
         return TableFile(digest=b"", refusal=why.sentence, blank=why.blank)
     if table.rows[0][0] == REPORT_MARK:
@@ -56,27 +66,44 @@ def read(path: Path) -> TableFile:
             refusal=_("It is a report of what was not taken in, and holds no answers."),
             blank=True,
         )
-    told = chain(table.rows[:MOST_HEADER_ROWS], *(other.rows for other in tab.beside))
+    told = chain(table.rows[:MOST_HEADER_ROWS], *(other.rows for other in found.beside))
     return TableFile(
         digest=hashlib.sha256(data).digest(),
         table=table,
-        tab=tab.name,
-        others=tab.beside,
-        merged=tab.merged,
-        hidden=tab.hidden,
+        tab=found.name,
+        others=found.beside,
+        merged=found.merged,
+        hidden=found.hidden,
         guessed=guessed,
         sent_for=marked_in(chain.from_iterable(told)),
     )
 
 
 def _check_name(ending: str, data: bytes) -> None:
-    """Raise NoTable if a file is another kind of table than it is called."""
+    """Raise NoTable if a file is something else than it is called."""
     if ending in _TEXTS and data.startswith(_ZIP):
         raise NoTable(_("It is an Excel workbook. Rename it so that its name ends in .xlsx."))
     looks = data[:_LOOKED_AT]
+    for begins, said in _others():
+        if begins.match(looks):
+            raise NoTable(said)
     is_text = bool(looks.strip()) and not _NO_TEXT.search(looks) and any(sign in looks for sign in b",;\t")
     if ending not in _TEXTS and is_text:
         raise NoTable(_("It is a CSV file. Rename it so that its name ends in .csv."))
+
+
+def _others() -> Iterator[tuple[re.Pattern[bytes], str]]:
+    """How files begin that are called tables and are none, and what to do with each."""
+    yield (
+        _PAGE,
+        _(
+            "It is a web page, whatever it is called: some tools export one, and a link that asks to sign in "
+            "saves one. Open it in Excel or LibreOffice and save it as XLSX, or export it as CSV."
+        ),
+    )
+    yield _LETTER, _("It is a letter of a word processor, and no table. Save its table as CSV (UTF-8).")
+    yield _JSON, _("It is JSON, and no table. Export it as CSV (UTF-8) or as XLSX.")
+    yield _PDF, _("It is a PDF. If it is one of our forms, rename it so that its name ends in .pdf.")
 
 
 def _as_tab(rows: NumberedRows) -> xlsx_table.ReadTab:

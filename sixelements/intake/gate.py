@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from sixelements.application.logo import sound
-from sixelements.application.table_file import TableFile
+from sixelements.application.table_file import ReadTable, TableFile
 from sixelements.domain.errors import BadInput
 from sixelements.domain.foreign_table import ForeignTable, FormMark, OtherTab
 from sixelements.domain.plan_file import PlanFile
@@ -43,10 +43,10 @@ class Gate:
     _reader: ReaderProcess | None = field(default=None, init=False)
     _not_started: str = field(default="", init=False)
 
-    def read(self, path: Path) -> TableFile:
+    def read(self, path: Path, tab: str = "") -> TableFile:
         """Read one file as a table; refused in one sentence if it takes too long or too much."""
         try:
-            return self._answered({"path": str(path.absolute())}, _table_file)
+            return self._answered({"path": str(path.absolute()), "tab": tab}, _table_file)
         except NoAnswer as why:
             return TableFile(digest=b"", refusal=why.sentence)
 
@@ -121,7 +121,7 @@ def gate(reads: Reads = Reads.ANSWERS) -> Iterator[Gate]:
 
 
 @contextmanager
-def read_ahead(paths: Sequence[Path]) -> Iterator[Callable[[Path], TableFile]]:
+def read_ahead(paths: Sequence[Path]) -> Iterator[ReadTable]:
     """Reads files; those that are said to come ahead of their turn, with two readers where there are many."""
     readers = 2 if len(paths) >= _MANY else 1
     doors = [Gate() for _ in range(readers)]
@@ -129,10 +129,10 @@ def read_ahead(paths: Sequence[Path]) -> Iterator[Callable[[Path], TableFile]]:
     for door in doors:
         free.put(door)
 
-    def read(path: Path) -> TableFile:
+    def read(path: Path, tab: str = "") -> TableFile:
         door = free.get()
         try:
-            return door.read(path)
+            return door.read(path, tab)
         finally:
             free.put(door)
 
@@ -144,11 +144,11 @@ def read_ahead(paths: Sequence[Path]) -> Iterator[Callable[[Path], TableFile]]:
                 path = coming.popleft()
                 under_way[path] = pool.submit(read, path)
 
-        def in_turn(path: Path) -> TableFile:
+        def in_turn(path: Path, tab: str = "") -> TableFile:
             go_ahead()
-            ready = under_way.pop(path, None)
+            ready = None if tab else under_way.pop(path, None)
             go_ahead()
-            return ready.result() if ready else read(path)
+            return ready.result() if ready else read(path, tab)
 
         try:
             yield in_turn

@@ -67,7 +67,7 @@ def _answers(reads: Reads) -> Callable[[Message], Message]:
         from sixelements.intake import plan_xlsx  # noqa: PLC0415
 
         return plan_xlsx.answer
-    return lambda question: _plain(files.read(Path(text(question["path"]))))
+    return lambda question: _plain(files.read(Path(text(question["path"])), text(question.get("tab", ""))))
 
 
 def _plain(file: TableFile) -> Message:

@@ -88,8 +88,8 @@ class ReadTab:
     hidden: tuple[int, ...] = ()
 
 
-def read(data: bytes) -> ReadTab:
-    """The tab of a workbook that holds answers.
+def read(data: bytes, tab: str = "") -> ReadTab:
+    """The tab of a workbook that looks like one of answers, or the one of a name.
 
     Raises NoTable with one clear sentence, also while rows are taken.
     """
@@ -99,7 +99,7 @@ def read(data: bytes) -> ReadTab:
         _check_size(data)
         book = _opened(data)
         try:
-            at, found = _chosen(book)
+            at, found = _named(book, tab) if tab else _chosen(book)
             beside = tuple(_beside(book, at))
         except BaseException:
             book.close()
@@ -193,6 +193,13 @@ def _chosen(book: "Workbook") -> tuple[int, NumberedRows]:
         if first and notes is None:
             notes = at, chain(first, rows)
     return notes or (0, iter(()))
+
+
+def _named(book: "Workbook", tab: str) -> tuple[int, NumberedRows]:
+    """The tab of a name, and its rows. Raises ValueError where none is shown that is called so."""
+    names = [sheet.title if sheet.sheet_state == "visible" else "" for sheet in book.worksheets]
+    at = names.index(tab)
+    return at, _of_sheet(book.worksheets[at])
 
 
 def _beside(book: "Workbook", chosen: int) -> Iterator[OtherTab]:

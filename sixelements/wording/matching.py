@@ -9,6 +9,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.foreign_columns import Goes, MatchedColumn
 from sixelements.domain.foreign_names import Why
 from sixelements.domain.foreign_table import FormMark
+from sixelements.domain.foreign_words import may_be_chosen
 from sixelements.domain.ids import ItemId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.matching import (
@@ -35,8 +36,6 @@ LONGEST_WORD, MOST_WORDS = 24, 3
 MOST_NAMED = 10
 _DATE_CELL = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(\d\d) 00:00:00")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FEW_MISSING = 5
-"""Questions up to which a table may simply not have asked them."""
 _FEW_CELLS = 2
 """Cells up to which a row is more likely a note than somebody's answers."""
 _NUMBER, _MANY_NUMBERS = re.compile(r"(?!(?:\d|10)(?:[.,]0+)?$)\d+(?:[.,]\d+)?%?"), 4
@@ -80,17 +79,39 @@ def refusal(matched: Matched) -> str:
 
 
 def missing(matched: Matched) -> str:
-    """Which questions no column of a table answers."""
-    names = listing(matched.missing)
-    told = _("These columns are missing: {names}.").format(names=names)
-    if len(matched.missing) > _FEW_MISSING:
-        return told  # more likely the wrong file
-    text = ngettext(
-        "Add an empty column {names} if it was not asked.",
-        "Add empty columns {names} if they were not asked.",
+    """Which questions no column of a table answers, and the way out if they were not asked."""
+    if not matched.may_be_unasked:
+        return _("None of its columns answers a question of this round. Is it the right file?")
+    told = ngettext(
+        "No column answers this question: {names}.",
+        "No column answers these {n} questions: {names}.",
         len(matched.missing),
     )
-    return phrases.sentences(told, text.format(names=names))
+    text = ngettext(
+        "If it was not asked, it can be skipped: collect with --not-asked, or decide it on Collect.",
+        "If they were not asked, they can be skipped: collect with --not-asked, or decide it on Collect.",
+        len(matched.missing),
+    )
+    names = listing(matched.missing)
+    return phrases.sentences(told.format(n=len(matched.missing), names=names), text)
+
+
+def typed_over(matched: Matched) -> Iterator[str]:
+    """That a row has answers typed over its questions, and what becomes of the questions that are left."""
+    if matched.typed_over:
+        text = _("Row {row} has answers typed over its questions: what is left of those counts as skipped.")
+        yield text.format(row=matched.typed_over)
+
+
+def unasked(matched: Matched) -> Iterator[str]:
+    """That questions without a column are skipped, as somebody decided."""
+    if matched.unasked:
+        text = ngettext(
+            "No column answers {names}, so it is skipped, as decided.",
+            "No column answers {names}, so they are skipped, as decided.",
+            len(matched.unasked),
+        )
+        yield text.format(names=listing(matched.unasked))
 
 
 def only_tab(name: str) -> str:
@@ -136,6 +157,13 @@ def on_another_tab(read: str, names: Sequence[str]) -> str:
     return text.format(read=quoted(read, LONGEST_HEADER), names=shown)
 
 
+def behind(read: str, before: str) -> Iterator[str]:
+    """Which tab of a workbook is read where the one before it asks nothing; by their names."""
+    if before:
+        text = _("Its tab “{read}” is read, as “{before}” before it holds no answers.")
+        yield text.format(read=quoted(read, LONGEST_HEADER), before=quoted(before, LONGEST_HEADER))
+
+
 def several_tabs(names: Sequence[str]) -> str:
     """That answers stand on several tabs of a workbook, by their names."""
     text = _(
@@ -149,7 +177,7 @@ def undecided(matched: Matched) -> bool:
     """Whether somebody can say what a column or a word of a table means."""
     dates = any(c.why is Why.DATE for c in matched.undecided) or any(word.is_date for word in matched.words)
     rows = any(matched.of_kind(kind, left_out=False) for kind in RowDoubt)
-    return bool(matched.undecided or matched.words or rows) and not dates
+    return bool(matched.undecided or matched.words or rows or matched.may_be_unasked) and not dates
 
 
 def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
@@ -710,10 +738,13 @@ def where(word: UnknownWord, *, quoting: bool) -> str:
 
     Of what may be an answer no number is told, and no row.
     """
-    own = not quoting or len(word.word) > LONGEST_WORD or len(word.word.split()) > MOST_WORDS
+    a_count = word.kind is WordKind.LINES and may_be_chosen(word.word)  # such as 7 to 9 of ten
+    own = not quoting or len(word.word) > LONGEST_WORD
+    own |= len(word.word.split()) > MOST_WORDS and not a_count
     columns = _columns_of(word)
     if word.doubt:
-        return columns if own else _("“{word}” in {columns}").format(word=word.word, columns=columns)
+        said = quoted(word.word, LONGEST_WORD)
+        return columns if own else _("“{word}” in {columns}").format(word=said, columns=columns)
     text = ngettext(
         "“{word}” in {columns}, {n} cell, row {row}",
         "“{word}” in {columns}, {n} cells, first in row {row}",
@@ -753,6 +784,10 @@ def _word(word: UnknownWord, *, quoting: bool) -> str:
         text = _("{where}: a spreadsheet made a date of it. Format the column as text and type it again.")
     elif word.doubt in _REASONS:
         return phrases.labeled(where(word, quoting=quoting), reason(word))
+    elif word.kind is WordKind.LINES:
+        text = _(
+            "{where}: none of the five bands. Decide which one it is, or use 1 to 5, dk, or leave it empty."
+        )
     else:
         text = _("{where}: not an answer. Use 1 to 5, dk, na, or leave it empty.")
     return text.format(where=where(word, quoting=quoting))

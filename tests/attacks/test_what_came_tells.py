@@ -200,7 +200,7 @@ def test_what_was_decided_about_words_is_kept_without_them_and_gone_once_the_rou
     decided = decisions_of({"columns": {"Quibble time": "leave out"}, "answers": {"zounds": "dk"}}, form)
     file = TableFile(digest=sha256(b"file").digest(), table=table)
     known = Arriving(book, book.teams.all()[0], round_, decided)
-    arrival = known.read(Path("quibble.csv"), lambda _path: file)
+    arrival = known.read(Path("quibble.csv"), lambda _path, _tab="": file)
     assert sum(one.count for one in take_all_in(book, [arrival], new_id=bootstrap.new_id)) == 6
     assert book.responses.known_matches(round_.id)
     assert in_files(kept, "Quibble", "quibble", "zounds") == []
@@ -231,11 +231,13 @@ def test_of_a_file_that_was_taken_out_no_byte_is_left_in_the_workbook_or_its_bac
         table = ForeignTable(rows=made, places=tuple(range(1, len(made) + 1)))
         return TableFile(digest=sha256(repr(made).encode()).digest(), table=table)
 
-    others = arriving.read(Path("right.csv"), lambda _path: export(1, there, "Zounds")) if there else None
+    others = (
+        arriving.read(Path("right.csv"), lambda _path, _tab="": export(1, there, "Zounds")) if there else None
+    )
     if others:
         take_all_in(book, [others], new_id=bootstrap.new_id)
     before = {sheet.id for sheet in book.responses.handed_in(round_.id)}
-    wrong = arriving.read(Path("wrong.csv"), lambda _path: export(7, 2, "Quibble"))
+    wrong = arriving.read(Path("wrong.csv"), lambda _path, _tab="": export(7, 2, "Quibble"))
     assert sum(one.count for one in take_all_in(book, [wrong], new_id=bootstrap.new_id)) == 2
     book.back_up()
     came = {sheet.id for sheet in book.responses.handed_in(round_.id)} - before

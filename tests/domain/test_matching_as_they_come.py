@@ -805,6 +805,8 @@ def test_codes_of_dont_know_are_asked_about_once_in_practices_and_lines_and_told
     assert all("tools give don't know" in text for text in told)
     assert not any("cell" in text or "row" in text for text in told)
     assert "the ten lines" in told[2]
+    (other,) = words.problems(_coded(("3", "7 to 9 of ten", "7 to 9 of ten")))
+    assert other.startswith("“7 to 9 of ten” in the ten lines: none of the five bands. Decide which one")
     decided = {WordKind.ANSWERS: {}, WordKind.LINES: {"6": Meaning(DONT_KNOW)}}
     left = _coded(("6", "6", "5"), ("7", "3", "6"), decisions=Decisions(words=decided)).words
     assert {word.kind for word in left} == {WordKind.ANSWERS}
@@ -928,13 +930,53 @@ def test_a_row_stamped_at_midnight_takes_no_time_from_the_others() -> None:
     assert any(nothing in text for text in _stamped(("10/5/2026 9:14",), ("10/5/2026 9:20",)))
 
 
-def test_a_question_that_was_not_asked_goes_in_as_an_empty_column() -> None:
+def test_a_question_that_was_not_asked_is_skipped_by_a_decision_or_as_an_empty_column() -> None:
     head = (*FORM.practices, *FORM.lines)
     rows = tuple("3" if item in FORM.practices else "5" for item in head)
     left = understood(head[1:], rows[1:])
     assert words.refusal(left) == (
-        f"These columns are missing: {head[0]}. Add an empty column {head[0]} if it was not asked."
+        f"No column answers this question: {head[0]}. If it was not asked, it can be skipped: collect with "
+        "--not-asked, or decide it on Collect."
+    )
+    assert words.undecided(left)
+    skipped = understood(head[1:], rows[1:], decisions=Decisions(unasked=True))
+    assert not words.refusal(skipped)
+    (sheet,) = skipped.sheets
+    assert head[0] not in sheet.answers
+    assert [*words.unasked(skipped)] == [f"No column answers {head[0]}, so it is skipped, as decided."]
+    other = understood(("Shoe size", "Hat"), ("43", "L"), decisions=Decisions(unasked=True))
+    assert not other.sheets, "what answers nothing is another file, whatever was decided"
+    alone = replace(other, columns=(), missing=other.missing)
+    assert (
+        words.missing(alone) == "None of its columns answers a question of this round. Is it the right file?"
     )
     added = understood((*head[1:], head[0]), (*rows[1:], ""))
     assert not words.refusal(added)
     assert len(added.sheets) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        (("What is your role on this team?", "1", "2", "3"), 3),
+        (("What is your role on this team?", "1", "2", "1.3 We do 1.3, and we do it well."), 2),
+        (("", "1", "2", "1.3 We do 1.3, and we do it well."), 2),
+    ],
+)
+def test_answers_typed_over_the_questions_below_the_header_are_somebodys(
+    typed: tuple[str, ...], answered: int
+) -> None:
+    """Where two questions were left of them, the row passed for a header, and its answers were lost."""
+    head = ("role", "1.1", "1.2", "1.3")
+    form = Form(practices=PRACTICES[:3], lines=(), assessment=an_assessment())
+    rows = (head, typed, ("frontline", "4", "5", "4"))
+    matched = match(ForeignTable(rows=rows, places=(1, 2, 3)), form)
+    assert not matched.words
+    assert [len(sheet.answers) for sheet in matched.sheets] == [answered, 3]
+    assert matched.sheets[0].role is None
+    assert [*words.typed_over(matched)] == [
+        "Row 2 has answers typed over its questions: what is left of those counts as skipped."
+    ]
+    ours = ("What is your role on this team?", *(f"{p} We do {p}, and we do it well." for p in PRACTICES[:3]))
+    untouched = match(ForeignTable(rows=(head, ours, rows[2]), places=(1, 2, 3)), form)
+    assert (len(untouched.sheets), untouched.typed_over) == (1, 0)

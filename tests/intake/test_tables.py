@@ -319,6 +319,10 @@ def a_bomb(size: int) -> bytes:
 
 
 KINDS = "Only CSV, TSV, text, and Excel files, our PDF forms, and collection files go in."
+PAGE = (
+    "It is a web page, whatever it is called: some tools export one, and a link that asks to sign in saves "
+    "one. Open it in Excel or LibreOffice and save it as XLSX, or export it as CSV."
+)
 LETTER = (
     "It is a letter or a page, and no table or form. Take in the file that came with it, or type its answers "
     "in from paper, on Collect."
@@ -345,6 +349,14 @@ BOMB = "It unpacks to more than a workbook of answers holds. Save it as CSV (UTF
         ("a.csv", b"a,b\n" * 30_000, "It has more than 20000 rows. Split it."),
         ("a.csv", b"," * 2_000 + b"a", COLUMNS),
         ("a.xlsx", b"role,1.1\n", "It is a CSV file. Rename it so that its name ends in .csv."),
+        ("a.xlsx", b"\n<!DOCTYPE html><title>a;b</title>", PAGE),
+        ("a.csv", b"\xef\xbb\xbf<table><tr><td>1,2</td></tr></table>", PAGE),
+        ("a.csv", b'[{"id": 1, "1.1": 3}]', "It is JSON, and no table. Export it as CSV (UTF-8) or as XLSX."),
+        (
+            "a.xlsx",
+            b"%PDF-1.7 1,2",
+            "It is a PDF. If it is one of our forms, rename it so that its name ends in .pdf.",
+        ),
         ("a.xlsx", b"nonsense", "It is not a readable Excel workbook. Save it as XLSX again."),
         ("a.xlsx", b"\xd0\xcf\x11\xe0", LOCKED),
         ("a.xlsx", a_bomb(10), "It is not a readable Excel workbook. Save it as XLSX again."),

@@ -67,7 +67,7 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
 
     @contextmanager
     def gate(_coming: Sequence[Path]) -> Iterator[ReadTable]:
-        yield files.__getitem__
+        yield lambda path, _tab="": files[path]
 
     doors = replace(services(shelf, room.new_id), answer_gate=gate, answer_files=lambda path: ([path], []))
     session = Session(doors)

@@ -284,3 +284,34 @@ def test_what_was_decided_about_an_earlier_export_is_shown_and_can_be_changed() 
     assert page.take_back()
     page.show(page.matching()(quiet))
     assert page.view().words[0].said == "dk"
+
+
+def test_questions_that_were_not_asked_are_decided_with_one_answer_and_known_the_next_time() -> None:
+    """Somebody had to add an empty column for each, or was stuck where there were more than five."""
+    desk = a_desk()
+    presenter = CollectPresenter(desk.session)
+
+    def arrive(*levels: str) -> None:
+        rows = [(str(n), f"9/14/26 9:0{n}:00", "frontline", level) for n, level in enumerate(levels)]
+        desk.files[Path("export.csv")] = table(*rows, head=("ID", "Start time", "role", "1.1"))
+        presenter.files.reading([Path("export.csv")])(quiet)
+        presenter.files.finish_reading()
+
+    arrive("1", "2", "3")
+    (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert FileWish.MATCH in dict(row.wishes)
+    page = MatchingPresenter(desk.session, presenter.files.waiting(0))
+    first = page.view().words[0]
+    assert (first.word, first.where) == ("4 questions without a column", "1.2, 1.3, 2.1, and 2.2")
+    assert page.view().open == "Decide “4 questions without a column”."
+    page.choose_word(0, "skip")
+    page.show(page.matching()(quiet))
+    assert page.is_decided
+    assert "No column answers 1.2, 1.3, 2.1, and 2.2, so they are skipped, as decided." in page.view().dropped
+    presenter.files.matched(0, page.arrival)
+    presenter.files.taking()(quiet)
+    assert presenter.files.finish_taking() == "3 sheets taken in."
+    arrive("1", "2", "3", "4")
+    assert presenter.files.to_decide is None
+    presenter.files.taking()(quiet)
+    assert presenter.files.finish_taking() == "1 sheet taken in."

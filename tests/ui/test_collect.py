@@ -320,9 +320,9 @@ class SlowReader:
     def __call__(self, coming: Sequence[Path]) -> Iterator[ReadTable]:
         with self._gate(coming) as read:
 
-            def slowly(path: Path) -> TableFile:
+            def slowly(path: Path, tab: str = "") -> TableFile:
                 self.go_on.wait(PATIENCE)
-                return read(path)
+                return read(path, tab)
 
             yield slowly
 

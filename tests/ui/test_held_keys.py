@@ -116,12 +116,13 @@ def test_a_repeat_that_qt_tells_itself_counts_once(theme: Theme, qtbot: QtBot) -
         qtbot.addWidget(widget)
         widget.show()
     for n in range(4):
-        for widget, key, text in (
+        keys: tuple[tuple[QWidget, Qt.Key, str], ...] = (
             (choice.segments[0], KEY.Key_3, "3"),
             (count, KEY.Key_3, "3"),
             (button, KEY.Key_Return, "\r"),
             (button, KEY.Key_Space, " "),
-        ):
-            QApplication.sendEvent(widget, QKeyEvent(PRESS, key, PLAIN, text, n > 0))
+        )
+        for at, key, text in keys:
+            QApplication.sendEvent(at, QKeyEvent(PRESS, key, PLAIN, text, n > 0))
     QTest.keyRelease(button, KEY.Key_Space)
     assert (chosen, count.text(), pressed) == ([2], "3", ["once", "once"])

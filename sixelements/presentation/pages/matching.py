@@ -126,8 +126,9 @@ class FilePlace:
 
 AskedAbout = tuple[str, str]
 """A kind of words, or of rows, and the word as it is compared, or the kind of row."""
-Decidable = UnknownWord | DecidedWord | RowDoubt
-_ROWS = "rows"
+Decidable = UnknownWord | DecidedWord | RowDoubt | tuple[ItemId, ...]
+"""Questions without a column stand there as themselves."""
+_ROWS, _UNASKED = "rows", (match_file.QUESTIONS, match_file.WITHOUT)
 
 
 class MatchingPresenter:
@@ -188,6 +189,8 @@ class MatchingPresenter:
     def word_choices(self, at: int) -> Choices:
         """What a word can mean."""
         kind, _word = [*self._asked][at]
+        if kind == match_file.QUESTIONS:
+            return ((match_file.SKIP, _("Skip them: not asked")),)
         if kind == _ROWS:
             return (("take in", _("Take them in")), (LEAVE_OUT, _("Leave them out")))
         if kind == WordKind.ROLES:
@@ -205,6 +208,8 @@ class MatchingPresenter:
         roles: dict[str, Role | None] = {}
         rows: dict[RowDoubt, bool] = {}
         for (kind, word), said in self._said.items():
+            if kind == match_file.QUESTIONS:
+                continue
             if kind == _ROWS:
                 rows[RowDoubt(word)] = match_file.ROWS[said]
             elif kind == WordKind.ROLES:
@@ -214,7 +219,9 @@ class MatchingPresenter:
         columns = {
             header: match_file.column_meant(said, self._items) for header, said in self._columns.items()
         }
-        return Decisions(columns=columns, words=words_, roles=roles, rows=rows)
+        return Decisions(
+            columns=columns, words=words_, roles=roles, rows=rows, unasked=_UNASKED in self._said
+        )
 
     def matching(self) -> Callable[[Callable[[int, int], None]], Arrival]:
         """The work, for the background, of matching the file again with what is decided; then call `show`."""
@@ -351,22 +358,28 @@ class MatchingPresenter:
         Decisions about an earlier export of the form are listed as well, so that they can be changed.
         """
         matched = self._matched
-        asked: dict[AskedAbout, Decidable] = {
-            (word.kind.value, folded(word.word)): word for word in matched.words if not word.is_date
-        }
+        asked: dict[AskedAbout, Decidable] = (
+            {_UNASKED: matched.missing} if matched.may_be_unasked and not matched.undecided else {}
+        )
+        asked |= {(word.kind.value, folded(word.word)): word for word in matched.words if not word.is_date}
         for doubt in RowDoubt:
             if matched.of_kind(doubt, left_out=False):
                 asked[_ROWS, doubt.value] = doubt
         decided: dict[AskedAbout, Decidable] = {
             (word.kind.value, folded(word.word)): word for word in matched.decided
         }
+        decided |= {_UNASKED: matched.unasked} if matched.unasked else {}
         asked |= decided | {(_ROWS, doubt.value): doubt for doubt in matched.decided_rows}
         self._known = {
             (word.kind.value, folded(word.word)): match_file.word_said(word) for word in matched.decided
         } | {
             (_ROWS, doubt.value): match_file.rows_said(taken) for doubt, taken in matched.decided_rows.items()
         }
+        self._known |= {_UNASKED: match_file.SKIP} if matched.unasked else {}
         kept = {one: what for one, what in self._asked.items() if one in self._said or one in asked}
+        kept |= {_UNASKED: asked[_UNASKED]} if _UNASKED in kept and _UNASKED in asked else {}
+        if _UNASKED not in asked:
+            kept.pop(_UNASKED, None)  # all have a column now
         self._asked = kept | {one: what for one, what in asked.items() if one not in kept}
 
     def _column(self, column: MatchedColumn) -> ColumnView:
@@ -437,6 +450,9 @@ class MatchingPresenter:
             return what.word, words.in_columns(what, decided=decided)
         if isinstance(what, DecidedWord):
             return what.word, _("As decided")
+        if isinstance(what, tuple):
+            text = ngettext("{n} question without a column", "{n} questions without a column", len(what))
+            return text.format(n=len(what)), words.first_of(what)
         rows = self._matched.of_kind(what, left_out=False) or self._matched.of_kind(what, left_out=True)
         text = {
             RowDoubt.OLDER: _("Rows from before this round"),
@@ -464,7 +480,7 @@ class MatchingPresenter:
         ]
         if undecided:
             yield _("Decide {names}.").format(names=words.first_of(undecided))
-        if not columns and self._matched.missing:
+        if not columns and self._matched.missing and not self._matched.may_be_unasked:
             yield words.missing(self._matched)
 
     def _no_way_back(self) -> str:
