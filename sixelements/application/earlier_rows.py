@@ -108,6 +108,16 @@ class EarlierRows:
         every = range(len(file.sheets))
         return self._known.issuperset(file.rows) or len(self._sheets.equal(file.sheets, every)) == len(every)
 
+    def met(self, file: SheetFile) -> list[int]:
+        """The rows of a table that came in with it or with another export, be their sheets in or not."""
+        whole = file.digest in self._known
+        return [
+            n
+            for n, row in enumerate(file.rows)
+            if (whole or row in self._known or (file.origins and file.origins[n] in self._known))
+            and not self._is_kept_out((row,))
+        ]
+
     def goes_in_again(self, file: SheetFile) -> bool:
         """Whether people of a table that came before are taken in anyway, and so may count twice."""
         came = self._anyway(file) and file.way is Way.TABLE and len(file.sheets) > 1

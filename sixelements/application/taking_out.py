@@ -15,9 +15,9 @@ from sixelements.application.earlier_rows import EarlierRows, kept_out, rows_of_
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.limits import check_sheets
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import NewId, Workbook
 from sixelements.application.responses import asks_role, end_undo_that_shows_single, taking_sheets
-from sixelements.application.sheets_there import said
+from sixelements.application.sheets_there import SheetsThere, said
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId
 from sixelements.domain.responses import Response, Sheet, Way
@@ -31,6 +31,18 @@ class TakenOut:
 
     count: int = 0
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """The result for one file: how many sheets are in again, or why none are.
+
+    ``later``: the numbers of rows that stay out, as their people may be in with later answers.
+    """
+
+    count: int = 0
+    refusal: str = ""
+    later: tuple[int, ...] = ()
 
 
 def can_be_taken_out(book: Workbook, arrival: Arrival) -> bool:
@@ -96,22 +108,62 @@ def put_back(book: Workbook, gone: GoneOut, *, announce: Announce = tell_nobody)
 
     Raises NotAllowed where the round takes no sheets any more.
     """
-    round_, file = gone.arrival.to.round, gone.arrival.file
+    with book.change():
+        _store_again(book, gone.arrival, gone.sheets)
+    announce(StoreChange.of(What.SHEETS, gone.arrival.to.round))
+    return len(gone.sheets)
+
+
+def put_missing_back(
+    book: Workbook, arrival: Arrival, *, new_id: NewId, announce: Announce = tell_nobody
+) -> PutBack:
+    """Store again the sheets that came in with an export and are in no more, as `take_gone_out` left them.
+
+    Where a sheet that is nearly the same is in, it may be the later answers of the same person, and then the
+    one of the export stays out. Raises NotAllowed where the round takes no sheets any more.
+    """
+    file, round_ = arrival.file, arrival.to.round
+    if file.refusal or file.way is not Way.TABLE:
+        return PutBack(refusal=file.refusal or _("Only rows of a table can be put back."))
     with book.change():
         now = taking_sheets(book, round_)
-        check_sheets(book, now, gone.sheets)
-        earlier = EarlierRows(book, round_, [file], again=False)
-        rows = earlier.rows_of(file) + len(gone.sheets)
-        book.responses.add(
-            Response(id=s.id, round=now.id, role=s.role, answers=s.answers, comments=s.comments)
-            for s in gone.sheets
-            if s.id
-        )
-        book.responses.came(now.id, {Way.TABLE: len(gone.sheets)})
-        book.responses.remember(now.id, rows_of_form(file.form, rows))
-        end_undo_that_shows_single(book, now)
-    announce(StoreChange.of(What.SHEETS, round_))
-    return len(gone.sheets)
+        missing, later = _missing_of(book, round_, file)
+        sheets = [replace(file.sheets[n], id=ResponseId(new_id())) for n in missing]
+        if sheets:
+            _store_again(book, replace(arrival, to=replace(arrival.to, round=now)), sheets)
+    if sheets:
+        announce(StoreChange.of(What.SHEETS, round_))
+    return PutBack(count=len(sheets), later=tuple(file.places[n] for n in later))
+
+
+def _missing_of(book: Workbook, round_: Round, file: SheetFile) -> tuple[Sequence[int], Sequence[int]]:
+    """Which rows came in with a file and are in no more; and those that may be in with later answers."""
+    file = replace(file, anyway=False)
+    known = EarlierRows(book, round_, [file], again=False, by_digests=True).met(file)
+    there = SheetsThere(book.responses.handed_in(round_.id), with_role=asks_role(round_))
+    still = there.equal(file.sheets, known)
+    out = [n for n in known if n not in still]
+    if len(still) < len(out):  # other people's tables have the same numbers and times
+        return (), ()
+    later = there.without(file.sheets[n] for n in known).alike(file.sheets, out) if out else set[int]()
+    return [n for n in out if n not in later], sorted(later)
+
+
+def _store_again(book: Workbook, arrival: Arrival, sheets: Sequence[Sheet]) -> None:
+    """Store sheets whose rows the round knows already; of the form so many more have come in."""
+    round_, file = arrival.to.round, arrival.file
+    now = taking_sheets(book, round_)
+    check_sheets(book, now, sheets)
+    earlier = EarlierRows(book, round_, [file], again=False)
+    rows = earlier.rows_of(file) + len(sheets)
+    book.responses.add(
+        Response(id=s.id, round=now.id, role=s.role, answers=s.answers, comments=s.comments)
+        for s in sheets
+        if s.id
+    )
+    book.responses.came(now.id, {Way.TABLE: len(sheets)})
+    book.responses.remember(now.id, rows_of_form(file.form, rows))
+    end_undo_that_shows_single(book, now)
 
 
 def _gone_from(book: Workbook, arrival: Arrival) -> tuple[Sequence[Sheet], EarlierRows, int]:

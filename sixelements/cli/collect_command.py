@@ -80,6 +80,11 @@ REPORT = "report.csv"
     is_flag=True,
     help=_("Remove for good the sheets of rows that came with an earlier export and are not in this one."),
 )
+@click.option(
+    "--put-back",
+    is_flag=True,
+    help=_("Store again the sheets that came in with these very files and were taken out as gone."),
+)
 @click.option("--undo", is_flag=True, help=_("Remove the sheets of the newest take-in."))
 @click.option("--all-teams", is_flag=True, help=_("With --undo: of each team's newest take-in."))
 @click.pass_context
@@ -100,6 +105,7 @@ def command(
     skip_bad: bool,
     take_out: bool,
     take_out_gone: bool,
+    put_back: bool,
     undo: bool,
     all_teams: bool,
 ) -> None:
@@ -127,16 +133,18 @@ def command(
         raise click.UsageError(_("Say which files to take in."))
     if take_out_gone and (preview or again):
         raise click.UsageError(_("--take-out-gone goes with neither --preview nor --again."))
-    if take_out and (preview or changed or again or skip_bad or take_out_gone):
-        raise click.UsageError(_("--take-out goes with no other option but --team, --round, and --match."))
+    others = preview or changed or again or skip_bad or take_out_gone
+    if (take_out and (others or put_back)) or (put_back and others):
+        text = _("--take-out and --put-back go with no other option but --team, --round, and --match.")
+        raise click.UsageError(text)
     with options.workbook(file) as book:
         at, unnamed = _place(book, team, number)
         decisions = _decisions(at, match, changed, not_asked=not_asked)
         found, alone = _read(at, paths, decisions, only=bool(team or number), unnamed=unnamed)
         if preview:
             refused = _preview(at, found, match_out, details=details)
-        elif take_out:
-            refused = _take_out(at, found)
+        elif take_out or put_back:
+            refused = (_take_out if take_out else _put_back)(at, found)
         else:
             refused = _take_gone_out(at, found) if take_out_gone else False
             refused |= _take_in(at, found, skip_bad=skip_bad, again=again)
@@ -248,6 +256,23 @@ def _take_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
     return any(its.refusal for its in taken)
 
 
+def _put_back(at: options.Chosen, found: Sequence[Arrival]) -> bool:
+    """Store again what was taken out as gone; returns whether any of it was refused."""
+    refused = False
+    for one in found:
+        its, name = taking_out.put_missing_back(at.book, one, new_id=bootstrap.new_id), named(at.book, one)
+        if its.refusal:
+            click.echo(labeled(quoted(one.name), its.refusal), err=True)
+        else:
+            text = ngettext("{file}: {n} sheet is in again.", "{file}: {n} sheets are in again.", its.count)
+            click.echo(text.format(file=name, n=its.count))
+        if its.later:
+            text = _("{file}: sheets much like those of {rows} are in, so these stay out.")
+            click.echo(text.format(file=name, rows=words.places(its.later)), err=True)
+        refused |= bool(its.refusal or its.later)
+    return refused
+
+
 def _take_gone_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
     """Take out the sheets of rows that are gone from exports; whether that could not be told of any."""
     refused = False
@@ -267,7 +292,10 @@ def _take_gone_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
             "{file}: {n} sheets taken out whose rows are gone.",
             sheets,
         )
-        click.echo(text.format(file=name, n=sheets))
+        hint = _("The earlier file puts it back: collect that with --put-back.")
+        if sheets > 1:
+            hint = _("The earlier file puts them back: collect that with --put-back.")
+        click.echo(sentences(text.format(file=name, n=sheets), hint))
     return refused
 
 

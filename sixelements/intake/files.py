@@ -93,7 +93,7 @@ def _check_name(ending: str, data: bytes) -> None:
 
 
 def _others() -> Iterator[tuple[re.Pattern[bytes], str]]:
-    """How files begin that are called tables and are none, and what to do with each."""
+    """How files begin that are called tables but are something else, and what to do with each."""
     yield (
         _PAGE,
         _(

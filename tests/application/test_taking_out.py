@@ -6,12 +6,21 @@ from sixelements.application import responses
 from sixelements.application.arrivals import Arrival, destination
 from sixelements.application.closing import seal_round
 from sixelements.application.foreign_sheets import SheetFile, sheet_file
+from sixelements.application.sheets_there import said
 from sixelements.application.table_file import Collected, TableFile
-from sixelements.application.taking_out import TakenOut, can_be_taken_out, take_out
+from sixelements.application.taking_out import (
+    TakenOut,
+    can_be_taken_out,
+    gone_from,
+    put_missing_back,
+    take_gone_out,
+    take_out,
+)
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.foreign_table import ForeignTable
 from sixelements.domain.ids import ItemId
+from sixelements.domain.matching import IfChanged
 from sixelements.domain.responses import Sheet, Way
 from sixelements.domain.rounds import Mode, Round
 from tests.application.test_rounds import Room
@@ -175,3 +184,30 @@ def test_a_table_that_is_taken_in_again_says_that_people_count_twice() -> None:
         3,
         "It was taken in before, so people in it whose sheets are still in count twice now.",
     )
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_was_taken_out_as_gone_comes_back_with_the_earlier_file_alone(
+    mode: Mode,
+) -> None:
+    room, head = Room(), ("Response ID", *HEAD)
+    round_ = room.open(mode=mode)
+    rows = [
+        (str(n), "frontline", *[str(1 + (n * k) % 5) for k in range(1, len(PRACTICES) + 1)], "")
+        for n in (1, 2, 3, 4)
+    ]
+    corrected = (*rows[2][:-2], "5" if rows[2][-2] != "5" else "4", "")
+    earlier = came(room, round_, *rows, head=head)
+    assert take(room, earlier) == 4
+    later = came(room, round_, rows[0], corrected, rows[3], head=head).wanted(changed=IfChanged.INSTEAD)
+    take(room, later)
+    assert gone_from(room.book, later) == (1, 1)
+    take_gone_out(room.book, later)
+    before = [said(s, with_role=True) for s in room.book.responses.handed_in(round_.id)]
+    back = put_missing_back(room.book, earlier, new_id=room.new_id)
+    assert (back.count, back.later) == (1, (4,)), "the corrected row is in as it is now"
+    after = [said(s, with_role=True) for s in room.book.responses.handed_in(round_.id)]
+    assert sorted(after) == sorted([*before, said(earlier.file.sheets[1], with_role=True)])
+    assert put_missing_back(room.book, earlier, new_id=room.new_id).count == 0
+    other = came(room, round_, *(("9" + row[0], *row[1:]) for row in rows[:2]), head=head)
+    assert put_missing_back(room.book, other, new_id=room.new_id).count == 0, "it never came in"

@@ -222,10 +222,15 @@ def test_the_sheet_of_a_row_that_is_gone_goes_by_command_as_well(sixelements: Ty
         in sixelements("collect", "a.sixe", "friday.csv").out
     )
     out = sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone")
-    assert (out.code, out.out.splitlines()[0]) == (0, "friday.csv: 1 sheet taken out whose row is gone.")
+    way_back = "The earlier file puts it back: collect that with --put-back."
+    assert out.code == 0
+    assert out.out.splitlines()[0] == f"friday.csv: 1 sheet taken out whose row is gone. {way_back}"
     again = sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone")
     assert (again.code, again.err) == (0, "")  # as each week in which no row is gone
-    sixelements("collect", "a.sixe", "monday.csv", "--changed", "take-in")
+    back = sixelements("collect", "a.sixe", "monday.csv", "--put-back")
+    assert (back.code, back.out) == (0, "monday.csv: 1 sheet is in again.\n")
+    assert sixelements("collect", "a.sixe", "monday.csv", "--put-back").out.startswith("monday.csv: 0 sheets")
+    assert sixelements("collect", "a.sixe", "monday.csv", "--put-back", "--again").code == 2
     Path("paper.csv").write_text(answers("frontline 5", "frontline 3"), encoding="utf-8")
     sixelements("collect", "a.sixe", "paper.csv")
     untold = sixelements("collect", "a.sixe", "friday.csv", "--take-out-gone")
