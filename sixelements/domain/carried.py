@@ -37,7 +37,7 @@ def in_stretches(plan: Plan) -> Plan:
 
 def placed(action: Action, start: date) -> Action:
     """In the stretch of a plan from ``start`` in which it is due."""
-    if action.carried_from is None or action.due is None:
+    if action.carried_from is None or action.due is None or action.locked:
         return action
     horizon = horizon_of(start, action.due)
     return action if horizon is action.horizon else replace(action, horizon=horizon)

@@ -960,7 +960,7 @@ class TestDiscussionsAndPlans:
 
     def test_what_was_carried_over_stands_in_the_stretch_in_which_it_is_due(self, book: Workbook) -> None:
         """Plans of earlier versions kept the stretch of the plan before, and numbers go by it."""
-        one = replace(FULL_PLAN.actions[0], carried_from=RoundId("r-0"), due=FULL_PLAN.start)
+        one = replace(FULL_PLAN.actions[0], carried_from=RoundId("r-0"), due=FULL_PLAN.start, locked=False)
         book.plans.put(ROUND, replace(FULL_PLAN, actions=(replace(one, horizon=Horizon.LATER),)))
         found = book.plans.of(ROUND)
         assert found
