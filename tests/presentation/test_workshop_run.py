@@ -798,6 +798,7 @@ def test_dots_that_were_emptied_stay_so_and_done_takes_them_away(way: str) -> No
         for practice in (P, Q):
             again.put_dots(practice, None if way == "emptied" else 0)
     assert again.workshop.dots_typed == 0
+    assert dots_desk(again).earlier == "Done takes the 12 dots recorded earlier away."
     again.look()
     assert again.workshop.dots_typed == 0, "what is emptied does not come back by itself"
     crashed = desk.again()

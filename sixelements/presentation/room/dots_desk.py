@@ -85,7 +85,7 @@ def dots_desk(runner: Runner) -> DotsDesk:
         typed_where=_("{n} on the left, {m} on the right").format(n=in_talk, m=in_others),
         left=left,
         left_note=_("fewer is fine, more is not possible"),
-        talked_title=_("Talked about today"),
+        talked_title=_("Talked about"),
         talked=_lines(runner, talked),
         talked_dots=ngettext("{n} dot", "{n} dots", in_talk).format(n=in_talk),
         talked_note=_talked_note(talked),
@@ -138,6 +138,13 @@ def _earlier(runner: Runner) -> str:
         return text.format(n=numbers.count(n))
     if at.dots_done or not at.dots or not recorded:
         return ""
+    if not at.dots_typed:
+        text = ngettext(
+            "Done takes the {n} dot recorded earlier away.",
+            "Done takes the {n} dots recorded earlier away.",
+            n,
+        )
+        return text.format(n=numbers.count(n))
     same = sum(at.dots.get(practice) == dots for practice, dots in recorded.items())
     text = ngettext(
         "Done puts these in the place of the {n} dot recorded earlier.",

@@ -114,8 +114,10 @@ def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
             (_("Whoever is not here owns nothing."), _("A step fits into a week."), _order(runner)),
         ),
         ScriptBlock.CLOSE: (
-            _("“Thank you for saying how it is. We look at this again, on the day you see.”"),
-            (_unshown(runner), _("Name the owners aloud, once.")),
+            _("“Thank you for saying how it is. We look at this again, on the day you see.”")
+            if runner.material.plan
+            else _("“Thank you for saying how it is. Who makes the plan, and by when?”"),
+            (_unshown(runner), _("Name the owners aloud, once.") if runner.material.plan else ""),
         ),
     }
     words, notes = found.get(block, ("", ()))

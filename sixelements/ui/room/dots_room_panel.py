@@ -172,7 +172,8 @@ class DotsRoomPanel(Desk):
     # --- showing
 
     def show_run(self, runner: Runner) -> None:
-        if runner is not self._runner:
+        another = runner is not self._runner
+        if another:
             self._runner, self._typed = runner, DotsTables(runner)
         desk = dots_desk(runner)
         self._show_numbers(desk)
@@ -180,6 +181,8 @@ class DotsRoomPanel(Desk):
             for table, cells in zip(self.tables, self._typed.tables(desk), strict=True):
                 table.show_cells(cells)
                 table.setVisible(bool(cells.table.rows))
+                if another:  # not where the last workshop's counts ended
+                    table.stay_at(cells.after((-1, -1), 1) or (0, 0))
         for title, words in zip(self._titles, (desk.talked_title, desk.others_title), strict=True):
             put(title, words)
         put(self._talked_dots, desk.talked_dots if desk.talked else "")

@@ -729,6 +729,34 @@ def test_on_a_small_screen_with_large_text_all_of_the_level_and_the_place_are_in
     assert not foot.back.icon().isNull(), "where there is room they have their icons"
 
 
+def test_cleared_dots_are_empty_with_what_cant_be_read_and_the_next_vote_begins_at_the_first(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = rehearsed(window, ScriptBlock.DOTS)
+    panel, run = page.panel, page.room.runner
+    assert isinstance(panel, DotsRoomPanel)
+    assert run is not None
+    assert not panel.clear.isEnabled()
+    first, other = run.workshop.practices[:2]
+    page._do(lambda run: run.put_dots(first, 3))
+    table = panel.tables[1]
+    row = next(n for n, cells in enumerate(table.cells.view.rows) if cells[0].startswith(other))
+    with pytest.raises(BadInput):
+        table.cells.cells.put({(row, 1): "twelve"})
+    page.refresh()
+    assert panel.unread
+    panel.clear.click()
+    assert (panel.unread, run.workshop.dots) == ("", {})
+    assert panel.home().hasFocus()
+    page._do(Runner.undo)
+    assert run.workshop.dots == {first: 3}
+    table.go_to_row(row)
+    page._end()
+    rehearsed(window, ScriptBlock.DOTS)
+    assert table.currentIndex().row() < row
+
+
 def test_a_practice_is_found_among_the_dots_by_its_name(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
