@@ -463,6 +463,10 @@ def test_two_screens_need_no_door_and_the_close_has_its_own_buttons() -> None:
     view = room_strip(desk.runner.workshop, one_screen=False)
     assert (view.private, len(view.own)) == ("", 4)
     assert room_strip(desk.runner.workshop, one_screen=True).private == "Private notes"
+    at = desk.runner.workshop.go_to(B.BALLOT)
+    for by_hands in (False, True):  # hands leave the ten lines out, and the wall counts practices
+        step = room_strip(at.counting(hands=by_hands), one_screen=True).step
+        assert step.startswith(f"Ballot, 1 of {len(at.practices)}")
     said = room_strip(desk.runner.workshop, one_screen=True, said=True)
     assert said.message == "A message for you is in the private notes."
     second = room_strip(desk.runner.workshop, one_screen=True, second=True)

@@ -7,8 +7,8 @@ from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _
 from sixelements.presentation.room.keys import RoomAct
 from sixelements.presentation.room.plain_desk import DeskAct, close_acts
-from sixelements.presentation.room.script_view import block_name
-from sixelements.wording import numbers, phrases
+from sixelements.presentation.room.script_view import place_words
+from sixelements.wording import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def room_strip(
             room = _("A second screen is there, and not used. F5 puts the room's page on it.")
     return RoomStrip(
         room=room,
-        step=_step(at),
+        step=place_words(at),
         buttons=_without_next(_buttons(at)) if first else _buttons(at),
         private=_("Private notes") if one_screen else "",
         message=_message(at, said=said) if one_screen else "",
@@ -80,15 +80,6 @@ def _message(at: Workshop, *, said: bool) -> str:
         _("Time stands still.") if at.paused else "",
         _("A message for you is in the private notes.") if said else "",
     )
-
-
-def _step(at: Workshop) -> str:
-    """The block and how far it is, as the slide says, too."""
-    name = block_name(at.block)
-    if at.practice is None:
-        return name
-    place = _("{n} of {all}").format(n=at.page + 1, all=at.pages - (at.block is ScriptBlock.BALLOT))
-    return numbers.series((name, place))
 
 
 def _buttons(at: Workshop) -> tuple[StripButton, ...]:

@@ -61,7 +61,9 @@ class BallotPanel(Desk):
             columns.left.addWidget(line())
             columns.left.addWidget(row)
         columns.left.addStretch(1)
-        right = (self._time, self._elements, self._shown, line(), self._say, line(), self._asks, line())
+        self._before_asks = line()
+        beside = (self._time, self._elements, self._shown, line(), self._say)
+        right = (*beside, self._before_asks, self._asks, line())
         for part in right:
             columns.right.addWidget(part)
         columns.right.addWidget(Text(theme, _("Clicker and keys"), role="heading"))
@@ -100,7 +102,8 @@ class BallotPanel(Desk):
         self._count.setChecked(at.by_hands)
         counts = counter is not None and at.by_hands and at.practice is not None
         self.hands.setVisible(counts)
-        self._asks.setVisible(not at.by_hands)
+        for part in (self._before_asks, self._asks):
+            part.setVisible(not at.by_hands)
         if counter and at.practice and counts:
             self.hands.show_practice(counter, at.practice)
 
