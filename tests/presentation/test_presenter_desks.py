@@ -457,16 +457,19 @@ def test_a_strip_is_the_same_whatever_was_answered_and_settled() -> None:
             runner.workshop = runner.workshop.next()
 
 
+def test_the_strip_counts_practices_as_the_wall_does_with_the_ten_lines_and_without() -> None:
+    at = RoomDesk(closed=False).runner.workshop.go_to(B.BALLOT)
+    for by_hands in (False, True):
+        strip = room_strip(at.counting(hands=by_hands), one_screen=True)
+        assert strip.step == f"Ballot, 1 of {len(at.practices)}"
+
+
 def test_two_screens_need_no_door_and_the_close_has_its_own_buttons() -> None:
     desk = RoomDesk()
     desk.runner.go_to(B.CLOSE)
     view = room_strip(desk.runner.workshop, one_screen=False)
     assert (view.private, len(view.own)) == ("", 4)
     assert room_strip(desk.runner.workshop, one_screen=True).private == "Private notes"
-    at = desk.runner.workshop.go_to(B.BALLOT)
-    for by_hands in (False, True):  # hands leave the ten lines out, and the wall counts practices
-        step = room_strip(at.counting(hands=by_hands), one_screen=True).step
-        assert step.startswith(f"Ballot, 1 of {len(at.practices)}")
     said = room_strip(desk.runner.workshop, one_screen=True, said=True)
     assert said.message == "A message for you is in the private notes."
     second = room_strip(desk.runner.workshop, one_screen=True, second=True)
