@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -236,3 +236,21 @@ def test_a_key_that_is_held_down_marks_one_line(page: CollectPage) -> None:
     assert panel.presenter.at == at + 1, "what only moves may repeat"
     hold(Qt.Key.Key_Plus, "+")
     assert panel.title.text() in ("Sheet 1 of 5", "Sheet 2 of 5")
+
+
+def test_a_name_is_written_smaller_before_any_of_it_is_cut(page: CollectPage) -> None:
+    """At 125 % in 1366 × 768 "About service, not the verdict" lost its end."""
+    panel = begin(page)
+    press("1")
+    line = next(one for one in panel.findChildren(SheetLine) if one.view.here)
+    bold, plain, small = (
+        QFontMetrics(font).horizontalAdvance(line.view.name)
+        for font in (
+            line._theme.font("small", weight=600),
+            line._theme.font("small"),
+            line._theme.font("caption"),
+        )
+    )
+    assert small < plain < bold
+    for room, size in ((bold, "small"), (plain, "small"), (small, "caption"), (1, "caption")):
+        assert line.fitting("small", room).pixelSize() == line._theme.font(size).pixelSize()

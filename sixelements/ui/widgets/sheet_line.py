@@ -1,7 +1,7 @@
 """A line of a paper sheet with its boxes, in the place where the paper has them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sixelements.presentation.pages.grid import BoxView, LineView
@@ -100,10 +100,7 @@ class SheetLine(QWidget):
         room = theme.px(_LONG_NUMBER if bands else _NUMBER)
         painter.drawText(QRectF(left, 0, room, high), flags, view.number)
         left += room
-        role = "caption" if bands else "small"
-        painter.setFont(theme.font(role, weight=600 if view.here else 400))
-        if painter.fontMetrics().horizontalAdvance(view.name) > right - left:
-            painter.setFont(theme.font(role))
+        painter.setFont(self.fitting("caption" if bands else "small", right - left))
         painter.setPen(theme.color("ink"))
         metrics = painter.fontMetrics()
         name = metrics.elidedText(view.name, Qt.TextElideMode.ElideRight, int(right - left) + 1)
@@ -113,6 +110,14 @@ class SheetLine(QWidget):
         painter.setPen(theme.color("muted"))
         if view.note and painter.fontMetrics().horizontalAdvance(view.note) <= right - left:
             painter.drawText(QRectF(left, 0, right - left, high), flags, view.note)
+
+    def fitting(self, role: str, room: float) -> QFont:
+        """The letters of the name: of the current line bold, and smaller before any of them are cut."""
+        theme, name = self._theme, self.view.name
+        fonts = [theme.font(role), theme.font("caption")]
+        if self.view.here:
+            fonts.insert(0, theme.font(role, weight=600))
+        return next((f for f in fonts if QFontMetrics(f).horizontalAdvance(name) <= room), fonts[-1])
 
     def _paint_box(self, painter: QPainter, box: BoxView, place: QRectF) -> None:
         theme = self._theme
