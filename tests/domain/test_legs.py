@@ -156,6 +156,13 @@ def test_a_leg_is_seen_in_two_ways_where_more_than_half_of_its_lines_are(
     assert (rules.balance(legs) is None) is bool(seen)
 
 
+def test_half_of_a_legs_lines_are_not_more_than_half() -> None:
+    sheets = [lines(level, 3, None, 3, 3, 3, 3, 3, 3) for level in [1] * 6 + [5] * 6]
+    legs = legs_of(sheets)
+    assert legs is not None
+    assert legs.two_ways == frozenset()
+
+
 def test_a_copy_from_before_legs_were_told_apart_means_all_three() -> None:
     legs = legs_of([lines(*[3] * 9)] * 5)
     assert legs is not None

@@ -96,6 +96,16 @@ def test_weeks_without_any_action_are_filled_by_what_should_rather_wait() -> Non
     assert slots[ActionId("b")].start >= day_90, "the team said not before"
 
 
+def test_weeks_are_filled_only_by_what_can_fill_them() -> None:
+    day_90, busy = MONDAY + timedelta(days=90), replace(task("z", L), not_before=date(2026, 12, 8))
+    late = [replace(task(name), rather_from=day_90) for name in "bc"]
+    slots = schedule([task("a"), busy, replace(late[0], depends_on=(late[1].id,)), late[1]], start=MONDAY)
+    assert slots[late[1].id].start == date(2026, 11, 17)
+    assert slots[late[0].id].start >= day_90, "once z runs there is no need of b"
+    slots = schedule([task("a"), busy, replace(late[0], not_before=date(2026, 12, 21))], start=MONDAY)
+    assert slots[late[0].id].start >= day_90, "it could not have begun in the weeks before z"
+
+
 def test_an_owner_has_one_action_at_a_time() -> None:
     slots = schedule([task("a", owner="Ana"), task("b", owner="Ana"), task("c", owner="Luis")], start=MONDAY)
     assert slots[ActionId("c")].start == MONDAY
