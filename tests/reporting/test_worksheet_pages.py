@@ -13,6 +13,7 @@ from sixelements.application.reports import Material
 from sixelements.application.worksheets import GroupFacts, first_rows, group_facts
 from sixelements.charts import worksheets as charts
 from sixelements.charts.scene import Rect, SceneText
+from sixelements.cli.plan_command import lines
 from sixelements.domain.assessment import Leg
 from sixelements.domain.channels import Channel, ChannelMatrix, Expectation, Volume
 from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix
@@ -25,6 +26,7 @@ from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
 from sixelements.domain.waste_walk import DAY, Ease, Process, ProcessStep, Waste, WasteFound
 from sixelements.domain.worksheets import Worksheets
 from sixelements.reporting import formats
+from sixelements.reporting.data import plan_data
 from sixelements.reporting.outline import Document, Section
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
@@ -539,3 +541,29 @@ class TestFigures:
         one = with_facts(everything(words), doers=True)
         assert formats.make(".xlsx", one).data
         assert formats.make(".json", one).data
+
+
+def test_an_action_whose_gate_was_taken_back_is_locked_wherever_it_is_listed() -> None:
+    """In the plan, with its dates: PDF, `plan`, spreadsheet and JSON say which gate it waits for."""
+    tool = next(a for p in assessment().practices.values() for a in p.actions.values() if a.technology)
+    first, second = the_actions(2)
+    action = replace(first, id=ActionId(str(tool.id)), practice=tool.practice, title=tool.title)
+    points = {n: PointAnswer(yes=n != 4) for n in range(1, 10)}
+    request = TechnologyRequest(id="r", name="Portal", opens=tool.practice, points=points)
+    ready = replace(request, points=dict.fromkeys(points, PointAnswer(yes=True)))
+    waits = "Waits for the gate of Portal. Point 4 comes first."
+    for requests, held in (((request,), True), ((ready,), False), ((), True)):
+        facts = GroupFacts(sheets=Worksheets(requests=requests), requests=requests)
+        material = replace(planned(action, second), facts=facts, gates=facts.sheets.gates)
+        data = plan_data(material)
+        assert isinstance(data, Mapping)
+        listed = data["actions"]
+        assert isinstance(listed, list)
+        assert [a["locked"] for a in listed] == [held, False]  # type: ignore[call-overload, index]
+        assert listed[0]["start"], "it keeps its dates"  # type: ignore[call-overload, index]
+        sheet = next(t for t in about.sheets(material) if t.name == "Plan")
+        at = [c.title for c in sheet.columns].index("Locked")
+        assert [row[at] for row in sheet.rows[:2]] == ["yes" if held else "no", "no"]
+        words = waits if requests else "Waits for the gate: streamline its process first."
+        for text in (outline_text(roadmap(material)), " ".join(" ".join(lines(material)).split())):
+            assert (words in text) is held

@@ -223,7 +223,7 @@ class WorksheetDesk:
         last = worksheets.last(session.book, session.round)
         if last is None or worksheet not in worksheets.taken_over(session.book, session.round):
             return ""
-        counts = _("It counts in this round once you press “Still true” or change something on it.")
+        counts = _("Press “Still true”, or change what is not.")
         return phrases.sentences(worksheet_words.taken_over(last.number), counts)
 
     def say_still_true(self, worksheet: Worksheet) -> None:
