@@ -12,7 +12,7 @@ from sixelements.application.ports import Workbook
 from sixelements.application.results import RoundResults, results_of
 from sixelements.application.worksheets import NO_FACTS, GroupFacts, group_facts
 from sixelements.domain.actions import Action, Plan
-from sixelements.domain.carried import explained_anew
+from sixelements.domain.carried import explained_by_this_round
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.marks import Contrast
 from sixelements.domain.recommendation import Recommendation
@@ -119,7 +119,7 @@ def gather(
         view = plans.view(book, round_, start=start or made_on)
         recommended = view.recommended.recommendation
         told = left_out.remarks(recommended, view.actions, found.assessment, today=made_on)
-        actions = explained_anew(view.actions, found.score, found.discussion, recommended)
+        actions = explained_by_this_round(view.actions, found.score, found.discussion, recommended)
         remarks = (*told, *notes(view.notes, found.assessment))
     before = found.earlier_round
     as_found = {part.name: getattr(found, part.name) for part in fields(RoundResults) if part.init}

@@ -13,7 +13,7 @@ from sixelements.domain.schedule import horizon_of
 from sixelements.domain.scores import Score
 
 
-def explained_anew(
+def explained_by_this_round(
     actions: Iterable[Action], score: Score, discussion: Discussion, found: Recommendation
 ) -> tuple[Action, ...]:
     """The same actions; those carried over have reason and expected level from this round.
@@ -21,7 +21,7 @@ def explained_anew(
     A reason that a worksheet gave or the team wrote stays. Where the practice may not be shown now, no level
     is told. A difference is told again only where it is still found.
     """
-    return tuple(_anew(a, standing_of(a.practice, score, discussion), found) for a in actions)
+    return tuple(_explained(a, standing_of(a.practice, score, discussion), found) for a in actions)
 
 
 def in_stretches(plan: Plan) -> Plan:
@@ -43,7 +43,7 @@ def placed(action: Action, start: date) -> Action:
     return action if horizon is action.horizon else replace(action, horizon=horizon)
 
 
-def _anew(action: Action, stands: Standing | None, found: Recommendation) -> Action:
+def _explained(action: Action, stands: Standing | None, found: Recommendation) -> Action:
     before = action.because
     if action.carried_from is None or not isinstance(before, Because):
         return action

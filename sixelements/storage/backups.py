@@ -71,7 +71,7 @@ class BackupManager:
         self._schema = schema
         self._now = now
         self._untidy = False
-        self._not_anew: SixElementsError | None = None
+        self._not_rewritten: SixElementsError | None = None
         self._backed_up = 0
         self._copied = 0
         self._kept: tuple[_Doing, int] | None = None
@@ -398,7 +398,7 @@ class BackupManager:
             if self._untidy:
                 self._store.vacuum()
                 self._untidy = False
-                if self._store.left_undone is self._not_anew:
+                if self._store.left_undone is self._not_rewritten:
                     self._store.left_undone = None
         except SixElementsError:
             return
@@ -424,8 +424,8 @@ class BackupManager:
                 "Removed, but {path} could not be rewritten, so traces may be left in it. "
                 "They go when it is closed. Is the disk full?"
             )
-            self._not_anew = type(error)(text.format(path=self._store.path))
-            problem = problem or self._not_anew  # this will pass by itself, the other will not
+            self._not_rewritten = type(error)(text.format(path=self._store.path))
+            problem = problem or self._not_rewritten  # this will pass by itself, the other will not
         if problem:
             raise problem
 

@@ -390,14 +390,14 @@ class _Same(NamedTuple):
 
     @classmethod
     def of(cls, now: Worksheets, before: Worksheets) -> "_Same":
-        told_anew = now.still_true ^ before.still_true
+        told_again = now.still_true ^ before.still_true
         none: frozenset[str] = frozenset()
         return cls(
             none
-            if Worksheet.CHANNELS in told_anew
+            if Worksheet.CHANNELS in told_again
             else _unchanged(now.channels.channels, before.channels.channels),
-            none if Worksheet.GROUPS in told_anew else _unchanged(now.groups.groups, before.groups.groups),
-            none if Worksheet.WASTE in told_anew else _unchanged(now.processes, before.processes),
+            none if Worksheet.GROUPS in told_again else _unchanged(now.groups.groups, before.groups.groups),
+            none if Worksheet.WASTE in told_again else _unchanged(now.processes, before.processes),
             frozenset(
                 (process.id, step)
                 for process, old in zip(now.processes, before.processes, strict=False)

@@ -200,9 +200,9 @@ class Dress(QObject):
         self._part.setStyleSheet(self._theme.sheet)
         if before:
             for turn in range(2):  # what fits beside what may change how high it is, and where it scrolls
-                QTimer.singleShot(turn, self, self._fit_anew)  # once layouts know how large all is now
+                QTimer.singleShot(turn, self, self._fit_again)  # once layouts know how large all is now
 
-    def _fit_anew(self) -> None:
+    def _fit_again(self) -> None:
         """Let all inside see again what fits beside what, as after a change of its own size.
 
         What decides that while looks change goes by sizes that layouts still remember from before.

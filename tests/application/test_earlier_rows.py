@@ -275,11 +275,11 @@ def test_a_table_that_was_typed_on_brings_what_is_new(mode: Mode) -> None:
     round_ = room.open(mode=mode)
     first = [("3",), ("3",), ("4",)]
     assert take(room, round_, a_file((), *first)).count == 3
-    saved_anew = [(f"{level}.0",) for (level,) in first]
-    assert take(room, round_, a_file((), *saved_anew)).held
-    (ahead,) = responses.outlook(room.book, round_, [a_file((), *saved_anew, ("2",))])
+    saved_again = [(f"{level}.0",) for (level,) in first]
+    assert take(room, round_, a_file((), *saved_again)).held
+    (ahead,) = responses.outlook(room.book, round_, [a_file((), *saved_again, ("2",))])
     assert (ahead.new, ahead.before) == (1, 3)
-    assert counts(take(room, round_, a_file((), *saved_anew, ("2",)))) == (1, 3, 0)
+    assert counts(take(room, round_, a_file((), *saved_again, ("2",)))) == (1, 3, 0)
     assert counts(take(room, round_, a_file((), *first, ("2",), ("5",), ("1",)))) == (2, 4, 0)
 
 
@@ -521,7 +521,7 @@ def test_a_corrected_row_that_is_left_out_is_left_out_next_week_too(header: Row,
 
 @MODES
 @ANY_TABLE
-def test_what_was_left_out_is_remembered_where_nothing_else_is_new_and_can_be_decided_anew(
+def test_what_was_left_out_is_remembered_where_nothing_else_is_new_and_can_be_decided_again(
     header: Row, mode: Mode
 ) -> None:
     room = Room()

@@ -60,7 +60,7 @@ def test_a_change_is_stored_and_told_once_and_no_change_not_at_all(book: FakeWor
     assert book.worksheets.of(a_round().id) == FULL_WORKSHEETS
 
 
-def test_the_next_round_begins_with_the_last_ones_and_what_must_be_looked_at_anew_is_open(
+def test_the_next_round_begins_with_the_last_ones_and_what_must_be_looked_at_again_is_open(
     book: FakeWorkbook,
 ) -> None:
     worksheets.change(book, a_round(), everything)
@@ -106,7 +106,7 @@ def test_one_press_says_that_a_sheet_still_is_true_and_undo_takes_it_back(book: 
         assert worksheets.taken_over(book, second).isdisjoint({sheet})
         assert sheet in worksheets.group_facts(book, second).begun
     assert worksheets.own(book, second).processes == FULL_WORKSHEETS.processes
-    assert worksheets.of(book, second).without_days().still_true == frozenset(), "the next round asks anew"
+    assert worksheets.of(book, second).without_days().still_true == frozenset(), "the next round asks again"
     worksheets.change(book, second, lambda _now: before)
     assert len(worksheets.taken_over(book, second)) == 4
 

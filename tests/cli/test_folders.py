@@ -121,7 +121,7 @@ def test_changed_rows_are_decided_by_command(sixelements: Type, book: Path) -> N
     said = sixelements("collect", book, "tool.csv")
     assert asked in said.err
     assert all(f"--changed {way}" in said.err for way in ("instead", "take-in", "leave-out"))
-    cant = sixelements("collect", book, "tool.csv", "--changed", "instead")  # all of it was answered anew
+    cant = sixelements("collect", book, "tool.csv", "--changed", "instead")  # all of it was answered again
     assert (cant.code, "Take the earlier file out (--take-out" in cant.err) == (1, True)
     decided = Path("match.toml").read_text(encoding="utf-8").replace('ed" = ""', 'ed" = "leave out"')
     Path("match.toml").write_text(decided, encoding="utf-8")

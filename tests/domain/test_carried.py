@@ -69,7 +69,7 @@ def test_only_what_was_carried_over_stands_in_the_stretch_in_which_it_is_due(
 @pytest.mark.parametrize(("mean", "expected"), [(1.2, 2), (2.4, 3), (4.4, 3)])
 def test_no_more_than_one_level_is_expected_and_never_more_than_was(mean: float, expected: int) -> None:
     score = a_score({"1.1": mean})
-    (found,) = carried.explained_anew([BEFORE], score, NO_DISCUSSION, NONE_FOUND)
+    (found,) = carried.explained_by_this_round([BEFORE], score, NO_DISCUSSION, NONE_FOUND)
     assert found.expected_level == expected
     assert isinstance(found.because, Because)
     assert found.because.level == mean

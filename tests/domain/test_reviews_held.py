@@ -133,7 +133,7 @@ def test_only_practices_of_actions_finished_at_this_review_are_rated_again() -> 
     assert set(to_rate_again(of, of.reviews[0], SHIPPED)) == {also.practice, *also.also}
 
 
-def test_a_group_rates_a_practice_anew_or_does_not_agree() -> None:
+def test_a_group_rates_a_practice_again_or_does_not_agree() -> None:
     review = rated(rated(HeldReview(day=MONDAY), PracticeId("6.5"), 3.0), PracticeId("4.4"), None)
     assert review.ratings == (GroupRating(PracticeId("4.4"), None), GroupRating(PracticeId("6.5"), 3.0))
     assert rated(review, PracticeId("6.5"), 2.5).ratings[-1].level == 2.5

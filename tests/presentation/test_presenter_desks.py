@@ -551,7 +551,7 @@ def test_a_second_press_of_the_same_enter_opens_nothing() -> None:
     assert "Enter for no" in door_view(door.passed(1)).question
     assert door.passed(1).enter().private
     again = door.passed(1).escape().turn_amber()
-    assert not again.enter().private, "each amber screen is looked at anew"
+    assert not again.enter().private, "each amber screen is looked at again"
     assert door.escape().state is DoorState.ASKED, "Esc leads back to the band at once"
 
 

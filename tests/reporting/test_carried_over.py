@@ -8,7 +8,7 @@ import pytest
 from sixelements.application.reports import Material
 from sixelements.cli.plan_command import lines
 from sixelements.domain.actions import Action, Because, Status
-from sixelements.domain.carried import explained_anew, in_stretches
+from sixelements.domain.carried import explained_by_this_round, in_stretches
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import RoundId
 from sixelements.reporting import facts
@@ -50,7 +50,7 @@ def second_round(days: timedelta = BEFORE) -> Material:
     found = now.material(plan=replace(a_plan(first), actions=carried(first, days)), earlier=first)
     assert found.plan
     stored = in_stretches(found.plan)
-    actions = explained_anew(stored.actions, found.score, found.discussion, found.recommendation)
+    actions = explained_by_this_round(stored.actions, found.score, found.discussion, found.recommendation)
     return replace(found, actions=actions, plan=replace(found.plan, actions=actions))
 
 
@@ -77,7 +77,9 @@ def test_a_reason_in_the_teams_own_words_and_one_of_this_round_stay() -> None:
     material = second_round()
     own = replace(material.actions[0], because="The council asked for it.")
     fresh = replace(carried(Case())[0], carried_from=None)
-    found = explained_anew((own, fresh), material.score, material.discussion, material.recommendation)
+    found = explained_by_this_round(
+        (own, fresh), material.score, material.discussion, material.recommendation
+    )
     assert [a.because for a in found] == [own.because, fresh.because]
 
 
@@ -149,7 +151,7 @@ def carried_into(case: Case, start: date = START) -> Material:
     due = start + timedelta(days=20)
     kept = tuple(replace(a, start=start, due=due) for a in carried(first))
     found = replace(case, number=2).material(plan=replace(a_plan(first), actions=kept), earlier=first)
-    actions = explained_anew(kept, found.score, found.discussion, found.recommendation)
+    actions = explained_by_this_round(kept, found.score, found.discussion, found.recommendation)
     return replace(found, actions=actions, plan=replace(a_plan(first), actions=actions))
 
 

@@ -91,12 +91,12 @@ class TestWhatFollows:
         book = new_book_with_round(path)
         add(book, 1, 2)
         with monkeypatch.context() as full:
-            written_anew = Store.vacuum
+            written_again = Store.vacuum
 
             def vacuum(store: Store) -> None:
                 if store.path == path:
                     raise DiskFull("full")
-                written_anew(store)
+                written_again(store)
 
             full.setattr(Store, "vacuum", vacuum)
             book.responses.discard(ROUND)

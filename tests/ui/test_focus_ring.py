@@ -108,7 +108,7 @@ def test_tab_stays_in_a_drawer_over_the_page(
 def test_menus_outlive_the_rows_that_the_focus_passed_when_its_drawer_went(
     window: MainWindow, session: Session, example_path: Path
 ) -> None:
-    """Home's list of workbooks is made anew when one is closed."""
+    """Home's list of workbooks is made again when one is closed."""
     window.resize(1024, 600)
     for _twice in range(2):
         session.open(example_path)

@@ -25,7 +25,7 @@ def places_of(window: MainWindow) -> dict[QWidget, QRect]:
     return {w: w.geometry() for w in window.page.findChildren(QWidget) if w.isVisible()}
 
 
-def arrange_all_anew(window: MainWindow) -> None:
+def arrange_all_again(window: MainWindow) -> None:
     """Let everything on the page think again how it fits, as after a change of its size."""
     for widget in (window.page, *window.page.findChildren(QWidget)):
         if widget.isVisible():
@@ -61,7 +61,7 @@ def test_nothing_moves_any_more_once_the_text_size_has_changed(
         theme.choose(replace(theme.choice, scale=scale))
         at_rest(qtbot, window)
         before = places_of(window)
-        arrange_all_anew(window)
+        arrange_all_again(window)
         at_rest(qtbot, window)
         found += [f"at {scale}: {what}" for what in moved(before, places_of(window))]
     assert "\n".join(found) == ""

@@ -13,7 +13,7 @@ from sixelements.application.results import results_of
 from sixelements.application.said_day import as_day
 from sixelements.application.typed import read_day
 from sixelements.domain.actions import Action, Horizon, Plan
-from sixelements.domain.carried import explained_anew
+from sixelements.domain.carried import explained_by_this_round
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.priorities import standing_of
@@ -120,7 +120,7 @@ class PlanEditor:
         if all(a.carried_from is None for a in actions):
             return tuple(actions)
         read, shown = results_of(self.session.book, self.session.round), self.shown()
-        return explained_anew(actions, read.score, read.discussion, shown.recommended.recommendation)
+        return explained_by_this_round(actions, read.score, read.discussion, shown.recommended.recommendation)
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""

@@ -232,7 +232,7 @@ class PortfolioPage(Page):
         if sentence:
             self.banner.say(sentence, alarm=True)
 
-    def _read_anew(self) -> None:
+    def _read_again(self) -> None:
         """Another list is shown, or another workbook is on it."""
         if self._reading is not None:
             self._reading.cancel()
@@ -252,17 +252,17 @@ class PortfolioPage(Page):
     def _choose_list(self, at: int) -> None:
         if self._view is not None:
             self.presenter.here = self._view.lists[at][0]
-            self._read_anew()
+            self._read_again()
 
     def _begin_list(self) -> None:
         words = NewRow(_("New list"), _("Name of the list"), _("Such as a client, or a year"), _("Begin it"))
         if NewRowDialog.ask(self, self.theme, words, self.presenter.begin_list):
-            self._read_anew()
+            self._read_again()
 
     def _drop_list(self) -> None:
         name = self.presenter.here
         self.presenter.drop_list()
-        self._read_anew()
+        self._read_again()
         text = _("The list {name} is forgotten. Its workbooks stay among all.")
         self.banner.say(text.format(name=f"“{name}”"), done=True)
 
@@ -279,7 +279,7 @@ class PortfolioPage(Page):
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
             return
-        self._read_anew()
+        self._read_again()
         self.banner.say(said, done=True)
 
     # many teams at once
@@ -349,16 +349,16 @@ class PortfolioPage(Page):
             self._locate(row)
         elif isinstance(row, UnreadRow) and row.locked:
             if unlocked(self, self.session, self.theme, row.path):
-                self._read_anew()
+                self._read_again()
         elif isinstance(row, UnreadRow):
-            self._read_anew()
+            self._read_again()
 
     def _locate(self, row: UnreadRow) -> None:
         title = _("Where is {title}?").format(title=row.name)
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", _PATTERN)
         if chosen:
             self.presenter.moved(row.path, Path(chosen))
-            self._read_anew()
+            self._read_again()
 
     def _forget(self, row: PortfolioRow) -> None:
         if ForgetDialog.ask(self, self.theme, row.path.name):

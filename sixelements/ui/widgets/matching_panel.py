@@ -221,7 +221,7 @@ class MatchingPanel(QWidget):
         self.columns.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.columns.waits:
             self.next_open()
-        self._match_anew()  # where it was left before that was done
+        self._match_again()  # where it was left before that was done
 
     # showing
 
@@ -329,10 +329,10 @@ class MatchingPanel(QWidget):
         """Show what was decided in a table, and go on from there."""
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
-        self._match_anew()
+        self._match_again()
         self._go_on()
 
-    def _match_anew(self) -> None:
+    def _match_again(self) -> None:
         """Match the file in the background with what is decided, where that is to be done and is not yet."""
         if self._task is None and self.presenter.needs_matching:
             self._task = Task(
@@ -348,7 +348,7 @@ class MatchingPanel(QWidget):
         self._task = None
         self.presenter.show(arrival)
         self._show()
-        self._match_anew()
+        self._match_again()
         self._go_on()
 
     def _go_on(self) -> None:

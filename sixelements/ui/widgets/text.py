@@ -96,15 +96,15 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         if text != self.text():  # what stays is not measured again
-            self._measure_anew()
+            self._measure_again()
             super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _OTHER_LINES:
-            self._measure_anew()
+            self._measure_again()
         super().changeEvent(event)
 
-    def _measure_anew(self) -> None:
+    def _measure_again(self) -> None:
         self._laid_out.clear()
         self._heights.clear()
 
