@@ -28,8 +28,10 @@ class Likeness:
 
     ``place`` is the country, and the part of it, whose holidays are kept. ``assessment`` and ``round`` say
     how the newest round of another workbook was asked, None without one; then ``template`` says it.
+    ``organization`` is whose logo it is; empty of a template.
     """
 
+    organization: str = ""
     branding: Branding = NO_TEMPLATE.branding
     place: tuple[str, str] | None = None
     assessment: Assessment | None = None
@@ -41,6 +43,7 @@ def likeness(book: Workbook) -> Likeness:
     """What can be taken over from a workbook; a logo that can't be read is not."""
     days = book.organization.work_days()
     return Likeness(
+        organization=book.info.organization,
         branding=readable_branding(book),
         place=(days.country, days.subdivision),
         assessment=newest_assessment(book),

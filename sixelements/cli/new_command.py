@@ -72,6 +72,9 @@ def command(
     text = _("Made {file}. Round {n} of {team} is open and asks {practices} practices.")
     click.echo(text.format(file=file, n=opened.number, team=added.name, practices=len(opened.practices)))
     click.echo(mode_of(opened))
+    if other.branding.logo and other.organization not in ("", organization):
+        text = _("The logo is that of {organization}: 'sixelements set {file} --logo none' takes it off.")
+        click.echo(text.format(organization=other.organization, file=file), err=True)
     if password is not None:
         click.echo(words.forgotten())
     elif like and bootstrap.has_password(like):

@@ -105,7 +105,11 @@ def test_a_new_workbook_takes_over_how_another_looks_and_asks(sixelements: Type,
     )
     sixelements("set", book, "--horizon", 90)
     before = book.read_bytes()
-    assert like(sixelements, "--team", "Desk").code == 0
+    made = like(sixelements, "--team", "Desk")
+    assert (made.code, made.err) == (
+        0,
+        "The logo is that of Alder County: 'sixelements set new.sixe --logo none' takes it off.\n",
+    )
     told = sixelements("set", "new.sixe").out
     assert "Organization: City\nColor: #2A4A8C\nLogo: there is one\n" in told
     assert "Desk, round 1: 12 practices, 90 days ahead\nOpen round: results show once at least 4" in told
