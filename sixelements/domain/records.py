@@ -163,7 +163,7 @@ def worksheet_records(sheets: Worksheets) -> Records:
         "tested_on": sheets.channels.tested_on,
         "silent": sheets.groups.silent,
         "silent_on": sheets.groups.silent_on,
-        "still_true": tuple(sorted(sheet.value for sheet in sheets.still_true)),
+        **{f"still_true/{sheet.value}": sheet for sheet in sheets.still_true},
     }
     found: dict[str, object] = {name: value for name, value in single.items() if value}
     for kind, rows in _sheet_rows(sheets):
@@ -191,7 +191,7 @@ def worksheets_of(records: Records) -> Worksheets:
         processes=_rows("process", Process, records),
         requests=_rows("request", TechnologyRequest, records),
         customer_facts=_rows("fact", CustomerFact, records),
-        still_true=frozenset(map(Worksheet, _get(records, "still_true", ()))),
+        still_true=frozenset(_of_kind("still_true", Worksheet, records).values()),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from sixelements.domain.actions import Action, HeldReview, NextReview, Status
-from sixelements.domain.assessment import Measure
+from sixelements.domain.assessment import Measure, Worksheet
 from sixelements.domain.bringing_together import WHOLE, GoneHere, Met, SaidTwice, Side, fields_of
 from sixelements.domain.discussion import Outcome, Service, Settled
 from sixelements.domain.records import about_of, kind_of
@@ -16,6 +16,7 @@ from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers, phrases, plan_check
 from sixelements.wording.quoted import quoted
+from sixelements.wording.worksheets import sheet_name
 
 _LONGEST = 300
 
@@ -70,6 +71,8 @@ def _gone_name(kind: str, value: GoneHere) -> str:
 
 
 def _named_by_kind(kind: str, about: str, value: object) -> str:
+    if kind == "still_true":
+        return _("{sheet} still is true").format(sheet=sheet_name(Worksheet(about)))
     if kind in _ABOUT:
         return _ABOUT[kind]().format(about=about)
     named = getattr(value, "name", "") or about
@@ -99,7 +102,6 @@ _ALONE: Mapping[str, _Words] = {
     "tested_on": lambda: _("When the channels were tested"),
     "silent": lambda: _("Who stays silent"),
     "silent_on": lambda: _("When it was noted who stays silent"),
-    "still_true": lambda: _("Worksheets that still are true"),
     "organization": lambda: _("The name of the organization"),
     "branding": lambda: _("Logo, color, language, firm, and paper"),
     "work_days": lambda: _("Holidays and closed days"),
@@ -282,6 +284,7 @@ def _picture(data: bytes) -> str:
 
 
 _OF_TYPES: Mapping[type, Callable[[object], str]] = {
+    Worksheet: lambda value: sheet_name(value) if isinstance(value, Worksheet) else "",
     bool: lambda value: _("yes") if value else _("no"),
     Status: lambda value: plan_check.status(value) if isinstance(value, Status) else "",
     str: str,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixelements.domain.actions import HeldReview, ReviewEntry, Status
+from sixelements.domain.assessment import Worksheet
 from sixelements.domain.bringing_together import (
     WHOLE,
     Fate,
@@ -54,6 +55,12 @@ def test_a_discussion_comes_back_from_its_records() -> None:
 def test_worksheets_come_back_from_their_records() -> None:
     assert worksheets_of(worksheet_records(FULL_WORKSHEETS)) == FULL_WORKSHEETS
     assert worksheets_of(worksheet_records(NO_WORKSHEETS)) == NO_WORKSHEETS
+    said = replace(FULL_WORKSHEETS, still_true=frozenset({Worksheet.WASTE, Worksheet.CHANNELS}))
+    assert worksheets_of(worksheet_records(said)) == said
+    assert worksheet_records(said).keys() - worksheet_records(FULL_WORKSHEETS).keys() == {
+        "still_true/W1",
+        "still_true/W3",
+    }, "each for itself, so that two copies never differ in one"
 
 
 Choose = Callable[[Met], Pick]
