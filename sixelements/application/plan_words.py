@@ -21,6 +21,7 @@ from sixelements.domain.ids import ActionId
 from sixelements.domain.reviews_held import may_slip
 from sixelements.i18n import _
 from sixelements.wording.numbers import any_of, listing
+from sixelements.wording.plan_check import status as status_words
 from sixelements.wording.quoted import quoted
 
 TextChange = Callable[[Plan, Action, str], Action]
@@ -163,14 +164,20 @@ def _due(plan: Plan, action: Action, word: str) -> Action:
 
 
 def _status(_plan: Plan, action: Action, word: str) -> Action:
-    known = [s.value for s in Status]
-    if word not in known:
+    status = read_status(word)
+    if status is None:
         text = _("{word} is no status. Use {known}.")
-        raise BadInput(text.format(word=quoted(word, LONGEST_SAID), known=any_of(known)))
-    status = Status(word)
+        known = any_of([s.value for s in Status])
+        raise BadInput(text.format(word=quoted(word, LONGEST_SAID), known=known))
     if status is Status.SLIPPED_BACK and not may_slip(action):
         raise BadInput(_("Only what was done or in use can slip back. Record it as stuck instead."))
     return replace(action, status=status)
+
+
+def read_status(word: str) -> Status | None:
+    """The status that a word names, as it is stored or as any output shows it; None if it names none."""
+    said = " ".join(word.casefold().replace("_", " ").split())
+    return next((s for s in Status if said in (s.value.replace("_", " "), status_words(s).casefold())), None)
 
 
 def _size(_plan: Plan, action: Action, word: str) -> Action:
@@ -191,9 +198,7 @@ def _pinned(_plan: Plan, action: Action, word: str) -> Action:
 
 def _waits_for(plan: Plan, action: Action, word: str) -> Action:
     parts = [part.strip() for part in word.split(",") if part.strip()]
-    if not all(part.isdecimal() for part in parts):
-        raise BadInput(_("waits_for holds numbers of actions, such as 1,3."))
-    return replace(action, depends_on=tuple(by_number(plan, int(part)).id for part in parts))
+    return replace(action, depends_on=tuple(by_name(plan, part).id for part in parts))
 
 
 NAMES: Mapping[str, TextChange] = {

@@ -11,7 +11,7 @@ from sixelements.application.next_round import carried_along
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
-from sixelements.domain.actions import Action, Guardrail, Note, Plan, Status
+from sixelements.domain.actions import Action, Guardrail, Note, Plan, Status, open_actions
 from sixelements.domain.carried import in_stretches, overdue_from_before
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import ELEMENTS_AT_ONCE
@@ -22,6 +22,7 @@ from sixelements.domain.plan_changes import actions_gone, changed_alike
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import (
     EARLY_DAYS,
+    IN_A_PLAN,
     DependencyCycle,
     KeptSlots,
     ScheduleTask,
@@ -130,9 +131,20 @@ def accept(
 
 
 def _beside_carried(existing: Plan, fresh: Plan, off: DaysOff) -> Plan:
-    """What is recommended now, beside what was carried over; both on one action are one, as carried."""
+    """What is recommended now, beside what was carried over; both on one action are one, as carried.
+
+    No more is added than a plan holds; what has no room stays recommended.
+    """
     there = {a.id for a in existing.actions}
-    more = tuple(a for a in fresh.actions if a.id not in there)
+    room = IN_A_PLAN - len(open_actions(existing.actions))
+    found = [a for a in fresh.actions if a.id not in there]
+    added = {a.id for a in [a for a in found if not a.locked][: max(room, 0)]}
+    practices = {a.practice for a in found if a.id in added}
+    more = tuple(
+        replace(a, depends_on=tuple(d for d in a.depends_on if d in there | added))
+        for a in found
+        if a.id in added or (a.locked and a.practice in practices)
+    )
     first = sorted(existing.actions, key=lambda a: not overdue_from_before(a, fresh.start))
     longer = replace(existing, start=fresh.start, actions=(*first, *more), notes=fresh.notes)
     return in_stretches(date_again(longer, days_off=off))

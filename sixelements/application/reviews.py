@@ -11,7 +11,7 @@ from datetime import date
 from sixelements.application.plan_words import by_number, read_amount
 from sixelements.application.readings import check_reading
 from sixelements.domain import reviews_held
-from sixelements.domain.actions import Action, HeldReview, NextReview, Plan, Reading, Status
+from sixelements.domain.actions import Action, HeldReview, NextReview, Plan, Reading, ReviewEntry, Status
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.holidays import FEDERAL_DAYS_OFF, DaysOff
@@ -204,6 +204,20 @@ def hold(
     _refuse_earlier(plan, day, today)
     if not (patch.actions or patch.ratings or patch.decisions):
         raise BadInput(_("The review says nothing of any action. Name at least one."))
+    following = NextReview(patch.next) if patch.next else None
+    if following:
+        _refuse_over(following, today)
+    held = _without_known(plan, _told(plan, patch, day, today, assessment), patch, day)
+    if held is None:
+        return _only_next(plan, following, day)
+    if patch.minutes:
+        held = spend(held, 60 * patch.minutes)
+    following = following or proposed(held, max(day, today), days_off)
+    return close(held, people=patch.people, following=following)
+
+
+def _told(plan: Plan, patch: ReviewPatch, day: date, today: date, assessment: Assessment) -> Plan:
+    """The plan with all that a patch says in a review that is open. Raises all refusals in one."""
     held, wrong = begin(plan, day), []
     for number, told in patch.actions.items():
         try:
@@ -224,31 +238,53 @@ def hold(
         except SixElementsError as refusal:
             wrong.append((_("Practice {id}").format(id=practice), refusal))
     _refuse_all(wrong)
-    _refuse_again(plan, patch, day)
     for text in patch.decisions:
         held = decide(held, text)
-    if patch.minutes:
-        held = spend(held, 60 * patch.minutes)
-    following = NextReview(patch.next) if patch.next else proposed(held, day, days_off)
-    return close(held, people=patch.people, following=following)
+    return held
 
 
-def _refuse_again(plan: Plan, patch: ReviewPatch, day: date) -> None:
-    """Raise BadInput for a review that was recorded already, as when its file is read a second time."""
-    told = {by_number(plan, n).id: (said.status, said.line.strip()) for n, said in patch.actions.items()}
-    for review in plan.reviews:
-        known = {entry.action: (entry.status, entry.line) for entry in review.entries}
-        rated = {rating.practice: rating.level for rating in review.ratings}
-        same = (
-            told.items() <= known.items()
-            and patch.ratings.items() <= rated.items()
-            and {*patch.decisions} <= {*review.decisions}
-            and all(said.reading is None for said in patch.actions.values())
-            and patch.next in (None, plan.next_review.day if plan.next_review else None)
-        )
-        if review.closed and review.day == day and same:
-            text = _("This review of {day} is recorded already, so nothing was changed.")
-            raise BadInput(text.format(day=numbers.dated(day)))
+def _refuse_over(following: NextReview, today: date) -> None:
+    """Raise BadInput for a next review that is not to come."""
+    if following.day <= today:
+        text = _("The next review is still to come. Choose a day after {today}.")
+        raise BadInput(text.format(today=numbers.dated(today)))
+
+
+def _without_known(plan: Plan, held: Plan, patch: ReviewPatch, day: date) -> Plan | None:
+    """The plan with a review that says only what those of its day do not say yet; None: it says no more.
+
+    A file that is read again, or was added to, tells some of it a second time.
+    """
+    known = [r for r in plan.reviews if r.closed and r.day == day]
+    entries = {(e.action, e.status, e.line) for r in known for e in r.entries}
+    rated = {rating for r in known for rating in r.ratings}
+    decided = {text for r in known for text in r.decisions}
+    review = _held(held)
+    said = {by_number(plan, n).id for n, told in patch.actions.items()}
+
+    def same(entry: ReviewEntry) -> bool:
+        """Whether it was said before: where the action stands, the line, and what was read."""
+        stays = plan.action(entry.action) == held.action(entry.action)
+        return stays and (entry.action, entry.status, entry.line) in entries
+
+    begun = reviews_held.open_review(plan) is not None
+    fewer = replace(
+        review,
+        entries=tuple(e for e in review.entries if e.action not in said or not same(e)),
+        ratings=tuple(r for r in review.ratings if begun or r not in rated),
+        decisions=tuple(d for d in review.decisions if begun or d not in decided),
+    )
+    if not (begun or fewer.entries or fewer.ratings or fewer.decisions):
+        return None
+    return reviews_held.with_review(held, fewer)
+
+
+def _only_next(plan: Plan, following: NextReview | None, day: date) -> Plan:
+    """The plan after a review that tells nothing new but when the next one is. Raises BadInput."""
+    if following is None or following == plan.next_review:
+        text = _("This review of {day} is recorded already, so nothing was changed.")
+        raise BadInput(text.format(day=numbers.dated(day)))
+    return replace(plan, next_review=following)
 
 
 def _reading_of(told: ToldOf, action: Action, day: date, today: date) -> Reading | None:

@@ -255,13 +255,20 @@ def _of_year(year: str, month: int, day: int, likely: date | None) -> date:
 
 def _ask_if_unlikely(found: date, near: date, likely: date | None) -> None:
     """Raises Asked for a day long before ``near``, or years after it."""
-    latest = near.year + _LOOKING_AHEAD, near.month, near.day
-    if found >= near - _LOOKING_BACK and (found.year, found.month, found.day) <= latest:
+    sentence = unlikely(found, near)
+    if not sentence:
         return
-    text = _("Is {year} right? It should lie near {day}.")
-    sentence = text.format(year=found.year, day=numbers.dated(near))
     keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
     raise Asked(sentence, *_take(likely), keep, unsaved=True)
+
+
+def unlikely(found: date, near: date) -> str:
+    """What is asked of a day long before ``near``, or years after it; empty for any other."""
+    latest = near.year + _LOOKING_AHEAD, near.month, near.day
+    if found >= near - _LOOKING_BACK and (found.year, found.month, found.day) <= latest:
+        return ""
+    text = _("Is {year} right? It should lie near {day}.")
+    return text.format(year=found.year, day=numbers.dated(near))
 
 
 def _take(likely: date | None) -> tuple[Reply, ...]:

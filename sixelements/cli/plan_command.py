@@ -12,18 +12,21 @@ from sixelements import bootstrap
 from sixelements.application import plan_file, plans
 from sixelements.application.limits import check_day
 from sixelements.application.plan_check import check_setting
-from sixelements.application.plan_words import NAMES, by_name, change_by_words, short_ids
+from sixelements.application.plan_words import DAYS, NAMES, by_name, change_by_words, short_ids
 from sixelements.application.reports import Material, gather
+from sixelements.application.typed import unlikely
 from sixelements.cli import options
 from sixelements.cli.score_command import every_material
-from sixelements.domain.actions import Action, Kind, Plan, Status, action_numbers, in_order
+from sixelements.domain.actions import Action, Kind, Plan, Status, action_numbers, in_order, open_actions
 from sixelements.domain.carried import overdue_from_before
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.plan_findings import Severity, plan_findings
 from sixelements.domain.priorities import standing_of
+from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers, phrases, plan_check
 from sixelements.wording import plan_findings as finding_words
+from sixelements.wording.actions import action as in_words
 from sixelements.wording.actions import outlook, sheet_that_helps, short_title, then_start, when_then
 from sixelements.wording.because import because
 from sixelements.wording.plan_findings import FindingWords
@@ -183,8 +186,18 @@ def _change(at: options.Chosen, name: str, words: dict[str, str]) -> Iterator[st
         if now != known.get(now.id):
             title = short_title(now, at.book.assessments.get(at.round.assessment))
             yield _changed(now, called[now.id], title)
+    yield from _far_days(action, before, after)
     yield from _new_number(action, before, after)
     yield from _new_findings(at, before, after)
+
+
+def _far_days(action: Action, before: Plan, after: Plan) -> Iterator[str]:
+    """What is to be asked of days that were said, years from the plan or long before it, as in the window."""
+    now = after.action(action.id)
+    said = dict.fromkeys(day for name in DAYS if (day := getattr(now, name)) and day != getattr(action, name))
+    for day in said:
+        if doubt := unlikely(day, before.start):
+            yield doubt
 
 
 def _new_number(action: Action, before: Plan, after: Plan) -> Iterator[str]:
@@ -212,7 +225,8 @@ def _new_findings(at: options.Chosen, before: Plan, after: Plan) -> Iterator[str
 
 
 def _changed(action: Action, number: int, title: str) -> str:
-    due = _("due {day}").format(day=numbers.short_day(action.due)) if action.due else _("no date")
+    today = bootstrap.today()
+    due = _("due {day}").format(day=numbers.near_day(action.due, today)) if action.due else _("no date")
     facts = (action.owner or _("no owner"), due, plan_check.status(action.status))
     return _("{n}. {title}: {facts}").format(n=number, title=title, facts=numbers.series(facts))
 
@@ -288,6 +302,7 @@ def lines(material: Material) -> list[str]:
         result += ["", plan_check.horizon(horizon)]
         for action in actions:
             result += _action(material, action)
+    result += _left(material)
     locked = [a for a in material.actions if a.locked]
     if locked:
         result += ["", _("Locked until their process is streamlined")]
@@ -296,6 +311,22 @@ def lines(material: Material) -> list[str]:
         result += ["", _("What changed the list")]
         result += [line for note in material.notes for line in _wrapped(note, " - ")]
     return result
+
+
+def _left(material: Material) -> list[str]:
+    """What is recommended and not in the plan, as it has no room beside what was carried over."""
+    plan = material.plan
+    if plan is None or not any(a.carried_from for a in plan.actions):
+        return []
+    n = len(open_actions(plan.actions))
+    known = {a.id for a in plan.actions} | {d.action for d in plan.declined}
+    left = [a for a in material.recommendation.actions if a.id not in known and not a.locked]
+    if n < IN_A_PLAN or not left:
+        return []
+    text = _("Put off, as {n} actions are open and a team keeps up with about {most}; they stay recommended")
+    titles = [in_words(a, material.assessment, anonymous=material.round.anonymous).title for a in left]
+    head = text.format(n=n, most=IN_A_PLAN)
+    return ["", *_wrapped(head, ""), *(line for t in titles for line in _wrapped(t, " - "))]
 
 
 def _strengths(material: Material) -> list[str]:

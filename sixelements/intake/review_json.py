@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, ParamSpec, TypeVar
 
+from sixelements.application.plan_words import read_status
 from sixelements.application.reviews import ReviewPatch, ToldOf
 from sixelements.application.typed import written_day
 from sixelements.domain.actions import Status
@@ -22,6 +23,7 @@ _MOST = 1_000
 _MOST_SAID = 10
 _LONGEST = 5_000
 _LARGEST = 1e12
+_MOST_PEOPLE = 300_000
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -92,12 +94,13 @@ class _Review:
             raise _Fault(_("{place}: name actions by their numbers.").format(place=place))
         table = _table(entry, place)
         _refuse_unknown(table, _OF_ACTION)
-        status = table.get("status")
-        if status not in [s.value for s in Status]:
+        word = table.get("status")
+        status = read_status(word) if isinstance(word, str) else None
+        if status is None:
             text = _("{place}: status is {known}.")
             raise _Fault(text.format(place=place, known=any_of([s.value for s in Status])))
         return int(number), ToldOf(
-            status=Status(str(status)),
+            status=status,
             line=_text(table.get("line"), place),
             reading=_reading(table.get("reading"), place),
             read_on=self._day(table.get("read_on"), place),
@@ -166,6 +169,7 @@ def _number(value: Json, place: str) -> float | None:
 
 def _whole(value: Json, place: str) -> int | None:
     number = _number(value, place)
-    if number is not None and (number != int(number) or not 0 <= number <= 300_000):
-        raise _Fault(_("{place} must hold whole numbers.").format(place=place))
+    if number is not None and (number != int(number) or not 0 <= number <= _MOST_PEOPLE):
+        text = _("{place} must be a whole number from 0 to {most}.")
+        raise _Fault(text.format(place=place, most=count(_MOST_PEOPLE)))
     return None if number is None else int(number)

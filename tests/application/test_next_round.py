@@ -9,10 +9,11 @@ from sixelements.application import next_round, plans, reviews, rounds
 from sixelements.application.events import What
 from sixelements.application.next_round import CarryOver
 from sixelements.application.rounds import RoundSettings
-from sixelements.domain.actions import Horizon, Plan, Reading, Status
+from sixelements.domain.actions import Horizon, Plan, Reading, Status, open_actions
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ActionId
 from sixelements.domain.rounds import Round
+from sixelements.domain.schedule import IN_A_PLAN
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, an_assessment
 
@@ -251,3 +252,19 @@ def test_a_plan_with_old_stretches_is_numbered_by_those_in_which_its_actions_are
     assert {a.id: a.horizon for a in found.actions if a.carried_from} == {
         a.id: a.horizon for a in plan.actions if a.carried_from
     }
+
+
+def test_no_more_is_accepted_beside_what_was_carried_over_than_a_plan_holds(room: Room, first: Round) -> None:
+    """There were 15 of 9, and nothing was said."""
+    opened = carry_all(room, first)
+    copies = plan_of(room, opened)
+    more = tuple(replace(copies.actions[0], id=ActionId(f"own-{n}"), depends_on=()) for n in range(20))
+    room.answers(opened, 1, 2, 2, 2, 3)
+    closed = room.close(room.now(opened))
+    for there in (0, 7, 20):
+        room.book.plans.put(closed.id, replace(copies, actions=(*copies.actions, *more[:there])))
+        plan = plans.accept(room.book, closed, start=TODAY, new_id=room.new_id, replace_plan=False)
+        held = len(open_actions(plan.actions))
+        assert held == max(min(held, IN_A_PLAN), len(copies.actions) + there)
+        ids = {a.id for a in plan.actions}
+        assert all(set(a.depends_on) <= ids for a in plan.actions)

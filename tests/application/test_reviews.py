@@ -1,7 +1,7 @@
 """Reviews held: recorded one action at a time, closed, and kept as they were."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -132,10 +132,17 @@ def test_a_file_that_is_read_twice_is_one_review_and_has_no_reading_of_tomorrow(
         hold(once, patch)
     for more in (
         replace(patch, ratings={PracticeId("1.1"): 3.0}),
-        replace(patch, next=date(2026, 12, 20)),
         replace(patch, decisions=("Go on",)),
+        replace(patch, actions={**patch.actions, 2: reviews.ToldOf(status=Status.DOING)}),
     ):
-        assert len(hold(once, more).reviews) == 2
+        longer = hold(once, more)
+        assert len(longer.reviews) == 2
+        again = [e for e in longer.reviews[1].entries if e.before is e.status]
+        assert again == [], "no change is told of what did not change"
+        with pytest.raises(BadInput, match="recorded already"):
+            hold(longer, more)
+    later = hold(once, replace(patch, next=date(2026, 12, 20)))
+    assert (later.reviews, later.next_review) == (once.reviews, NextReview(date(2026, 12, 20)))
     only = reviews.ReviewPatch(actions={}, ratings={PracticeId("1.1"): 3.0})
     assert len(hold(once, only).reviews) == 2
     other = replace(patch, actions={1: reviews.ToldOf(status=Status.STUCK, line="Torn down")})
@@ -143,3 +150,21 @@ def test_a_file_that_is_read_twice_is_one_review_and_has_no_reading_of_tomorrow(
     ahead = reviews.ToldOf(status=Status.DONE, reading=4.0, read_on=date(2026, 11, 17))
     with pytest.raises(BadInput, match="still to come"):
         hold(plan, replace(patch, actions={1: ahead}))
+
+
+def test_the_next_review_is_to_come_however_old_the_one_that_is_recorded(
+    editor: Editor,  # noqa: F811
+    plan: Plan,
+) -> None:
+    """A review of two weeks ago put the next one on today; a file could put it into the past."""
+    today = DAY + timedelta(days=40)
+    hold = partial(reviews.hold, assessment=editor.assessment, today=today)
+    patch = reviews.ReviewPatch(
+        day=DAY, actions={1: reviews.ToldOf(status=Status.DONE, line="On the wall")}, ratings={}
+    )
+    following = hold(plan, patch).next_review
+    assert following
+    assert following.day > today
+    for day in (DAY + timedelta(days=1), today):
+        with pytest.raises(BadInput, match="still to come"):
+            hold(plan, replace(patch, next=day))

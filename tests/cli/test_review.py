@@ -172,7 +172,8 @@ def test_a_review_is_recorded_whole_or_not_at_all(sixelements: Type, planned: Pa
         ({"actions": {"1": {"status": "done", "reading": "many"}}}, "many is no number."),
         ({"day": "June"}, "day: June is no day. Write it like Oct 21, 2026, or as 2026-10-21."),
         ({"day": "2030-01-01", "decisions": ["x"]}, "still to come"),
-        ({"people": 2.5}, "whole numbers"),
+        ({"people": 2.5}, "a whole number from 0"),
+        ({"people": -4}, "people must be a whole number from 0 to 300,000."),
         ({}, "says nothing of any action"),
         ({"actions": {"77": {"status": "done"}}}, "There is no action 77."),
         ({"ratings": {"9.9": 3}}, "There is no such practice."),
@@ -234,3 +235,22 @@ def test_a_place_or_a_day_that_is_not_known_is_refused(
     found = sixelements("set", discussed, *option)
     assert found.code == 1
     assert said in found.err
+
+
+def test_a_status_is_taken_in_the_words_that_are_shown(sixelements: Type, planned: Path) -> None:
+    """The listing says "In progress", and "In progress" was refused."""
+    for word, shown in (("In progress", "In progress"), ("slipped back", None), ("DONE", "Done")):
+        said = sixelements("plan", planned, "--set", 1, f"status={word}")
+        assert (shown in said.out) if shown else ("can slip back" in said.err)
+    said = sixelements("review", planned, review({"actions": {"1": {"status": "Slipped back"}}}))
+    assert (said.code, said.err) == (0, "")
+    ids = [str(a["id"]) for a in plan(sixelements, planned)]
+    assert sixelements("plan", planned, "--set", ids[1], f"waits_for={ids[0]}").code == 0
+
+
+def test_a_day_years_away_is_asked_about_and_said_with_its_year(sixelements: Type, planned: Path) -> None:
+    """2037 was taken without a word, and printed as "due May 3"."""
+    said = sixelements("plan", planned, "--set", 1, "due=2037-05-04").out
+    assert "due May 4, 2037" in said
+    assert "Is 2037 right? It should lie near Oct 26, 2026." in said
+    assert "right?" not in sixelements("plan", planned, "--set", 2, "due=2027-05-03").out
