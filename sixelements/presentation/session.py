@@ -103,6 +103,8 @@ class Session:
         self.writer = ""
         """Who else has the workbook open now, in words; empty for nobody, also once they have closed it."""
         self._set_aside: Path | None = None
+        self._kept: Path | None = None
+        """The backup of what is in memory only, until something is stored."""
         self._under_way = ""
         self._unreadable = False
         self.typing: Callable[[], bool] = lambda: False
@@ -220,7 +222,7 @@ class Session:
         self._held_in.clear()
         self.save_state, self._unreadable = SaveState(), False
         self.path, self.example, self.looked_into = None, False, None
-        self.left_over, self.without_backup = (), False
+        self.left_over, self.without_backup, self._kept = (), False, None
         self._forget_password()
         self._forget_password = lambda: None
         self._undo.clear()
@@ -573,6 +575,15 @@ class Session:
                 self.recents.forget(self.path)  # no file has that name any more
             self._went_on(fault.there)
 
+    def keep_once(self) -> Path:
+        """Make a backup of what is in no file at its place; none where one is there since the last change.
+
+        Raises SixElementsError.
+        """
+        if self._kept is None or not self._kept.exists():
+            self._kept = self.book.back_up(other_lies_there=isinstance(self.save_state.fault, OtherFile))
+        return self._kept
+
     def set_aside(self) -> Path:
         """Keep the content as a backup and close it; returns the backup.
 
@@ -598,6 +609,7 @@ class Session:
         If it stored nothing, as when the same value was chosen again, there is nothing to undo.
         """
         told, self._told_of = self._told_of, len(self._stored_changes or ())
+        self._kept = None
         before = self.save_state if self._unsaved else SaveState()
         self.save_state = SaveState(at=self.services.now(), fault=before.fault, since=before.since)
         try:

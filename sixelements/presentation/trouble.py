@@ -178,9 +178,9 @@ def if_closed(session: Session) -> str:
 
 
 def keep_backup(session: Session) -> str:
-    """Make a backup of what is in memory only; returns a sentence with its path, or why there is none."""
+    """Have one backup of what is in memory only; returns a sentence with its path, or why there is none."""
     try:
-        kept = session.book.back_up(other_lies_there=isinstance(session.save_state.fault, OtherFile))
+        kept = session.keep_once()
     except SixElementsError as refusal:
         return _("No backup could be made. {reason}").format(reason=refusal.sentence)
     if session.unsaved:

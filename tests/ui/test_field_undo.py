@@ -1,12 +1,14 @@
 """Ctrl+Z in a field: its own typing while that is not stored, else the workbook's last change."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.assessment import Role
@@ -335,3 +337,71 @@ def test_the_menu_names_what_is_wrong_in_a_field_and_takes_that_back_first(
     QApplication.processEvents()
     assert (panel.return_by.line.text(), panel.return_note.problem) == (before, "")
     assert action.text() == "&Undo the name of the team"
+
+
+def suggestions(line: QLineEdit) -> QAbstractItemView:
+    completer = line.completer()
+    popup = completer.popup() if completer else None
+    assert popup
+    return popup
+
+
+def test_what_is_typed_after_enter_is_a_step_of_its_own(plan: PlanPage, window: MainWindow) -> None:
+    plan._open(plan.presenter.board().cards[0].id)
+    owner = plan.inspector.fields[ActionField.OWNER].editor
+    assert isinstance(owner, QLineEdit)
+    popup = suggestions(owner)
+    owner.setFocus()
+    for name in ("First Own", "Second Own"):
+        owner.selectAll()
+        QTest.keyClicks(owner, name)
+        popup.hide()
+        QTest.keyClick(owner, KEY.Key_Return)
+        QApplication.processEvents()
+    plan.title.setFocus()
+    window.menus.actions[Command.UNDO].trigger()
+    assert owner.text() == "First Own"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_name_that_is_picked_is_stored_however_it_is_picked(
+    plan: PlanPage, window: MainWindow, session: Session
+) -> None:
+    plan._open(plan.presenter.board().cards[0].id)
+    owner = plan.inspector.fields[ActionField.OWNER].editor
+    assert isinstance(owner, QLineEdit)
+    plan.inspector._owners.setStringList(["Keisha Brown"])
+    popup, completer = suggestions(owner), owner.completer()
+    assert completer
+
+    def clicks() -> None:
+        QTest.mouseClick(
+            popup.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=popup.visualRect(popup.model().index(0, 0)).center(),
+        )
+
+    def presses(*keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(popup, key)
+
+    ways: dict[str, Callable[[], object]] = {
+        "mouse": clicks,
+        "enter": partial(presses, KEY.Key_Down, KEY.Key_Return),
+        "tab": partial(presses, KEY.Key_Down, KEY.Key_Tab),
+        "escape": partial(presses, KEY.Key_Down, KEY.Key_Escape),
+        "left as it is": partial(presses, KEY.Key_Down),
+    }
+    for way, pick in ways.items():
+        plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
+        owner.setFocus()
+        owner.setText("Kei")
+        completer.setCompletionPrefix("Kei")
+        completer.complete()
+        pick()
+        popup.hide()
+        plan.title.setFocus()
+        accepted = session.book.plans.of(session.round.id)
+        assert accepted
+        stored = next(a.owner for a in accepted.actions if a.id == plan.presenter.chosen)
+        assert (way, owner.text(), stored) == (way, "Keisha Brown", "Keisha Brown")

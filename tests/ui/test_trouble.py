@@ -288,6 +288,34 @@ def test_a_question_about_what_is_not_saved_goes_once_all_is_stored_meanwhile(
     assert name_in(session, workbook) == "Birch County"
 
 
+def test_a_question_about_what_is_not_saved_says_what_lies_there_meanwhile_and_keeps_one_backup(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    """Each time that it was asked and left made one more."""
+    backups = workbook.with_name(f"{workbook.name} backups")
+    before = len([*backups.glob("*")])
+    other = shutil.copy2(workbook, workbook.with_name("other.sixe"))
+    workbook.unlink()
+    SetUpPresenter(session).rename("Birch County")
+    for _time in range(2):
+        dialog = UnsavedDialog(window, session, window.theme)
+        dialog.show()
+        assert "was deleted or moved away." in said_in(dialog)
+        dialog.reject()
+    dialog = UnsavedDialog(window, session, window.theme)
+    dialog.show()
+    shutil.copy2(other, workbook)
+    another_workbook(workbook)
+    window.watch.timer.timeout.emit()
+    qtbot.waitUntil(lambda: "holds something else now." in said_in(dialog))
+    assert "deleted or moved away" not in said_in(dialog)
+    assert len([*backups.glob("*")]) == before + 1
+
+
+def said_in(dialog: UnsavedDialog) -> str:
+    return " ".join(text.text() for text in dialog.findChildren(Text) if text.isVisibleTo(dialog))
+
+
 def asking(monkeypatch: pytest.MonkeyPatch) -> list[UnsavedDialog]:
     """The questions that closing will ask, each answered with staying."""
     asked: list[UnsavedDialog] = []
@@ -320,7 +348,7 @@ def test_closing_what_is_in_memory_only_says_so_and_keeps_a_backup(
     asked = asking(monkeypatch)
     happen(workbook)
     assert not window.close()
-    said = " ".join(text.text() for text in asked[0].findChildren(Text) if text.isVisibleTo(asked[0]))
+    said = said_in(asked[0])
     assert f"{workbook.name} {words} What you see here is in memory only." in said
     assert "as it was saved last" not in said
     kept = max(

@@ -12,24 +12,26 @@ from sixelements.presentation.trouble import if_closed, in_memory_only, keep_bac
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.text import Button
+from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.trouble_bar import copy_place
 
 
 class UnsavedDialog(Dialog):
     """Keeping the workbook open is what Escape does; trying again is what Enter does.
 
-    Where all gets stored meanwhile, as the file is back, there is nothing left to ask.
+    Where all gets stored meanwhile, as the file is back, there is nothing left to ask; where the file
+    fares otherwise, it says so.
     """
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> None:
         super().__init__(parent, theme, _title(session))
-        self._session = session
-        words = [said for said in (what_waits(session), if_closed(session)) if said]
-        if back_up and in_memory_only(session):
-            words.append(keep_backup(session))
-        self.add_words(self.windowTitle(), *words)
-        self.say(session.save_state.problem or "")
+        self._session, self._back_up = session, back_up
+        self._heading = Text(theme, role="title")
+        self._words = Text(theme, tone="muted"), Text(theme, tone="muted"), Text(theme, tone="muted")
+        for part in (self._heading, *self._words):
+            self.column.addWidget(part)
+        self.column.addSpacing(8)
+        self._say_how_it_stands()
         without = _("Go on without them") if session.unsaved else _("Go on without it")
         self.drop_button = Button(theme, without, self.accept, kind="danger")
         self.copy_button = Button(theme, _("Save a copy…"), self._save_copy)
@@ -49,9 +51,24 @@ class UnsavedDialog(Dialog):
             session.look()  # what happened to the file in the last second
         return _is_safe(session) or cls(parent, session, theme, back_up=back_up).run()
 
+    def _say_how_it_stands(self) -> None:
+        session = self._session
+        self.setWindowTitle(_title(session))
+        self._heading.setText(self.windowTitle())
+        kept = keep_backup(session) if self._back_up and in_memory_only(session) else ""
+        for text, said in zip(self._words, (what_waits(session), if_closed(session), kept), strict=True):
+            text.setText(said)
+            text.setVisible(bool(said))
+        if self.problem.text() != (session.save_state.problem or ""):
+            self.say(session.save_state.problem or "")
+
     def _look_again(self) -> None:
-        if self.isVisible() and _is_safe(self._session):
+        if not self.isVisible():
+            return
+        if _is_safe(self._session):
             self.accept()
+        else:
+            self._say_how_it_stands()
 
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)
