@@ -71,4 +71,5 @@ def _restore(file: Path, chosen: BackupCopy, *, of_several: bool) -> None:
 
 def _line(backup: BackupCopy) -> str:
     of = backups_in_words.owner(backup.organization, another=backup.another)
-    return backups_in_words.line(backup.made, backup.note, backup.about, of)
+    why = backups_in_words.why(backup.note, backup.about, of=of)
+    return f"{backups_in_words.when(backup.made)} ({why})"

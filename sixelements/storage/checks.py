@@ -67,7 +67,7 @@ def problems(
     except PasswordNeeded:
         raise
     except SixElementsError as error:
-        return [error.sentence]
+        return [_told(path, error)]
     try:
         found = [*_of_the_file(store, version, schema, steps)]
         if not found and version == schema.version:
@@ -80,10 +80,15 @@ def problems(
                 _read_all_texts(store, steps)
                 found += _of_the_backups(store)
     except SixElementsError as error:
-        found = [error.sentence]
+        found = [_told(path, error)]
     finally:
         store.close()
     return found
+
+
+def _told(path: Path, error: SixElementsError) -> str:
+    """What is wrong; of a damaged file, with the backups that there are."""
+    return soundness.with_backups(path).sentence if type(error) is DamagedWorkbook else error.sentence
 
 
 def _of_the_file(store: Store, version: int, schema: Schema, steps: _Steps) -> list[str]:

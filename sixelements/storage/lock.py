@@ -40,7 +40,9 @@ class Writer:
 
     @property
     def words(self) -> str:
-        """Such as "Ana on desk-3"."""
+        """Such as "Ana on desk-3", or "Ana on this computer"."""
+        if not self.out_of_reach:
+            return _("{user} on this computer").format(user=quoted(self.user, 60))
         return _("{user} on {host}").format(user=quoted(self.user, 60), host=quoted(self.host, 60))
 
     @property
@@ -205,6 +207,9 @@ def taken(path: Path, writer: Writer) -> InUse:
     """The error for somebody who wants to write while another process does."""
     if not lock_path(path).exists():
         text = _("{path} is open under another name: {writer} has it. Close it there first.")
+        return InUse(text.format(path=path, writer=writer.words))
+    if not writer.out_of_reach:
+        text = _("{path} is open in another window or command: {writer} has it. Close it there first.")
         return InUse(text.format(path=path, writer=writer.words))
     return InUse(
         _(

@@ -19,6 +19,10 @@ def test_a_backup_is_put_in_the_place_of_a_damaged_workbook_which_is_kept(
     damaged = closed.read_bytes()[:5000]
     closed.write_bytes(damaged)
     assert sixelements("score", closed).code == 1
+    assert "restore one to go on; the damaged file is kept." in sixelements("check", closed).out
+    alone = Path("alone.sixe")
+    alone.write_bytes(damaged)
+    assert "There is no backup of it here." in sixelements("check", alone).out
 
     said = sixelements("backups", closed, "--restore", 1)
     assert said.code == 0, said.err

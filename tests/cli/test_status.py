@@ -2,7 +2,6 @@
 
 import json
 import os
-import platform
 import shutil
 import sqlite3
 from contextlib import closing
@@ -77,8 +76,11 @@ def test_who_has_a_workbook_open_is_said_and_what_is_stored_is_shown(sixelements
     with closing(bootstrap.open_workbook(book)):
         said = sixelements("status", book)
         told = json.loads(sixelements("status", book, "--json").out)["workbooks"][0]
-    assert f" on {platform.node()} has it open. Shown as it is stored.\nPermit Counter" in said.out
-    assert told["writer"].endswith(platform.node())
+        refused = sixelements("set", book, "--paper", "a4").err
+    assert "is open in another window or command: " in refused
+    assert "that computer" not in refused
+    assert " on this computer has it open. Shown as it is stored.\nPermit Counter" in said.out
+    assert told["writer"].endswith(" on this computer")
     assert "has it open" not in sixelements("status", book).out
 
 
