@@ -576,7 +576,7 @@ class Session:
             self._went_on(fault.there)
 
     def keep_once(self) -> Path:
-        """Make a backup of what is in no file at its place; none where one is there since the last change.
+        """Make a backup of what is in no file at its place, once until something is stored.
 
         Raises SixElementsError.
         """
