@@ -81,6 +81,8 @@ class StripBar(QWidget):
             self._arrange()
             return
         focused = next((b.text() for b in self.buttons if b.hasFocus()), "")
+        if before is not None and strip.room != before.room:
+            self.room.show()  # a screen came or went, also while the projector is to be uncovered
         self.room.setText(strip.room)
         self.step.setText(strip.step)
         clear(self._rows)

@@ -112,6 +112,17 @@ def test_notes_open_after_the_amber_test_and_close_with_the_room_s_page_first(
     assert not screen.strip.uncover.isVisible()
 
 
+def test_a_second_screen_is_named_also_while_the_projector_is_to_be_uncovered(screen: OneScreen) -> None:
+    at = pages.begun(pages.material())
+    screen.show_strip(room_strip(at, one_screen=True), key_rows(at.block))
+    screen.strip.say_uncover("Now uncover the projector.")
+    assert not screen.strip.room.isVisible()
+    screen.show_strip(room_strip(at, one_screen=True, second=True), key_rows(at.block))
+    assert screen.strip.room.isVisible()
+    assert screen.strip.room.text().startswith("A second screen is there, and not used.")
+    assert screen.strip.uncover.isVisible()
+
+
 def test_the_room_s_page_is_painted_before_it_says_that_the_projector_may_be_uncovered(
     qtbot: QtBot, screen: OneScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
