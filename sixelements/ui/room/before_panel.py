@@ -193,8 +193,8 @@ class BeforePanel(Narrows):
     ) -> None:
         """Show the page. ``showing``: the projector shows the test picture; ``held``: what is unread."""
         self.picture.show_slide(seat_slide(), _("The room sees this") if showing else _("The test picture"))
-        seen = view.mirrored or self.one_screen.isChecked()
-        put(self._monitors, _monitor_words(monitors, seen=seen))
+        one_screen = self.one_screen.isChecked()
+        put(self._monitors, monitor_words(monitors, mirrored=view.mirrored, one_screen=one_screen))
         put(self._found, view.screens)
         fine = all(row.mark is CheckMark.DONE for row in view.rows if row.check is Check.SCREENS)
         self._sign.show_icon("check" if fine else "warning", tone="success" if fine else "warn")
@@ -221,7 +221,7 @@ class BeforePanel(Narrows):
         pair = 2
         self.change_over.setVisible(len(monitors) == pair)
         box.setVisible(len(monitors) > pair)
-        lines = _monitor_words(monitors, seen=False).splitlines()
+        lines = monitor_words(monitors).splitlines()
         if [box.itemData(n) for n in range(box.count())] != [one.key for one in monitors]:
             box.clear()
             for one, words in zip(monitors, lines, strict=True):
@@ -276,12 +276,17 @@ class BeforePanel(Narrows):
         self.wanted.emit(check)
 
 
-def _monitor_words(monitors: Sequence[Monitor], *, seen: bool) -> str:
-    """A line for each screen: its place, name, pixels, and who sees it. ``seen``: the room sees each."""
+def monitor_words(monitors: Sequence[Monitor], *, mirrored: bool = False, one_screen: bool = False) -> str:
+    """A line for each screen: its place, name, pixels, and who sees it.
+
+    ``mirrored``: the room sees each. ``one_screen``: it sees the presenter's, and others are not used.
+    """
     lines = []
     for n, one in enumerate(monitors, start=1):
         text = _("{n} {name}, {width} × {height}. Only you see it.")
-        if seen:
+        if one_screen and not (mirrored or one.home):
+            text = _("{n} {name}, {width} × {height}. Not used.")
+        elif mirrored or one_screen:
             text = _("{n} {name}, {width} × {height}. Whoever looks at it sees all of it.")
         elif one.room:
             text = _("{n} {name}, {width} × {height}. The room sees it.")

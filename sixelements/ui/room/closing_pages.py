@@ -183,7 +183,7 @@ def _agreed_column(sketch: Sketch, slide: CloseSlide, within: tuple[float, float
 def _agreed_row(sketch: Sketch, row: AgreedRow, room: float, size: float) -> _Row:
     side = size * 1.5
     style = Style(size=size, leading=1.12, even=True)
-    note = Style(size=size, leading=1.12, ink=Ink.SOFT)
+    note = Style(size=size, leading=1.12, ink=Ink.SOFT, even=True)
     taken = sketch.wide(row.note, note) + size * 0.6 if row.note else 0.0
     square = side * 40 / 24 if row.level and len(row.level.label) > 1 else side
     at = square + size * 0.6

@@ -46,7 +46,7 @@ from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.pages.discuss import DiscussPage
 from sixelements.ui.pages.report import ReportPage
 from sixelements.ui.room.ballot_panel import BallotPanel
-from sixelements.ui.room.before_panel import BeforePanel
+from sixelements.ui.room.before_panel import BeforePanel, monitor_words
 from sixelements.ui.room.dots_room_panel import DotsRoomPanel
 from sixelements.ui.room.projector import Projector
 from sixelements.ui.room.screens import Monitor
@@ -642,6 +642,20 @@ def test_what_a_lead_needs_in_the_talk_is_seen_on_a_small_screen(
     press(KEY.Key_Up)
     assert rows[1].hasFocus()
     assert [row for row in rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [rows[1]]
+
+
+def test_each_screen_says_who_sees_it() -> None:
+    laptop = Monitor("1", "laptop", 1366, 768, home=True, room=False)
+    wall = Monitor("2", "wall", 1024, 768, home=False, room=True)
+    sees, only, used = "Whoever looks at it sees all of it.", "Only you see it.", "Not used."
+    for mirrored, one_screen, said in (
+        (False, False, (only, "The room sees it.")),
+        (True, False, (sees, sees)),
+        (True, True, (sees, sees)),
+        (False, True, (sees, used)),
+    ):
+        lines = monitor_words((laptop, wall), mirrored=mirrored, one_screen=one_screen).splitlines()
+        assert [line.split(". ", 1)[1] for line in lines] == [*said]
 
 
 def test_rows_are_read_where_they_stand(window: MainWindow, session: Session, tmp_path: Path) -> None:
