@@ -1087,7 +1087,7 @@ class DiscussPage(Page):
         A screen that is just coming may lie over this one for a moment.
         """
         run = self.room.runner
-        if run is not None and not (self.projector.wanted or self._covers or run.workshop.paused):
+        if run is not None and not (self.projector.wanted or self._covers or self._unseen):
             self._stand_still(_("The page is hidden, and time stands still. F5 shows it; then go on."))
         mirrored = self.projector.screens is Screens.MIRRORED and not self.projector.placing
         if mirrored and run is not None and not self._covers:
