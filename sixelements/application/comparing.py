@@ -38,7 +38,8 @@ Shuffle = Callable[[list[str]], None]
 """Puts a list in an order that nobody can foresee; the tests give one that can be."""
 _LETTERS = "".join(letter for letter in string.ascii_uppercase if letter not in "IO")
 """Without those that are taken for digits."""
-_MOST_DAYS = 100
+_MOST_DAYS, _LEAST_DAYS, _MOST_LOOKED_AT = 100, 10, 3_000
+"""On how many earlier days it is looked what could be compared, and at how many teams over all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,14 +222,16 @@ def told_by_an_earlier(gathering: Gathering, chosen: ChosenRounds) -> ToldBefore
     """Whom a report from an earlier day would tell beside this one; None if nobody.
 
     What was compared in earlier sessions is stored nowhere. So it is asked of each day on which a round was
-    closed, of the last hundred of them, what could have been compared then of these workbooks.
+    closed what could have been compared then of these workbooks: of the last hundred of these days, or of
+    fewer where there are many teams.
     """
     days = sorted({day for team in gathering.teams for one in team.published if (day := one.round.closed_on)})
     every = [one for team in gathering.teams for one in team.published]
     figures = {_item(one): figures_of(one.score, threshold=one.round.threshold) for one in every}
     now = _shown(chosen, figures)
     known, until = set[Item](), None
-    for day, next_day in reversed([*pairwise(days)][-_MOST_DAYS:]):
+    most = min(_MOST_DAYS, max(_LEAST_DAYS, _MOST_LOOKED_AT // max(1, len(gathering.teams))))
+    for day, next_day in reversed([*pairwise(days)][-most:]):
         for made in _allowed(_as_it_was(gathering, day), figures):
             if told := singled_out([*made, *now], figures):
                 known |= told
