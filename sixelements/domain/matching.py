@@ -336,8 +336,10 @@ def _typed_over(table: ForeignTable, form: Form, questions: Sequence[Question]) 
     left = question_cells(row, questions)
     if not left:
         return table, 0
+    columns = match_columns([(cell,) for cell in head], questions, empty=[False] * len(head))
+    left &= {c.at for c in columns if c.goes in (Goes.ANSWER, Goes.ROLE)}  # a comment may name a question
     typed = tuple("" if at in left else cell for at, cell in enumerate(row))
-    if not _may_be_answers([typed], head, form):
+    if not left or not _may_be_answers([typed], head, form):
         return table, 0
     return replace(table, rows=(head, typed, *rest)), table.places[1]
 

@@ -980,3 +980,8 @@ def test_answers_typed_over_the_questions_below_the_header_are_somebodys(
     ours = ("What is your role on this team?", *(f"{p} We do {p}, and we do it well." for p in PRACTICES[:3]))
     untouched = match(ForeignTable(rows=(head, ours, rows[2]), places=(1, 2, 3)), form)
     assert (len(untouched.sheets), untouched.typed_over) == (1, 0)
+    said = "1.1 We do 1.1, and we do it well, says who?"
+    about = match(
+        ForeignTable(rows=((*head, "Comment"), ("frontline", "1", "2", "3", said)), places=(1, 2)), form
+    )
+    assert (about.typed_over, [*about.sheets[0].comments.values()]) == (0, [said])
