@@ -196,6 +196,7 @@ def _action(action: Action, material: Material) -> Json:
     found = standing_of(action.practice, material.score, material.discussion)
     return {
         "id": action.id,
+        "number": facts.action_numbers(material).get(action.id),
         "title": action.title,
         "practice": action.practice,
         "element": action.element,

@@ -148,6 +148,7 @@ PLAN = {
     "actions": [
         {
             "id": str,
+            "number": Maybe(int),
             "title": str,
             "practice": str,
             "element": str,
