@@ -163,10 +163,16 @@ def test_one_press_says_that_a_sheet_taken_over_still_is_true(page: CloserPage, 
     leaf = opened(page, Worksheet.CHANNELS)
     assert leaf.facts.startswith("Taken over from round 1")
     assert leaf.still_true.isVisible()
+    answer(session, 1, 2, 3, 3, 4)
+    closing.close(session)
+    page.refresh()
+    make = leaf.buttons[-1]
+    assert make.toolTip().startswith("Taken over from round 1"), "nobody walked it in this round"
     leaf.still_true.setFocus()
     press(qtbot, KEY.Key_Space)
     assert leaf.still_true.isHidden()
     assert leaf.table.hasFocus()
+    assert not make.toolTip().startswith("Taken over")
     assert worksheets.taken_over(session.book, session.round) == frozenset()
     session.undo()
     assert leaf.still_true.isVisible()

@@ -239,7 +239,8 @@ class WorksheetDesk:
         practice = self.practice_of(worksheet)
         if practice is None:
             return None
-        level = None if self.taken_over(worksheet) else level
+        if level is not None and self.taken_over(worksheet):
+            level = None
         results = self.results
         score = results.score.practices.get(practice) if results else None
         said = score.mean if score else None

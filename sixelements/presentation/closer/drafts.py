@@ -31,10 +31,6 @@ class DraftActions(WorksheetDesk):
             return self.locked
         return _("Actions can be made once the results of the round are shown, as the plan opens then.")
 
-    def why_not_of(self, worksheet: Worksheet | None) -> str:
-        """Why nothing of a sheet can be put into the plan now: nobody looked at it yet; empty if it can."""
-        return self.why_not or (self.taken_over(worksheet) if worksheet else "")
-
     def of_channels(self, channels: Collection[str]) -> tuple[DraftAction, ...]:
         """A card for each of these channels."""
         practice = self._practice(Worksheet.CHANNELS)

@@ -160,6 +160,7 @@ class CloserPage(Page):
             return
         leaf = self.leaf
         if leaf is not None:
+            leaf.look()
             leaf.refresh()
             leaf.show_still_true()
             self.set_head(leaf.title, leaf.facts)

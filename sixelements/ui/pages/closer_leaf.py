@@ -56,15 +56,20 @@ class SheetLeaf(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         self._make_button: Button | None = None
+        self.over = ""
+        """That nobody looked at the sheet since the last round, as `look` found it."""
         self.still_true = Button(theme, _("Still true"), self._say_still_true, icon_name="check")
         self.still_true.hide()
         if self.sheet is not None:
             self.buttons.append(self.still_true)
 
+    def look(self) -> None:
+        """Ask whether the sheet only was taken over, once for all that is to be shown."""
+        self.over = "" if self.sheet is None else DraftActions(self.session).taken_over(self.sheet)
+
     def show_still_true(self) -> None:
         """Offer to say that a sheet that was taken over still is true, as long as nobody looked at it."""
-        desk = DraftActions(self.session)
-        over = self.sheet is not None and not desk.locked and bool(desk.taken_over(self.sheet))
+        over = bool(self.over) and not DraftActions(self.session).locked
         if not over and self.still_true.hasFocus():
             self.enter()
         self.still_true.setVisible(over)
@@ -142,7 +147,7 @@ class SheetLeaf(QWidget):
             return
         text = ngettext("Make {n} action", "Make {n} actions", n).format(n=n) if n else _("Make actions")
         self._make_button.setText(text)
-        why_not = locked or DraftActions(self.session).why_not_of(self.sheet)
+        why_not = locked or DraftActions(self.session).why_not or self.over
         why_not = why_not or ("" if n else _("Tick what is to become an action."))
         self._make_button.setEnabled(not why_not)
         self._make_button.setToolTip(why_not)
