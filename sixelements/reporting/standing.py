@@ -126,8 +126,12 @@ def has_stool(material: Material) -> bool:
     return legs is not None and legs.source is not LegSource.PRACTICES
 
 
-def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ...]:
-    """The stool under its finding; a sentence where the legs were not asked about."""
+def stool_blocks(material: Material, *, caption: bool = True, doubt: bool = True) -> tuple[Block, ...]:
+    """The stool under its finding; a sentence where the legs were not asked about.
+
+    Without ``doubt`` it is not said where all three are told of more contacts than one leg, nor
+    what the marks are.
+    """
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
         few = _("There are not enough answers to the lines on courtesy, accuracy, and speed to show them.")
@@ -136,11 +140,16 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))
     scene = stool.paper_stool(legs, words=leg_words(legs, names), alt=pictures.stool(legs, names))
     drawn: tuple[Block, ...] = (heading(3, findings.stool_heading(legs, names)), Figure(scene=scene))
-    together = findings.all_three(legs, names)
+    together = findings.all_three(legs, names if doubt else None)
     if not caption:
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
     below = text(*_stool_caption(together, legs, names))
+    if not doubt:
+        nobodys = findings.means_of_two_groups(legs, names)
+        below = text(Run(together, Voice.SEMIBOLD), " ", nobodys) if together else text(nobodys)
+    if not plain_text(below).strip():
+        return drawn
     return (*drawn, paragraph(below, role=ParagraphRole.CAPTION))
 
 

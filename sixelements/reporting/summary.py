@@ -60,28 +60,33 @@ _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
 class _FirstPage:
     """How much page 1 says: steps, all about who was asked, the goals of measures beside the priorities.
 
-    ``more``: what chance can do, what builds on a priority, and how many practices could as well be the last
-    one.
+    ``more``: what chance can do, and what builds on a priority. ``notes``: which steps stand on the cards,
+    what talks can't do, and doubts about the legs; ``talks``: why a priority gets a talk. Other pages say
+    these, too.
     """
 
     steps: int
     goals: bool
     all_asked: bool
     more: bool = True
+    notes: bool = True
+    talks: bool = True
 
 
 def summaries(material: Material) -> Iterator[Section]:
     """The first page from the fullest that is likely to fit to the shortest.
 
     Room is guessed in letters; what gives way where the guess is wrong: who was asked, steps down to two,
-    what is more, goals, and the second step. When the priorities begin never gives way.
+    what is more, goals, the second step, notes, and why a talk. When the priorities begin never gives way,
+    nor how many could as well be the last one.
     """
     room = _likely_room(material)
     short = replace(room, all_asked=False)
     rooms = [room, *(replace(short, steps=n) for n in range(room.steps, _STEPS - 1, -1))]
     less = replace(short, steps=min(room.steps, _STEPS), more=False)
     tight = replace(less, goals=False)
-    rooms += [less, tight, replace(tight, steps=1)]
+    one = replace(tight, steps=1)
+    rooms += [less, tight, one, replace(one, notes=False), replace(one, notes=False, talks=False)]
     yield from (_summary(material, r) for r in dict.fromkeys(rooms))
 
 
@@ -92,7 +97,7 @@ def summary(material: Material) -> Section:
 
 def _summary(material: Material, room: _FirstPage) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
-    if material.organization and material.organization != material.team:
+    if room.notes and material.organization and material.organization != material.team:
         blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
     blocks.append(paragraph(lead(material, full=room.more), role=ParagraphRole.LEAD))
     stands = _("Where the team stands, {month}").format(month=facts.round_month(material))
@@ -100,14 +105,15 @@ def _summary(material: Material, room: _FirstPage) -> Section:
         Columns(
             widths=(322, 150),
             gap=32,
-            columns=((heading(3, stands), bars_table(material)), stool_blocks(material)),
+            columns=(
+                (heading(3, stands), bars_table(material)),
+                stool_blocks(material, doubt=room.notes),
+            ),
         )
     )
-    blocks += _priorities(material, goals=room.goals, more=room.more)
+    blocks += _priorities(material, room)
     asked_ = _who_was_asked(material, every=room.all_asked)
-    blocks.append(
-        Columns(widths=(332, 148), gap=24, columns=(_next_steps(material, most=room.steps), asked_))
-    )
+    blocks.append(Columns(widths=(332, 148), gap=24, columns=(_next_steps(material, room), asked_)))
     return Section(title=_("Summary"), blocks=tuple(blocks))
 
 
@@ -244,7 +250,7 @@ def first_priorities(material: Material) -> tuple[Priority, ...]:
     return material.recommendation.priorities[:FIRST_PRIORITIES]
 
 
-def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
+def _priorities(material: Material, room: _FirstPage) -> list[Block]:
     found = first_priorities(material)
     if not found:
         return []
@@ -255,13 +261,11 @@ def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
         Column(header=_("How we will know"), width=142),
         Column(header=_("Action no."), width=38),
     )
-    rows = tuple(
-        _priority_row(material, n, item, goals=goals, more=more) for n, item in enumerate(found, start=1)
-    )
+    rows = tuple(_priority_row(material, n, item, room) for n, item in enumerate(found, start=1))
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
     if facts.open_actions(material) and not any(_first_action(material, item.practice) for item in found):
         named = _("Highest priorities, not in this plan yet")
-    tied = _close(material) if more else ""
+    tied = _close(material)
     table = Table(
         columns=columns,
         rows=rows,
@@ -271,7 +275,7 @@ def _priorities(material: Material, *, goals: bool, more: bool) -> list[Block]:
     return [heading(3, named), table]
 
 
-def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, more: bool) -> Row:
+def _priority_row(material: Material, n: int, item: Priority, room: _FirstPage) -> Row:
     practice = facts.practice_of(material, item.practice)
     element = material.assessment.element(practice.element).title
     name = cell(Run(practice.name, Voice.SEMIBOLD), paragraph(element, role=ParagraphRole.TAG), header=True)
@@ -281,19 +285,24 @@ def _priority_row(material: Material, n: int, item: Priority, *, goals: bool, mo
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             name,
-            cell(because(_told(why, goals=goals, more=more), material.assessment, brief=True)),
+            cell(because(_told(why, room), material.assessment, brief=True)),
             cell(
-                *(_known_by(material, action, goals=goals) if action else (text(_no_action(material, item)),))
+                *(
+                    _known_by(material, action, goals=room.goals)
+                    if action
+                    else (text(_no_action(material, item)),)
+                )
             ),
             cell(numbers.series(map(str, numbers_)) or "–", *_from(material, action)),
         )
     )
 
 
-def _told(why: Because, *, goals: bool, more: bool) -> Because:
-    """The reason as there is room for it: without what builds on it, then without figures of a talk."""
-    told = why if more else replace(why, foundation_for=())
-    return told if goals else replace(told, unseen=None, gap=None)
+def _told(why: Because, room: _FirstPage) -> Because:
+    """The reason as there is room for it: without what builds on it, figures of a talk, or why it is one."""
+    told = why if room.more else replace(why, foundation_for=())
+    told = told if room.goals else replace(told, unseen=None, gap=None)
+    return told if room.talks else replace(told, difference=None)
 
 
 def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:
@@ -372,7 +381,7 @@ def _reason(material: Material, item: Priority) -> Because:
     return replace(base, difference=why.difference, gap=why.gap, unseen=why.unseen)
 
 
-def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
+def _next_steps(material: Material, room: _FirstPage) -> tuple[Block, ...]:
     head = heading(3, title(material))
     if not facts.open_actions(material):
         return (head, paragraph(facts.no_actions(material)))
@@ -385,10 +394,12 @@ def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
-    shown = chosen(found, most, on=_first_priority_action(material))
+    shown = chosen(found, room.steps, on=_first_priority_action(material))
     notes = [starts_later(material)] if material.plan else [_("Recommended, not agreed yet.")]
-    notes += [still, many_talks(material.actions)]
-    notes.append(left_over([step for step in found if step not in shown]))
+    notes.append(still)
+    if room.notes:
+        notes.append(many_talks(material.actions))
+        notes.append(left_over([step for step in found if step not in shown]))
     table = Table(
         columns=columns,
         rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),

@@ -512,11 +512,12 @@ def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
 
 def _seen_in_two_ways(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """Short, as it stands over the narrow stool."""
     seen = [names[leg] for leg in Leg if leg in legs.two_ways]
     texts = {
-        1: _("{leg} is seen in two ways"),
-        2: _("Two legs are seen in two ways"),
-        3: _("Each leg is seen in two ways"),
+        1: _("{leg} seen in two ways"),
+        2: _("Two legs seen in two ways"),
+        3: _("All seen in two ways"),
     }
     return texts[len(seen)].format(leg=seen[0])
 
@@ -538,15 +539,17 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
     )
 
 
-def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
-    """The line on all three legs at once, in contacts of ten; empty if it was not answered."""
+def all_three(legs: LegScores, names: Mapping[Leg, str] | None) -> str:
+    """The line on all three legs at once, in contacts of ten; empty if it was not answered.
+
+    With the ``names`` of the legs also where it is more than one of them.
+    """
     if legs.all_three is None:
         return ""
     if legs.all_three_divided:
         return _("All three in the same contact: seen in two very different ways.")
     said = _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(legs.all_three))
-    doubt = more_than_a_leg(legs, names)
-    return phrases.sentences(said, doubt)
+    return phrases.sentences(said, more_than_a_leg(legs, names)) if names else said
 
 
 def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:

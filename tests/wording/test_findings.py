@@ -446,7 +446,7 @@ TWO_WAYS = "in two very different ways: some in nine or ten contacts of ten, oth
                 "They say that customers are treated with respect in about 9 of 10 contacts "
                 "and are served on time in 9."
             ),
-            "Accuracy is seen in two ways",
+            "Accuracy seen in two ways",
             "Accuracy: the mean of two groups, nobody's view.",
         ),
         (
@@ -456,7 +456,7 @@ TWO_WAYS = "in two very different ways: some in nine or ten contacts of ten, oth
                 f"Staff see respect and speed {TWO_WAYS} "
                 "They say that customers get the right answer in 4 of 10 or fewer contacts."
             ),
-            "Two legs are seen in two ways",
+            "Two legs seen in two ways",
             "Courtesy and Speed: means of two groups, nobody's view.",
         ),
         (
@@ -466,14 +466,14 @@ TWO_WAYS = "in two very different ways: some in nine or ten contacts of ten, oth
                 f"Staff see respect and right answers {TWO_WAYS} "
                 "They say that customers are served on time in 10 of 10 contacts."
             ),
-            "Two legs are seen in two ways",
+            "Two legs seen in two ways",
             "Courtesy and Accuracy: means of two groups, nobody's view.",
         ),
         (
             set(Leg),
             (60, 60, 60),
             f"Staff see respect, right answers, and speed {TWO_WAYS}",
-            "Each leg is seen in two ways",
+            "All seen in two ways",
             "Each leg: the mean of two groups, nobody's view.",
         ),
     ],
