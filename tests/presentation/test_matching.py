@@ -302,8 +302,8 @@ def test_questions_that_were_not_asked_are_decided_with_one_answer_and_known_the
     assert FileWish.MATCH in dict(row.wishes)
     page = MatchingPresenter(desk.session, presenter.files.waiting(0))
     first = page.view().words[0]
-    assert (first.word, first.where) == ("4 questions without a column", "1.2, 1.3, 2.1, and 2.2")
-    assert page.view().open == "Decide “4 questions without a column”."
+    assert (first.word, first.where) == ("4 without a column", "1.2, 1.3, 2.1, and 2.2")
+    assert page.view().open == "Decide “4 without a column”."
     page.choose_word(0, "skip")
     page.show(page.matching()(quiet))
     assert page.is_decided

@@ -451,7 +451,7 @@ class MatchingPresenter:
         if isinstance(what, DecidedWord):
             return what.word, _("As decided")
         if isinstance(what, tuple):
-            text = ngettext("{n} question without a column", "{n} questions without a column", len(what))
+            text = ngettext("{n} without a column", "{n} without a column", len(what))
             return text.format(n=len(what)), words.first_of(what)
         rows = self._matched.of_kind(what, left_out=False) or self._matched.of_kind(what, left_out=True)
         text = {
