@@ -13,7 +13,7 @@ from sixelements.wording import numbers, phrases
 class SaveLine:
     """``alarm``: something is not saved. ``retry``: it is worth trying again. ``passing``: soon over.
 
-    ``settled``: all is as it should be, so that where room is short a sign says it. ``held``: a field has
+    ``settled``: all is as it should be, which ``short`` says where room is short. ``held``: a field has
     what can't be stored as it is, and can be shown.
     """
 
@@ -23,6 +23,12 @@ class SaveLine:
     passing: bool = False
     settled: bool = False
     held: bool = False
+    briefly: str = ""
+
+    @property
+    def short(self) -> str:
+        """The same in as few words as say it."""
+        return self.briefly or self.text
 
 
 def save_line(session: Session) -> SaveLine:
@@ -31,11 +37,11 @@ def save_line(session: Session) -> SaveLine:
     if state.fault:
         return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True)
     if session.example:
-        return SaveLine(_("Worked example, read only"), settled=True)
+        return SaveLine(_("Worked example, read only"), settled=True, briefly=_("Read only"))
     if session.looked_into:
-        return SaveLine(_("A backup, read only"), settled=True)
+        return SaveLine(_("A backup, read only"), settled=True, briefly=_("Read only"))
     if session.read_only:
-        return SaveLine(_read_only(session), settled=True)
+        return SaveLine(_read_only(session), settled=True, briefly=_("Read only"))
     return _waiting(session) or _saved(session)
 
 
@@ -86,7 +92,9 @@ def _saved(session: Session) -> SaveLine:
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
     at = numbers.clock(session.save_state.at) if session.save_state.at else ""
-    return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"), settled=True)
+    if not at:
+        return SaveLine(_("All changes are saved"), settled=True, briefly=_("All saved"))
+    return SaveLine(_("Saved {time}").format(time=at), settled=True)
 
 
 def _read_only(session: Session) -> str:

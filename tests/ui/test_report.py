@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -486,3 +486,21 @@ def test_comments_are_in_the_preview_only_when_ticked(
     box.click()
     settled(qtbot, page)
     assert page.presenter.view().comments is False
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (960, 600)])
+def test_at_twice_the_text_size_nothing_is_cut_between_the_choices_and_the_preview(
+    page: ReportPage, window: MainWindow, theme: Theme, size: tuple[int, int]
+) -> None:
+    window.show()
+    theme.choose(replace(theme.choice, scale=2.0))
+    window.resize(*size)
+    QApplication.processEvents()
+    shown = page.preview.isVisibleTo(page)
+    edge = page.preview.mapTo(page, QPoint(0, 0)).x() if shown else page.width()
+    for part in (page.foot.export, page.options):
+        assert part.mapTo(page, QPoint(part.width(), 0)).x() <= edge
+    theme.choose(replace(theme.choice, scale=1.0))
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert page.preview.isVisibleTo(page)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
@@ -133,7 +133,7 @@ class ReportPage(Page):
         way = "" if before is None else _("Go to the report of round {n}").format(n=before)
         self.waiting.show_words(view.waiting, "", show=to_show(self.session), before=way)
         self.waiting.setVisible(waits)
-        for part in (self.options, self.foot, self.preview, self._edge):
+        for part in (self.options, self.foot):
             part.setVisible(not waits)
         if not waits:
             self.options.show_options(view)
@@ -141,12 +141,22 @@ class ReportPage(Page):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """The options have the room that their words need, or with nothing to preview the whole page."""
+        """The options have the room that their words need, or with nothing to preview the whole page.
+
+        Where large letters leave the preview none beside them, it makes way: nothing is cut.
+        """
         needed = self.options.minimumSizeHint().width() + 2 * PAGE_MARGIN
-        wide = max(self.theme.px(_OPTIONS), needed)
-        waits = not self.waiting.isHidden()
-        self._side.setMinimumWidth(0 if waits else wide)
-        self._side.setMaximumWidth(_WIDEST if waits else wide)
+        left = self.width() - self.preview.minimumSizeHint().width() - 1
+        wide = max(min(self.theme.px(_OPTIONS), left), needed)
+        alone = not self.waiting.isHidden() or wide > left
+        for part in (self.preview, self._edge):
+            part.setVisible(not alone)
+        self._side.setMinimumWidth(0 if alone else wide)
+        self._side.setMaximumWidth(_WIDEST if alone else wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
 
     def happened(self, happening: SessionEvent) -> None:
         if not isinstance(happening, Saved):

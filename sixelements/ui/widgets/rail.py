@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QMenu, QScrollArea, QVBo
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.places import RoundPlace, places
-from sixelements.presentation.save_words import save_line
+from sixelements.presentation.save_words import SaveLine, save_line
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
@@ -32,7 +32,7 @@ class Rail(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
-        self._narrow, self._settled = False, True
+        self._narrow, self._settled, self._line = False, True, SaveLine("")
         self._said = ""
         self._placed: tuple[RoundPlace, ...] = ()
         self._arranged: object = None
@@ -178,8 +178,7 @@ class Rail(QWidget):
         if not words.passing and words.text != self._said:
             self._said = words.text
             announce(self._saved, words.text)
-        self._settled = words.settled
-        self._saved.setText(words.text)
+        self._settled, self._line = words.settled, words
         self._saved.set_tone("danger" if words.alarm else "muted")
         tone = "danger" if words.alarm else "muted"
         self._sign.show_icon("warning" if words.retry else "save", tone=tone)
@@ -218,6 +217,7 @@ class Rail(QWidget):
 
     def _arrange(self) -> None:
         narrow = self._narrow and not self._retry.isVisibleTo(self)
+        self._saved.setText(self._line.short if narrow else self._line.text)
         arranged = narrow, self._settled, self._theme.choice, tuple(self._steps)
         if arranged == self._arranged:
             return  # else every key would lay out and paint all of the rail
@@ -225,14 +225,15 @@ class Rail(QWidget):
         self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         self._head.setVisible(not narrow)
         self.chooser.setVisible(narrow)
-        self._saved.setVisible(not narrow or not self._settled)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._saved.setAlignment(middle if narrow else Qt.AlignmentFlag.AlignVCenter)
         self._row.setDirection(_ACROSS if not narrow and self._settled else _DOWN)
         self._row.setAlignment(self._buttons, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignRight)
-        middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0)
+        across = middle if narrow else Qt.AlignmentFlag(0)
         for row, widgets in (self._words, (self._sign,)), (self._buttons, (self._settings, self._help)):
             row.setDirection(_DOWN if narrow else _ACROSS)
             for widget in widgets:
-                row.setAlignment(widget, middle)
+                row.setAlignment(widget, across)
         self._foot.setContentsMargins(*((4, 8, 4, 10) if narrow else (18, 8, 10, 10)))
         for button in self._steps.values():
             button.set_narrow(narrow=narrow)
