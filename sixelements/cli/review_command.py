@@ -15,7 +15,8 @@ from sixelements.cli.output import arrow
 from sixelements.domain.actions import HeldReview, Plan, action_numbers
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.holidays import DaysOff
-from sixelements.domain.reviews_held import AgendaGroup, agenda_of, changes_of, to_rate_again
+from sixelements.domain.reviews_held import AgendaGroup, agenda_of, changes_of, in_progress, to_rate_again
+from sixelements.domain.schedule import IN_PROGRESS
 from sixelements.i18n import _
 from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.actions import short_title
@@ -124,6 +125,10 @@ def _recorded(
     ]
     if left:
         yield _("Not rated again: {practices}").format(practices=numbers.series(left))
+    running = len(in_progress(plan))
+    if running > IN_PROGRESS:
+        text = _("{n} are in progress. More than {most} at once stay unfinished.")
+        yield text.format(n=numbers.count(running), most=IN_PROGRESS)
     if plan.next_review:
         yield _("Next review: {day}").format(day=numbers.day(plan.next_review.day))
         if said := day_off_said(plan.next_review.day, off):
