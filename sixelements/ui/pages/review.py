@@ -71,7 +71,7 @@ class ReviewPage(Page):
         self.take_away = Button(theme, _("Take away"), self._take_away)
         self.take_away.setToolTip(_("For a review that was not held. Actions stay as they are."))
         self.sheet = Button(theme, _("Export change sheet…"), self._to_sheet, kind="primary")
-        for button in (self.to_plan, self.take_away, self.correct, self.sheet, self.back, self.primary):
+        for button in (self.to_plan, self.take_away, self.correct, self.back, self.sheet, self.primary):
             self.add_action(button)
         self.begin = ReviewBegin(theme)
         self.item = ReviewItemPanel(theme)
