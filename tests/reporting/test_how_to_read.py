@@ -101,7 +101,7 @@ def test_what_was_done_is_told_in_order() -> None:
         "3. The team put 66 dots on what matters most.",
         "4. The group filled in one worksheet: Three thirds.",
         "5. The team agreed on nine actions. Eight have an owner. All have dates.",
-        "6. This report: October 22, 2026, round 1, Six Elements 2.4.",
+        "6. This report: October 22, 2026, round 1, Six Elements 2.5.",
     ]
 
 
