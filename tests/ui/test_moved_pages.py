@@ -174,9 +174,10 @@ def faults(window: MainWindow, session: Session, case: Case) -> list[str]:
     """What is false, cut or missing on the page that is shown."""
     found = cut(window.rail) if case.wrong or not window.rail._narrow else []
     said = window.rail._saved
-    if said.text() != case.line:
+    brief = case.line.partition(":")[0] if case.before and window.rail._narrow else case.line
+    if said.text() != brief:
         found.append(f"the line says {said.text()!r}")
-    if case.wrong and not _inside(said, window):
+    if not _inside(said, window):
         found.append("the line is out of sight")
     if case.wrong and not (session.unsaved == 1 and window.windowTitle().endswith("not saved")):
         found.append(f"{session.unsaved} wait, and the title says {window.windowTitle()!r}")
