@@ -344,7 +344,7 @@ class SetUpPresenter:
         label = _("the logo") if of is LogoOf.ORGANIZATION else _("the logo of the firm")
 
         def put(picture: bytes | None) -> None:
-            self._put_branding(**{part: picture})
+            self._put_branding({part: picture})
 
         def now() -> bytes | None:
             before: bytes | None = getattr(organization.readable_branding(book), part)
@@ -382,7 +382,7 @@ class SetUpPresenter:
     def _branded(self, label: str, **change: object) -> Edit | None:
         return self._of_parts(label, self._put_branding, self._session.book.organization.branding, change)
 
-    def _put_branding(self, **change: object) -> None:
+    def _put_branding(self, change: Mapping[str, object]) -> None:
         book = self._session.book
         new = replace(book.organization.branding(), **change)  # type: ignore[arg-type] # fields of Branding
         organization.change_branding(book, new, announce=self._session.announce)
@@ -408,7 +408,7 @@ class SetUpPresenter:
     def _with_days(self, label: str, **change: object) -> Edit | None:
         session, book = self._session, self._session.book
 
-        def put(**values: object) -> None:
+        def put(values: Mapping[str, object]) -> None:
             new = replace(book.organization.work_days(), **values)  # type: ignore[arg-type] # fields of WorkDays
             organization.change_work_days(book, new, announce=session.announce)
 
@@ -466,7 +466,7 @@ class SetUpPresenter:
     def _of_team(self, label: str, **change: object) -> Edit | None:
         session, book, id_ = self._session, self._session.book, self._session.team.id
 
-        def put(**values: object) -> None:
+        def put(values: Mapping[str, object]) -> None:
             new = replace(_team(book, id_), **values)  # type: ignore[arg-type] # fields of Team
             teams.change_team(book, new, announce=session.announce)
 
@@ -523,7 +523,7 @@ class SetUpPresenter:
     def _settings(self, label: str, **change: object) -> Edit | None:
         session, book, round_ = self._session, self._session.book, self._session.round
 
-        def put(**values: object) -> None:
+        def put(values: Mapping[str, object]) -> None:
             session.refuse_under_way()
             now = _settings_of(as_it_is(book, round_))
             new = replace(now, **values)  # type: ignore[arg-type] # fields of Settings
@@ -532,17 +532,21 @@ class SetUpPresenter:
         return self._of_parts(label, put, lambda: _settings_of(as_it_is(book, round_)), change)
 
     def _of_parts(
-        self, label: str, put: Callable[..., None], read: Callable[[], object], change: dict[str, object]
+        self,
+        label: str,
+        put: Callable[[Mapping[str, object]], None],
+        read: Callable[[], object],
+        change: Mapping[str, object],
     ) -> Edit | None:
         """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
 
-        def now() -> dict[str, object]:
+        def now() -> Mapping[str, object]:
             record = read()
             return {name: getattr(record, name) for name in change}
 
         if now() == change and not self._session.unsaved:
             return None
-        return Edit(label, *with_way_back(lambda parts: put(**parts), now, change))
+        return Edit(label, *with_way_back(put, now, change))
 
 
 def _refuse_too_long(text: str, writing: Writing) -> None:
