@@ -68,8 +68,8 @@ class Workshop:
     counts hands, and leaves the ten lines out. ``here`` are the seconds
     on this page, ``extra`` those it got on top, ``spent`` the seconds in each block. ``order`` has the
     items of the talk, empty until the results are there. ``revealed``: the room sees the answers to the
-    item that is talked about; ``opened`` are those it saw since this began or was taken up again, which
-    is not stored; nor is ``close_shown``: the room sees which practices it is close about. ``dots``: how
+    item that is talked about; ``opened`` are those it saw since this began. ``close_shown``: the room sees
+    which practices it is close about, which is not stored. ``dots``: how
     many each practice got, of those that were typed in. ``jottings`` are of the items that have one.
     """
 
@@ -369,8 +369,8 @@ class Workshop:
     def back_to(self, before: "Workshop") -> "Workshop":
         """What it was before a step, with the time that went by since; paused and blank as it is now.
 
-        Answers and counts that the room does not see now stay hidden. What was jotted down has its fields'
-        own undo.
+        Answers and counts that the room does not see now stay hidden, and nothing makes it forget those that
+        it saw. What was jotted down has its fields' own undo.
         """
         same = (before.block, before.page) == (self.block, self.page)
         return replace(
@@ -380,6 +380,7 @@ class Workshop:
             paused=self.paused,
             blank=self.blank,
             revealed=before.revealed and self.revealed and same,
+            opened=before.opened | self.opened,
             counts_shown=before.counts_shown and self.counts_shown and self.dots_done,
             close_shown=before.close_shown and self.close_shown,
             jottings=self.jottings,

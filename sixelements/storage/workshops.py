@@ -43,7 +43,9 @@ class StoredWorkshops:
             return None
         begins, promised, people, block, page, here, extra, paused, blank, revealed, each, done, shown = row
         items = self._store.rows(
-            "SELECT practice, skipped FROM workshop_item WHERE round = ? ORDER BY position", (round_,)
+            "SELECT practice, skipped, position < 0 FROM workshop_item"
+            " WHERE round = ? ORDER BY max(position, ~position)",
+            (round_,),
         )
         dots = self._store.rows("SELECT practice, dots FROM workshop_dots WHERE round = ?", (round_,))
         asked = self._store.rows(
@@ -72,8 +74,9 @@ class StoredWorkshops:
                 paused=bool(paused),
                 blank=bool(blank),
                 revealed=bool(revealed),
-                order=tuple(PracticeId(p) for p, _skipped in items),
-                skipped=frozenset(PracticeId(p) for p, skipped in items if skipped),
+                opened=frozenset(PracticeId(p) for p, _skipped, opened in items if opened),
+                order=tuple(PracticeId(p) for p, _skipped, _opened in items),
+                skipped=frozenset(PracticeId(p) for p, skipped, _opened in items if skipped),
                 dots={PracticeId(p): n for p, n in dots},
                 dots_each=each,
                 dots_done=bool(done),
@@ -122,7 +125,11 @@ class StoredWorkshops:
 
 
 def _rows(workshop: Workshop) -> dict[str, Sequence[TableRow]]:
-    """The rows of a workshop by table, without their round, in the order of references."""
+    """The rows of a workshop by table, without their round, in the order of references.
+
+    The position of an item is the complement of its place, so below 0, once the room saw its answers: the
+    schema has no column of its own for that.
+    """
     return {
         "workshop": [_head(workshop)],
         "workshop_block": [
@@ -135,7 +142,11 @@ def _rows(workshop: Workshop) -> dict[str, Sequence[TableRow]]:
             for time in workshop.script.blocks
         ],
         "workshop_item": [
-            {"practice": p, "position": n, "skipped": int(p in workshop.skipped)}
+            {
+                "practice": p,
+                "position": ~n if p in workshop.opened else n,
+                "skipped": int(p in workshop.skipped),
+            }
             for n, p in enumerate(workshop.order)
         ],
         "workshop_dots": [{"practice": p, "dots": n} for p, n in workshop.dots.items()],

@@ -705,6 +705,7 @@ A_WORKSHOP = Workshop(
     spent={ScriptBlock.WELCOME: 299, ScriptBlock.TALK: 61},
     paused=True,
     revealed=True,
+    opened=frozenset({PRACTICES[2], PRACTICES[0]}),
     order=(PRACTICES[3], PRACTICES[0], PRACTICES[2]),
     skipped=frozenset({PRACTICES[0]}),
     dots={PRACTICES[4]: 0, PRACTICES[3]: 7},
@@ -869,7 +870,10 @@ class TestDiscussionsAndPlans:
         assert book.workshops.of(ROUND) is None
         book.workshops.put(ROUND, A_WORKSHOP)
         assert book.workshops.of(ROUND) == A_WORKSHOP
-        later = replace(A_WORKSHOP.next(), blank=True, order=(), dots={}, skipped=frozenset(), jottings={})
+        none = frozenset[PracticeId]()
+        later = replace(
+            A_WORKSHOP.next(), blank=True, order=(), opened=none, dots={}, skipped=none, jottings={}
+        )
         for one in (later, A_WORKSHOP, replace(A_WORKSHOP, dots={}, jottings={}), later):
             book.workshops.put(ROUND, one)
             assert book.workshops.of(ROUND) == one

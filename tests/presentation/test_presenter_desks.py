@@ -395,6 +395,13 @@ def test_only_what_the_room_opened_or_recorded_was_talked_about() -> None:
     runner.toggle_reveal()
     opened = runner.workshop.practice
     runner.go_to(B.DOTS)
+    for at in (runner, desk.again()):
+        assert [line.practice for line in dots_desk(at).talked] == [opened], "after a crash, too"
+        assert isinstance(at.slide, DotsSlide)
+        assert len(at.slide.names) == 1
+    runner.undo()  # the way to the dots, which makes nobody forget what the room saw
+    runner.undo()
+    runner.go_to(B.DOTS)
     assert [line.practice for line in dots_desk(runner).talked] == [opened]
     runner.go_to(B.TALK)
     runner.toggle_reveal()

@@ -43,7 +43,7 @@ def test_it_goes_on_in_the_middle_and_leaves_nothing_but_what_was_settled(path: 
     left = workshops.left_at(book, round_)
     assert left
     assert left.jottings == {Q: Jotting(hands=(0, None, 9, 3, 0), note="ask Ann")}
-    assert replace(left, jottings={}) == replace(at.next().resumed(), opened=frozenset())
+    assert replace(left, jottings={}) == at.next().resumed()
     workshops.take_back(book, round_, at, before=book.discussions.of(ROUND), patch=patch)
     assert book.discussions.of(ROUND).agreed(P) == 2.5
     workshops.end(book, round_)
@@ -57,6 +57,23 @@ def test_it_goes_on_in_the_middle_and_leaves_nothing_but_what_was_settled(path: 
     assert (workshops.left_at(book, round_), book.discussions.of(ROUND).parking) == (None, ("new chairs",))
     book.close()
     assert b"ask Ann" not in path.read_bytes()
+
+
+def test_what_the_room_saw_is_known_again_in_the_order_of_the_talk(path: Path) -> None:
+    book = new_book_with_round(path)
+    book.rounds.put(a_round(state=State.PUBLISHED))
+    round_ = book.rounds.get(ROUND)
+    order = PRACTICES[::-1]
+    at = workshops.prepare(round_, minutes=60, begins=0, people=12).with_agenda(order).skip([order[3]])
+    at = at.go_to(ScriptBlock.TALK).reveal().next().reveal().next().moved(order[1], 1)
+    workshops.keep(book, round_, at)
+    book.close()
+    book = open_book(path)
+    left = workshops.left_at(book, round_)
+    assert left
+    assert (left.order, left.skipped) == (at.order, frozenset({order[3]}))
+    assert left.opened == {order[0], order[1]}
+    book.close()
 
 
 def test_a_step_of_the_room_makes_one_backup_a_session_and_not_one_each(path: Path) -> None:
