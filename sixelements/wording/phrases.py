@@ -19,7 +19,7 @@ def sentences(*whole: str) -> str:
 def read_aloud(*parts: str) -> str:
     """What a screen reader says of one thing, with a pause between its parts; empty ones are left out."""
     shown = [part for part in parts if part]
-    return "".join(part if part is shown[-1] else f"{part}{_pause(part)}" for part in shown)
+    return "".join([*(f"{part}{_pause(part)}" for part in shown[:-1]), *shown[-1:]])
 
 
 def _pause(part: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from sixelements.application import limits as fits
+from sixelements.application.rounds import RoundSettings, open_round
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ItemId
@@ -14,7 +15,8 @@ from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
 from sixelements.presentation.pages.answer_pages import Act, ListView, NoticeView, QuestionView
 from sixelements.presentation.words import shipped_words
-from tests.builders import PRACTICES
+from tests.application.test_rounds import DAY
+from tests.builders import PRACTICES, a_team
 from tests.presentation.desk import Desk, a_desk
 
 PIN = "2468"
@@ -596,3 +598,23 @@ def test_an_answer_changed_from_the_review_leads_back_to_it() -> None:
     presenter.act(Act.LIST)
     presenter.go_to(0)
     assert question(presenter).next.text == "Next"
+
+
+def test_a_first_answer_that_waits_goes_into_the_round_in_which_it_was_given() -> None:
+    """The disk was full, the facilitator chose another team, and the sheet came in there."""
+    desk = a_desk()
+    session, here = desk.session, desk.session.round
+    other = a_team("team-2", name="Back office", headcount=desk.room.team.headcount)
+    desk.book.teams.put(other)
+    settings = RoundSettings(practices=here.practices)
+    open_round(desk.book, other, session.assessment, settings, new_id=session.services.new_id, today=DAY)
+    presenter = answering(desk)
+    desk.book.full = True
+    presenter.choose(3)
+    presenter.act(Act.ASK_PIN)
+    assert presenter.act(Act.LEAVE, PIN)
+    session.choose(other)
+    desk.book.full = False
+    session.retry()
+    assert not session.unsaved
+    assert [sheet.round for sheet in desk.book.content.sheets.values()] == [here.id]

@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 
 from sixelements import presentation
-from sixelements.application import discussion
+from sixelements.application import discussion, worksheets
 from sixelements.application.errors import WorldsFault
 from sixelements.application.results import results_of
-from sixelements.application.rounds import change_horizon
+from sixelements.application.rounds import RoundSettings, change_horizon, open_round
 from sixelements.application.workshops import prepare
 from sixelements.domain.actions import Action, Reading
 from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput, NotAllowed
-from sixelements.domain.ids import PracticeId
+from sixelements.domain.ids import PracticeId, TeamId
+from sixelements.domain.rounds import Round
 from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.board.library import LibraryDesk
 from sixelements.presentation.closer.channels import FIRST_MARK, ChannelsDesk
@@ -34,6 +35,7 @@ from sixelements.presentation.pages.settle import ItemForm, SettlePresenter
 from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import TakenBack
+from tests.application.test_rounds import DAY
 from tests.presentation.desk import FullDisk
 from tests.presentation.test_closer import a_session
 
@@ -342,3 +344,42 @@ def test_whatever_is_done_to_the_plan_waits_with_its_words_and_is_taken_back_as_
     for _step in doings:
         session.undo()
     assert (book.plans.of(round_), recorded(session).agreed(FIRST)) == (before, None)
+
+
+def settled_here(session: Session) -> None:
+    settle(session, FIRST).record(ItemForm(level=3, why="We looked at the counts"))
+
+
+CHANGES: dict[str, Callable[[Session], object]] = {
+    "a record": settled_here,
+    "a service": lambda session: ThirdsDesk(session).add("Permits"),
+    "a mark": lambda session: ChannelsDesk(session).view().table.put({(0, 0): "yes"}),
+    "dots": lambda session: DotsPresenter(session).put({FIRST: "7"}),
+    "a plan": lambda session: PlanPresenter(session).add_all(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_waits_is_stored_and_taken_back_in_the_round_in_which_it_was_done(
+    change: Callable[[Session], object], session: Session
+) -> None:
+    """Another team was chosen while the disk was full: what waited went into its round."""
+    book, here = session.book, session.round
+    other = replace(session.team, id=TeamId("team-2"), name="Back office")
+    book.teams.put(other)
+    settings = RoundSettings(practices=here.practices)
+    there = open_round(book, other, session.assessment, settings, new_id=session.services.new_id, today=DAY)
+
+    def held(round_: Round) -> tuple[object, ...]:
+        return book.discussions.of(round_.id), worksheets.of(book, round_), book.plans.of(round_.id)
+
+    before, untouched = held(here), held(there)
+    while_full(session, lambda: change(session))
+    session.choose(other)
+    session.retry()
+    assert not session.unsaved
+    assert held(there) == untouched
+    assert held(here) != before
+    session.undo()
+    assert held(there) == untouched
+    assert held(here)[:2] == before[:2]

@@ -148,12 +148,12 @@ class WorksheetDesk:
 
         Undoing it puts the sheets back as they were when it was stored, which may be later than it was typed.
         """
-        session = self.session
-        change = partial(worksheets.change, session.book, session.round, announce=session.announce)
+        session, round_ = self.session, self.session.round
+        change = partial(worksheets.change, session.book, round_, announce=session.announce)
         before: list[Worksheets] = []
 
         def put() -> None:
-            before[:] = [self.sheets]
+            before[:] = [worksheets.of(session.book, round_)]
             change(edit)
 
         session.run_with_undo(label, put, lambda: change(lambda _now: before[0]), keep=True)

@@ -417,12 +417,13 @@ class ThirdsDesk(WorksheetDesk):
         self._change(label, lambda now: tuple(change(s) if n == place else s for n, s in enumerate(now)))
 
     def _change(self, label: str, edit: discussion.ServiceEdit) -> None:
-        session = self.session
-        change = partial(discussion.change_services, session.book, session.round, announce=session.announce)
+        session, round_ = self.session, self.session.round
+        change = partial(discussion.change_services, session.book, round_, announce=session.announce)
         before: list[tuple[Service, ...]] = []
 
         def put() -> None:
-            before[:] = [self.services]  # when it is stored, which may be later than it was typed
+            # when it is stored, which may be later than it was typed, with another round shown
+            before[:] = [session.book.discussions.of(round_.id).services]
             change(edit)
 
         session.run_with_undo(label, put, lambda: change(lambda _now: before[0]), keep=True)

@@ -90,7 +90,8 @@ def _of_line(assessment: Assessment, line: Line, section: int) -> AskedQuestion:
 class SheetChange:
     """What of one sheet is to be stored, as one change of the session's queue; what is stored leaves it.
 
-    Called, it stores what it holds. ``begun``: whether anything of the sheet is in the workbook. ``refusal``:
+    Called, it stores what it holds, in the round in which the sheet was begun: another one may be shown once
+    the disk takes it. ``begun``: whether anything of the sheet is in the workbook. ``refusal``:
     why the workbook did not take all of it when it was asked last; empty if it did.
     """
 
@@ -98,6 +99,7 @@ class SheetChange:
         self, session: Session, response: ResponseId, *, role: Role | None, words: str, begun: bool
     ) -> None:
         self._session, self._response = session, response
+        self._round = session.round
         self._role, self._words = role, words
         self.answers: dict[ItemId, Answer | None] = {}
         self.comments: dict[ItemId, str] = {}
@@ -112,7 +114,7 @@ class SheetChange:
             if self.begun:
                 responses.give_answers(book, self._response, answers)
             else:
-                round_, role, words = self._session.round, self._role, self._words
+                round_, role, words = self._round, self._role, self._words
                 responses.begin_with(book, round_, self._response, answers, role=role, words=words)
             self.begun = True
             answers.clear()

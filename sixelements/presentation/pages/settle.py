@@ -221,13 +221,14 @@ class SettlePresenter:
 
         It waits where the disk refuses it.
         """
-        session = self._session
+        session, round_ = self._session, self._session.round
         before = record_now(session)
 
         def put(change: Callable[[Discussion], Discussion]) -> None:
-            now = _now(session)  # with what waited for the disk, and what the talk recorded since
+            # with what waited for the disk, and what the talk recorded since; another round may be shown
+            now = session.book.discussions.of(round_.id)
             after = replace(change(now), votes=now.votes, parking=now.parking)
-            discussions.put_whole(session.book, session.round, after, announce=session.announce)
+            discussions.put_whole(session.book, round_, after, announce=session.announce)
 
         back = partial(taken_back, before=before, practices={self._id})
         label = _("the record of {practice}").format(practice=self._id)
@@ -238,16 +239,11 @@ class SettlePresenter:
 
 def record_now(session: Session) -> Discussion:
     """The record of the round that is shown, with what waits for the disk."""
-    now = _now(session)
+    now = session.book.discussions.of(session.round.id)
     for waiting in session.waiting:
         if waiting.settles is not None and waiting.where == session.round.id:
             now = waiting.settles(now)
     return now
-
-
-def _now(session: Session) -> Discussion:
-    """What is stored at this moment, which may be newer than what is on the screen."""
-    return session.book.discussions.of(session.round.id)
 
 
 def _recorded(now: Discussion, *, practice: PracticeId, form: ItemForm) -> Discussion:
