@@ -682,6 +682,7 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
 
     found = restoring.list_backups(path)
     about, others = restoring.rounds_of(path, found), restoring.others(path, found)
+    claimed = restoring.claimed(path)
 
     def copy(b: Backup) -> BackupCopy:
         organization, another = others.get(b.path, ("", False))
@@ -693,6 +694,7 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
             size=b.size,
             organization=organization,
             another=another,
+            claimed=claimed.get(b.path.parent, ""),
         )
 
     return tuple(map(copy, found))

@@ -112,7 +112,8 @@ class BackupCopy:
 
     The note is an id of storage's own; ``wording.backups`` has the words. ``about``: the round it was made
     for, where that is known. ``size`` is in bytes. ``organization``: whose it is, where it isn't known to be
-    of the workbook beside it; ``another``: it is known to be of another one.
+    of the workbook beside it; ``another``: it is known to be of another one. ``claimed``: the name of
+    another file that it may be of, too.
     """
 
     path: Path
@@ -122,6 +123,7 @@ class BackupCopy:
     size: int = 0
     organization: str = ""
     another: bool = False
+    claimed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,8 +519,17 @@ class Workbook(Protocol):
     def look(self) -> None:
         """Raise CannotWrite where the file at its place no longer holds what this workbook does."""
 
-    def go_on_at(self, path: Path) -> None:
+    @property
+    def left_alone(self) -> Mapping[Path, Path]:
+        """Folders with backups of it that another file beside it may need, each with that file.
+
+        Nothing is erased from them, as nobody can tell whose they are.
+        """
+
+    def go_on_at(self, path: Path) -> bool:
         """Go on in a file at another place that holds the very same, as after it was renamed.
+
+        Its backups come along; whether they did.
 
         Raises SixElementsError; the workbook stays open as it was then.
         """

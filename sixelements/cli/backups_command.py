@@ -11,6 +11,7 @@ from sixelements.cli.options import Whole
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
+from sixelements.wording import numbers, phrases
 from sixelements.wording import passwords as passwords_in_words
 
 
@@ -27,7 +28,10 @@ def command(*, file: Path, restore: int | None) -> None:
         raise NotFound(text.format(file=file, hint=backups_in_words.where_else(file.name)))
     if restore is None:
         for number, backup in enumerate(backups, start=1):
-            click.echo(f"{number:3}  {_line(backup)}")
+            click.echo(f"{number:3}  {_line(backup, file)}")
+        folders = dict.fromkeys(backup.path.parent for backup in backups)
+        places = numbers.listing([f"“{folder}”" for folder in folders])
+        click.echo(_("In {folders}.").format(folders=places), err=True)
         if left := bootstrap.left_with_password(file):
             click.echo(passwords_in_words.with_another(left, now=False), err=True)
         return
@@ -57,19 +61,20 @@ def _restore(file: Path, chosen: BackupCopy, *, of_several: bool) -> None:
         )
         raise NotAllowed(text.format(file=file))
     aside = bootstrap.restore(file, chosen.path, at=at, anyway=True)
-    click.echo(_("Going back to {backup}:").format(backup=_line(chosen)))
+    click.echo(_("Going back to {backup}:").format(backup=_line(chosen, file)))
     for row in backups_in_words.rows(ahead.differences):
         click.echo(f"  {row}")
     for sentence in backups_in_words.going_back(ahead):
         click.echo(sentence)
-    click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen)))
+    click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen, file)))
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))
         for sentence in backups_in_words.passing(ahead):
             click.echo(sentence)
 
 
-def _line(backup: BackupCopy) -> str:
+def _line(backup: BackupCopy, file: Path) -> str:
     of = backups_in_words.owner(backup.organization, another=backup.another)
-    why = backups_in_words.why(backup.note, backup.about, of=of)
+    where = backups_in_words.elsewhere(backup.path, file, backup.claimed)
+    why = phrases.facts(backups_in_words.why(backup.note, backup.about, of=of), where)
     return f"{backups_in_words.when(backup.made)} ({why})"

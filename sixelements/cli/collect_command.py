@@ -33,6 +33,7 @@ from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
 from sixelements.wording.asked import will_not_count
+from sixelements.wording.backups import left_alone
 from sixelements.wording.numbers import listing
 from sixelements.wording.phrases import labeled, sentences
 from sixelements.wording.quoted import quoted
@@ -253,6 +254,7 @@ def _take_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
         if its.refusal:
             said = labeled(quoted(one.name), its.refusal)
         click.echo(said, err=bool(its.refusal))
+    _say_left_alone(at.book)
     return any(its.refusal for its in taken)
 
 
@@ -296,7 +298,14 @@ def _take_gone_out(at: options.Chosen, found: Sequence[Arrival]) -> bool:
         if sheets > 1:
             hint = _("The earlier file puts them back: collect that with --put-back.")
         click.echo(sentences(text.format(file=name, n=sheets), hint))
+    _say_left_alone(at.book)
     return refused
+
+
+def _say_left_alone(book: Workbook) -> None:
+    """Which backups still hold what was removed, as another file may need them."""
+    if left := left_alone(book.left_alone):
+        click.echo(left)
 
 
 def _undo(file: Path, team: str | None, number: int | None, *, all_teams: bool) -> None:
@@ -307,6 +316,7 @@ def _undo(file: Path, team: str | None, number: int | None, *, all_teams: bool) 
         for one, round_ in meant:
             said = _taken_back(book, round_)
             click.echo(labeled(quoted(one.name), said) if several else said)
+        _say_left_alone(book)
 
 
 def _in_one_team(book: Workbook, name: str | None, number: int | None) -> tuple[Team, Round]:

@@ -210,7 +210,8 @@ class BackupsPresenter:
         """Why a backup was made; names the team if there are several."""
         teams = {other.about.team for other in self._copies if other.about}
         of = words.owner(copy.organization, another=copy.another)
-        return words.why(copy.note, copy.about, with_team=len(teams) > 1, of=of)
+        where = words.elsewhere(copy.path, self.path, copy.claimed)
+        return phrases.facts(words.why(copy.note, copy.about, with_team=len(teams) > 1, of=of), where)
 
     def _moment(self, copy: BackupCopy) -> str:
         """For example "Today 10:02", or with the day."""

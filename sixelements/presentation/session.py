@@ -566,14 +566,19 @@ class Session:
         else:
             self.book.copy_to(path)
 
-    def go_on_there(self) -> None:
-        """Go on with the file under the new name that it was given. Raises SixElementsError."""
-        fault = self.save_state.fault
-        if isinstance(fault, FileRenamed):
-            self.book.go_on_at(fault.there)
-            if self.path:
-                self.recents.forget(self.path)  # no file has that name any more
-            self._went_on(fault.there)
+    def go_on_there(self) -> bool:
+        """Go on with the file under the new name that it was given; whether its backups came along.
+
+        Raises SixElementsError.
+        """
+        fault, before = self.save_state.fault, self.path
+        if not isinstance(fault, FileRenamed):
+            return True
+        along = self.book.go_on_at(fault.there)
+        if before:
+            self.recents.forget(before)  # no file has that name any more
+        self._went_on(fault.there)
+        return along
 
     def keep_once(self) -> Path:
         """Make a backup of what is in no file at its place, once until something is stored.

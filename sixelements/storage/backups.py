@@ -283,8 +283,10 @@ class BackupManager:
 
     def clear_up(self) -> None:
         """Finish what a killed process left undone; only copies whose names point to it are read."""
+        alone = self.left_alone()
         for folder in (self._store.path.parent, *copies.folders(self._store.path, self._workbook)):
-            clear_leftovers(folder)
+            if folder not in alone:
+                clear_leftovers(folder)
         kept = [b for b in self._all() if b.note.startswith((copies.COLLECTING, copies.SET_ASIDE))]
         try:
             for backup in self._all():
@@ -480,9 +482,23 @@ class BackupManager:
         return copies.make_way(self._store.path, self._workbook)
 
     def _all(self) -> tuple[copies.Backup, ...]:
-        """All copies of this workbook, newest first. Copies of another workbook in the folder don't count."""
-        found = copies.copies(self._store.path, self._workbook)
+        """All copies of this workbook, newest first.
+
+        Copies of another workbook in the folder don't count, nor those that another file may need.
+        """
+        found = copies.copies(self._store.path, self._workbook, without=self.left_alone())
         return tuple(backup for backup in found if not self._is_anothers(backup.path))
+
+    def left_alone(self) -> dict[Path, Path]:
+        """Folders left behind by a rename that another file beside this one may need, with that file.
+
+        Nothing in them is changed or counts.
+        """
+        return copies.claimed(self._store.path, self._workbook, self._is_anothers)
+
+    def take_along(self, before: Path) -> bool:
+        """After the file was renamed, have its backups lie beside its new name; whether they do."""
+        return copies.take_along(before, self._store.path, self._workbook)
 
     def _is_anothers(self, copy: Path) -> bool:
         """Whether a copy belongs to another workbook; each copy is read once."""

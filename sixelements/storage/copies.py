@@ -20,6 +20,7 @@ from sixelements.storage.faults import translate_errors
 from sixelements.storage.identity import id_of, is_anothers
 from sixelements.storage.passwords import FileKey
 from sixelements.storage.safe_file import write_file_safely
+from sixelements.storage.schema import HEADER, has_our_mark
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
 
@@ -36,6 +37,8 @@ _OF_ROUND = re.compile(r" of ([0-9a-f]{8})(?= without sheets\+*$|\+*$)")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
 _FOLDER = " backups"
 _readable: dict[Path, tuple[Path, ...]] = {}
+_OWN = 2
+"""So many of the folders of a workbook bear the name of its file; others were left behind by a rename."""
 _LONGEST_NAME = 120
 """Bytes of a file's name that a folder's name begins with."""
 
@@ -87,6 +90,80 @@ def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
     if not workbook:
         return (beside,)
     return (beside, *_in_the_data_folder(path, workbook), *_left_behind(beside, workbook))
+
+
+def claimed(
+    path: Path, workbook: WorkbookId | None, anothers: Callable[[Path], bool] | None = None
+) -> dict[Path, Path]:
+    """Those of these folders that may be another file's as well as this one's, each with such a file.
+
+    A folder that was left behind by a rename tells the id of its workbook, and not which of two copies was
+    renamed: whatever lies beside it with the same id may need it, and so may what can't be read. ``anothers``
+    says of a file that it is of another workbook.
+    """
+    if not workbook:
+        return {}
+    own = workbook
+    anothers = anothers or (lambda file: is_anothers(file, own))
+    left = [folder for folder in folders(path, own)[_OWN:] if any(_in(folder))]
+    other = next((file for file in _beside(path) if not anothers(file)), None) if left else None
+    return dict.fromkeys(left, other) if other else {}
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The other files in the folder of a workbook that are workbooks, well or not."""
+    try:
+        found = sorted(path.absolute().parent.iterdir())
+    except OSError:
+        return
+    for file in found:
+        with suppress(OSError):
+            if file.is_file() and not (path.exists() and file.samefile(path)) and _is_marked(file):
+                yield file
+
+
+def _is_marked(file: Path) -> bool:
+    if file.suffix.casefold() == SUFFIX:
+        return True
+    with file.open("rb") as content:
+        return has_our_mark(content.read(HEADER))
+
+
+def take_along(before: Path, path: Path, workbook: WorkbookId) -> bool:
+    """Have the backups of a file that was renamed lie beside its new name; whether they do now.
+
+    They are there already if it was renamed together with them.
+    """
+    old, new = folders(before, None)[0], folders(path, None)[0]
+    own = [backup for backup in _in(old) if not is_anothers(backup.path, workbook)]
+    if not own or old == new:
+        return True
+    try:
+        if before.exists():  # another file, which may need them
+            return False
+        if not new.exists() and len(own) == len(_files(old)):
+            old.rename(new)
+            return True
+        new.mkdir(mode=0o700, exist_ok=True)
+        for copy in own:
+            _move_into(new, copy)
+    except OSError:
+        return False
+    with suppress(OSError):
+        old.rmdir()  # if nothing else is in it
+    return True
+
+
+def _move_into(folder: Path, copy: Backup) -> None:
+    """Under a name that is free there. Raises OSError."""
+    to = folder / copy.path.name
+    while to.exists() or journal_of(to).exists():
+        if copy.note == COLLECTING:  # there is one only
+            raise FileExistsError
+        to = to.with_name(f"{to.stem}{'+' if copy.note else ' +'}{to.suffix}")
+    for file, there in ((journal_of(copy.path), journal_of(to)), (copy.path, to)):
+        if file.exists():
+            file.rename(there)
 
 
 def _in_the_data_folder(path: Path, workbook: WorkbookId) -> Iterator[Path]:
@@ -154,9 +231,9 @@ def _free_folder(beside: Path) -> Path:
     raise AssertionError("numbers do not end")
 
 
-def copies(path: Path, workbook: WorkbookId | None) -> tuple[Backup, ...]:
-    """All copies there are, newest first."""
-    found = [b for folder in folders(path, workbook) for b in _in(folder)]
+def copies(path: Path, workbook: WorkbookId | None, *, without: Collection[Path] = ()) -> tuple[Backup, ...]:
+    """All copies there are, newest first. ``without``: folders that are left out."""
+    found = [b for folder in folders(path, workbook) if folder not in without for b in _in(folder)]
     return tuple(sorted(found, key=lambda b: b.order, reverse=True))
 
 
@@ -293,13 +370,14 @@ def readable(path: Path, workbook: WorkbookId) -> tuple[Path, ...]:
 
     There are some where a process was killed while it set one, or where one could not follow.
     """
-    found = (backup.path for backup in copies(path, workbook))
+    found = (b.path for b in copies(path, workbook, without=claimed(path, workbook)))
     return tuple(copy for copy in found if passwords.is_plain(copy) and not is_anothers(copy, workbook))
 
 
 def with_another_password(path: Path, workbook: WorkbookId, key: FileKey | None) -> tuple[Path, ...]:
     """The copies of a workbook that have a password other than its own, but for what was set aside."""
-    found = (b.path for b in copies(path, workbook) if not b.note.startswith(SET_ASIDE))
+    there = copies(path, workbook, without=claimed(path, workbook))
+    found = (b.path for b in there if not b.note.startswith(SET_ASIDE))
     own = key.salt if key else None
     return tuple(copy for copy in found if passwords.salt_of(copy) not in (None, own))
 

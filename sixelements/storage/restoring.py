@@ -51,6 +51,13 @@ def others(path: Path, found: Sequence[copies.Backup]) -> dict[Path, tuple[str, 
     return {copy: (organization_of(copy), own is not None) for copy in strange}
 
 
+def claimed(path: Path) -> dict[Path, str]:
+    """Folders with copies that may be another file's as well, each with the name of that file."""
+    path = soundness.resolved(path)
+    found = copies.claimed(path, id_of(path))
+    return {folder: file.name for folder, file in found.items()}
+
+
 def _listed(path: Path, found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...]:
     if found == _undoing_first(found) and all(backup.whole for backup in found):
         return found

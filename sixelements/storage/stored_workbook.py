@@ -1,7 +1,7 @@
 """One organization's file, open: its repositories, and what happens when it is closed."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -134,8 +134,15 @@ class StoredWorkbook:
     def look(self) -> None:
         self._store.look()
 
-    def go_on_at(self, path: Path) -> None:
+    @property
+    def left_alone(self) -> Mapping[Path, Path]:
+        """Folders with backups that another file may need, with that file."""
+        return self.backups.left_alone()
+
+    def go_on_at(self, path: Path) -> bool:
+        before = self._store.path
         self._store.move_to(soundness.resolved(path))
+        return self.backups.take_along(before)
 
     def go_on_in_copy(self, path: Path) -> None:
         path = soundness.resolved(path)

@@ -66,6 +66,30 @@ def others(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(text.format(folder=folder) for folder in folders)
 
 
+def left_alone(found: Mapping[Path, Path]) -> str:
+    """That nothing is erased from folders of backups, as other files may need them; empty without any."""
+    text = _("Backups in “{folder}” stay as they are: {file} may need them.")
+    said = (text.format(folder=folder.name, file=file.name) for folder, file in found.items())
+    return phrases.sentences(*said)
+
+
+def elsewhere(backup: Path, workbook: Path, claimed: str) -> str:
+    """In which folder a backup lies that is not in the one of its workbook, and whose it may be as well."""
+    folder = backup.parent.name
+    if folder in ("", f"{workbook.name} backups"):
+        return ""
+    text = _("in “{folder}”, perhaps of {file}") if claimed else _("in “{folder}”")
+    return text.format(folder=folder, file=claimed)
+
+
+def did_not_come_along(before: Path, path: Path) -> str:
+    """That the backups of a file that was renamed stay where they were."""
+    text = _(
+        "You go on in {path}. Its backups could not be moved and stay in “{folder}”, where they are found."
+    )
+    return text.format(path=path.name, folder=f"{before.name} backups")
+
+
 def put_aside(workbook: Path, journal: Path) -> str:
     """What became of a change that was cut short in another copy of a workbook than the one there now."""
     text = _(

@@ -200,3 +200,15 @@ def test_where_nothing_tells_whose_a_damaged_workbook_was_none_takes_its_place(
     assert "This backup is of “Birch County”" in said.out
     mixed.rename("damaged.sixe")
     assert sixelements("backups", mixed, "--restore", number).code == 0
+
+
+def test_each_that_lies_elsewhere_names_its_folder_and_whose_it_may_be(
+    sixelements: Type, closed: Path
+) -> None:
+    sixelements("backups", closed)
+    folder = closed.absolute().with_name(f"{closed.name} backups")
+    assert sixelements("backups", closed).err.endswith(f"In “{folder}”.\n")
+    renamed, copy = closed.rename("renamed.sixe"), Path("dc.sixe")
+    assert f"(after changes; in “{folder.name}”)" in sixelements("backups", renamed).out
+    copy.write_bytes(renamed.read_bytes())
+    assert f"; in “{folder.name}”, perhaps of renamed.sixe)" in sixelements("backups", copy).out

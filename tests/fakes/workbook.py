@@ -122,6 +122,8 @@ class FakeWorkbook:
         self.figures = FakeFigures(self)
         self.histories = FakeHistories(self)
         self.assessments = FakeAssessments(self)
+        self.claimed: dict[Path, Path] = {}
+        self.backups_came_along = True
 
     @property
     def info(self) -> WorkbookInfo:
@@ -158,8 +160,13 @@ class FakeWorkbook:
         if self.moved:
             raise self.moved
 
-    def go_on_at(self, path: Path) -> None:
+    @property
+    def left_alone(self) -> Mapping[Path, Path]:
+        return self.claimed
+
+    def go_on_at(self, path: Path) -> bool:
         self.place, self.moved = path, None
+        return self.backups_came_along
 
     def go_on_in_copy(self, path: Path) -> None:
         if self.no_copy:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,11 @@ def test_of_a_round_that_goes_it_is_said_that_the_plan_before_stays(desk: Desk) 
         "What round 1 planned stays, as it stands there now."
         not in remove_view(desk.session, Removed.TEAM).holds
     )
+
+
+def test_backups_that_stay_as_another_file_may_need_them_are_named_before_and_after(desk: Desk) -> None:
+    desk.book.claimed = {Path("x/a.sixe backups"): Path("x/renamed.sixe")}
+    stay = "Backups in “a.sixe backups” stay as they are: renamed.sixe may need them."
+    view = remove_view(desk.session, Removed.TEAM)
+    assert view.lead == f"It is erased from this file and from its own backups. {stay}"
+    assert remove(desk.session, Removed.TEAM, "Library desk") == f"Library desk was removed. {stay}"

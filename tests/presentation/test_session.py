@@ -46,6 +46,7 @@ from sixelements.presentation.session_events import (
     renames,
 )
 from sixelements.presentation.trouble import WayOn, copied_to, trouble, what_waits
+from sixelements.wording.backups import did_not_come_along
 from tests.builders import a_team
 from tests.presentation.desk import TWELVE, Desk, a_desk
 
@@ -585,6 +586,16 @@ class TestOneQueue:
         desk.session.go_on_there()
         assert done == ["first"]
         assert desk.book.place == desk.session.path == Path("b.sixe")
+
+    def test_backups_that_do_not_come_along_to_a_new_name_are_told_of(self) -> None:
+        desk = a_desk()
+        desk.book.moved, desk.book.backups_came_along = FileRenamed("Moved.", Path("b.sixe")), False
+        charge(desk, [], "first")
+        assert not desk.session.go_on_there()
+        assert did_not_come_along(Path("alder.sixe"), desk.session.path or Path()) == (
+            "You go on in b.sixe. Its backups could not be moved and stay in “alder.sixe backups”, "
+            "where they are found."
+        )
 
     def test_a_copy_that_can_not_be_made_changes_nothing(self) -> None:
         desk, done = a_desk(), list[str]()

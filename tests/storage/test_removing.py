@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
+from sixelements.content import snapshot
 from sixelements.domain.ids import ItemId, RoundId, TeamId
 from sixelements.domain.rounds import Mode
+from sixelements.storage import copies, workbook
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_response_id, a_round, a_team
 from tests.storage.books import files, new_book_with_round, open_book
@@ -59,4 +63,82 @@ def test_removing_makes_no_backup_of_what_it_erases(what: str, path: Path) -> No
     before = set(files(path.parent))
     REMOVE[what](book)
     assert set(files(path.parent)) == before
+    book.close()
+
+
+def left_behind(path: Path) -> Path:
+    """The folder of the backups of a file that was renamed to b.sixe while it was closed."""
+    book = holding_both(path)
+    book.close()
+    path.rename(path.with_name("b.sixe"))
+    return path.with_name(f"{path.name} backups")
+
+
+@pytest.mark.parametrize("what", REMOVE)
+def test_backups_that_another_copy_beside_it_may_need_are_left_alone(what: str, path: Path) -> None:
+    folder, copy = left_behind(path), path.with_name("dc.sixe")
+    copyfile(path.with_name("b.sixe"), copy)
+    before = files(folder)
+    book = open_book(copy)
+    book.back_up()
+    assert dict(book.left_alone) == {folder: path.with_name("b.sixe")}
+    REMOVE[what](book)
+    book.close()
+    assert files(folder) == before
+    assert ROUND.encode() not in b"".join(files(copy.with_name("dc.sixe backups")).values())
+    path.with_name("b.sixe").unlink()
+    book = open_book(copy)
+    assert not book.left_alone
+    book.close()
+
+
+@pytest.mark.parametrize("other", ["another workbook", "a text", "a link to it"])
+def test_backups_left_behind_are_erased_from_where_nobody_else_may_need_them(other: str, path: Path) -> None:
+    folder, now = left_behind(path), path.with_name("b.sixe")
+    if other == "a link to it":
+        path.with_name("c.sixe").symlink_to(now)
+    elif other == "a text":
+        path.with_name("c.txt").write_text("Nothing", encoding="utf-8")
+    else:
+        workbook.create(
+            path.with_name("c.sixe"),
+            organization="Birch County",
+            codec=snapshot,
+            new_id=lambda: "c" * 32,
+            today=date(2026, 11, 2),
+        ).close()
+    book = open_book(now)
+    assert not book.left_alone
+    REMOVE["round"](book)
+    book.close()
+    assert ROUND.encode() not in b"".join(files(folder).values())
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_that_is_gone_on_with_under_its_new_name_takes_its_backups_along(
+    path: Path, *, there: bool
+) -> None:
+    book, now = holding_both(path), path.with_name("b.sixe")
+    folder, new = (file.with_name(f"{file.name} backups") for file in (path, now))
+    kept = files(folder)
+    if there:
+        new.mkdir()
+        copyfile(next(folder.iterdir()), new / next(folder.iterdir()).name)
+    path.rename(now)
+    assert book.go_on_at(now)
+    assert not folder.exists()
+    assert len(files(new)) == len(kept) + there
+    assert set(files(new).values()) == set(kept.values())
+    assert all(b.number or b.note for b in copies.copies(now, book.info.id))
+    copyfile(now, path.with_name("dc.sixe"))
+    assert not book.left_alone
+    book.close()
+
+
+def test_backups_stay_where_another_file_has_the_old_name(path: Path) -> None:
+    book, now = holding_both(path), path.with_name("b.sixe")
+    path.rename(now)
+    path.write_bytes(now.read_bytes())
+    assert not book.go_on_at(now)
+    assert len(files(path.with_name(f"{path.name} backups"))) == 2
     book.close()

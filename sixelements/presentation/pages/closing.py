@@ -21,7 +21,7 @@ from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.undo import UndoStep
-from sixelements.wording import asked, numbers, phrases
+from sixelements.wording import asked, backups, numbers, phrases
 from sixelements.wording.rounds import pile_waits, too_few
 
 
@@ -320,7 +320,7 @@ def _refusal(session: Session, reason: str) -> CloseView:
     return CloseView(
         title=title,
         lead=reason,
-        points=(counts, wait, start_again),
+        points=(counts, wait, phrases.sentences(start_again, backups.left_alone(session.book.left_alone))),
         restart=_("Start again as an open round"),
         confirm=_("Delete the answers of this round for good"),
         cancel=_("Keep it open"),
@@ -383,11 +383,14 @@ def discard_view(session: Session) -> DiscardView:
     title = ngettext("Discard {n} begun sheet?", "Discard all {n} begun sheets?", begun)
     return DiscardView(
         title=title.format(n=begun),
-        lead=ngettext(
-            "Whoever began it can't go on with it, and its answers are erased here and in the backups.",
-            "Nobody can tell one from another, so none is kept. Whoever began one can't go on with it, and "
-            "its answers are erased here and in the backups.",
-            begun,
+        lead=phrases.sentences(
+            ngettext(
+                "Whoever began it can't go on with it, and its answers are erased here and in the backups.",
+                "Nobody can tell one from another, so none is kept. Whoever began one can't go on with it, "
+                "and its answers are erased here and in the backups.",
+                begun,
+            ),
+            backups.left_alone(session.book.left_alone),
         ),
         button=_("Discard"),
         cancel=_("Keep"),

@@ -9,16 +9,18 @@ from sixelements.domain.responses import IN_ALL, TAKEN_OUT
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
+from sixelements.wording import backups, phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentsView:
-    """``locked``: why none can be taken out; empty if it can."""
+    """``locked``: why none can be taken out; empty if it can. ``question``: what taking one out means."""
 
     title: str
     note: str
     texts: tuple[str, ...]
     locked: str
+    question: str
 
 
 class CommentsPresenter:
@@ -34,6 +36,10 @@ class CommentsPresenter:
             note=_("In alphabetical order and without role, so that nobody can be told from them."),
             texts=tuple(_("(taken out)") if text == TAKEN_OUT else text for text in self._texts()),
             locked=locked(self._session),
+            question=phrases.sentences(
+                _("Its words are overwritten in the workbook and its backups. There is no way back."),
+                backups.left_alone(self._session.book.left_alone),
+            ),
         )
 
     def _title(self) -> str:

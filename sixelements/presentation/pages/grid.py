@@ -16,7 +16,7 @@ from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, leve
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.typed_sheet import TypedSheet
 from sixelements.presentation.session import Session
-from sixelements.wording import matching, numbers
+from sixelements.wording import backups, matching, numbers, phrases
 from sixelements.wording.forms import BANDS
 from sixelements.wording.rounds import no_way_back, way_back
 
@@ -254,7 +254,8 @@ class GridPresenter:
             n,
         )
         if not self.asks:
-            return self._ask_to_erase(text.format(n=n))
+            left = backups.left_alone(session.book.left_alone)
+            return self._ask_to_erase(phrases.sentences(text.format(n=n), left))
         self.asks, self._problem = False, ""
         session.erase(lambda: pile.clear_away(session.book, session.round))
         self._earlier, self._begun = 0, None

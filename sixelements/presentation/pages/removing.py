@@ -10,6 +10,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording import backups, phrases
 
 
 class Removed(Enum):
@@ -40,7 +41,7 @@ def remove_view(session: Session, what: Removed) -> RemoveView:
         title = _("Remove the team {team}?").format(team=session.team.name)
     return RemoveView(
         title=title,
-        lead=_("It is erased from this file and from every backup. Nothing brings it back."),
+        lead=_lead(session),
         holds=_holds(session, what),
         refusal=why_not(session, what),
         name=name,
@@ -83,7 +84,16 @@ def remove(session: Session, what: Removed, typed: str) -> str:
         session.forget_steps(*(r.id for r in touched))
 
     session.erase(gone)
-    return _("{name} was removed.").format(name=name)
+    removed = _("{name} was removed.").format(name=name)
+    return phrases.sentences(removed, backups.left_alone(session.book.left_alone))
+
+
+def _lead(session: Session) -> str:
+    """From where it is erased."""
+    left = backups.left_alone(session.book.left_alone)
+    if left:
+        return phrases.sentences(_("It is erased from this file and from its own backups."), left)
+    return _("It is erased from this file and from every backup. Nothing brings it back.")
 
 
 def _name(session: Session, what: Removed) -> str:

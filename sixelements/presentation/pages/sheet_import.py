@@ -16,8 +16,8 @@ from sixelements.domain.matching import IfChanged
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.matching import FilePlace, MatchingPresenter
 from sixelements.presentation.session import Session
+from sixelements.wording import backups, phrases
 from sixelements.wording import matching as words
-from sixelements.wording import phrases
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_way_back, way_back, with_its_file_here
 
@@ -226,7 +226,8 @@ class SheetImport:
 
         def undo(announce: Announce) -> str:
             gone = responses.undo(book, round_, announce=announce)
-            return ngettext("{n} sheet was taken back.", "{n} sheets were taken back.", gone).format(n=gone)
+            text = ngettext("{n} sheet was taken back.", "{n} sheets were taken back.", gone)
+            return phrases.sentences(text.format(n=gone), backups.left_alone(book.left_alone))
 
         return self._erasing(undo, then=self.forget)
 
@@ -239,7 +240,7 @@ class SheetImport:
             if its.refusal:
                 raise NotAllowed(phrases.labeled(one.path.name, its.refusal))
             text = ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", its.count)
-            return text.format(n=its.count)
+            return phrases.sentences(text.format(n=its.count), backups.left_alone(book.left_alone))
 
         return self._erasing(take_out, then=partial(self._was_taken_out, one))
 
@@ -267,7 +268,8 @@ class SheetImport:
         def take_out(announce: Announce) -> str:
             gone.append(taking_out.take_gone_out(book, one, announce=announce))
             n = len(gone[0].sheets)
-            return ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", n).format(n=n)
+            text = ngettext("{n} sheet was taken out.", "{n} sheets were taken out.", n)
+            return phrases.sentences(text.format(n=n), backups.left_alone(book.left_alone))
 
         return self._erasing(take_out, then=lambda: self._note_gone(gone[0]))
 

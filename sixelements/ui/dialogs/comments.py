@@ -72,9 +72,7 @@ class CommentsDialog(BareDialog):
         asking = QMessageBox(self)
         asking.setTextFormat(Qt.TextFormat.PlainText)
         asking.setText(_("Take this comment out for good?"))
-        asking.setInformativeText(
-            _("Its words are overwritten in the workbook and its backups. There is no way back.")
-        )
+        asking.setInformativeText(self._presenter.view().question)
         yes = asking.addButton(_("Take out"), QMessageBox.ButtonRole.DestructiveRole)
         asking.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
         asking.exec()

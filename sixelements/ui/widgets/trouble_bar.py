@@ -18,6 +18,7 @@ from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.wording import phrases
+from sixelements.wording.backups import did_not_come_along
 
 _LOW = 680
 """Below this height of the window, at 100 % text, the bar would leave too little of the page."""
@@ -217,7 +218,9 @@ class TroubleBar(QFrame):
         self.taken.emit()
 
     def _go_on_there(self) -> None:
-        self._try(self._session.go_on_there)
+        before, came = self._session.path, list[bool]()
+        if self._try(lambda: came.append(self._session.go_on_there())) and not came[0]:
+            self.told.emit(did_not_come_along(before or Path(), self._session.path or Path()))
 
     def _retry(self) -> None:
         self._try(self._session.retry)
