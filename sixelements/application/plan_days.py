@@ -12,7 +12,7 @@ from sixelements.domain.actions import Action, Plan
 from sixelements.domain.holidays import DaysOff
 from sixelements.domain.ids import ActionId
 from sixelements.domain.under_way import held_until
-from sixelements.domain.waiting import Waiting, waiting
+from sixelements.domain.waiting import Waiting, as_told, waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,13 @@ class PlanLine:
     why: Callable[[Action], Waiting | None]
 
 
-def line_of(plan: Plan, days_off: DaysOff, *, today: date) -> PlanLine:
-    """The line of a plan's actions that are not locked, as it is seen ``today``."""
+def line_of(
+    plan: Plan, days_off: DaysOff, *, today: date, gate: Callable[[Action], tuple[int, ...] | None]
+) -> PlanLine:
+    """The line of a plan's actions that are not locked, as it is seen ``today``.
+
+    ``gate``: the open points of the gate that an action waits for, None if it waits for none.
+    """
     late, until = late_elements(plan), elements_wait_until(plan)
     return line_from(
         [a for a in plan.actions if not a.locked],
@@ -50,6 +55,7 @@ def line_of(plan: Plan, days_off: DaysOff, *, today: date) -> PlanLine:
         days_off=days_off,
         not_before=lambda action: until if action.element in late else None,
         today=today,
+        gate=gate,
     )
 
 
@@ -60,6 +66,7 @@ def line_from(
     days_off: DaysOff,
     not_before: Callable[[Action], date | None],
     today: date,
+    gate: Callable[[Action], tuple[int, ...] | None] = lambda _action: None,
 ) -> PlanLine:
     """The line of some actions; ``not_before``: from when the rule of three elements lets one begin."""
     first = min([start, *(a.start for a in actions if a.start)])
@@ -76,8 +83,9 @@ def line_from(
     }
 
     def why(action: Action) -> Waiting | None:
-        return waiting(
+        found = waiting(
             action, actions, start=start, not_before=not_before(action), days_off=days_off, today=today
         )
+        return as_told(found, action, actions, gate=gate(action), today=today, days_off=days_off)
 
     return PlanLine(first, bars, why)

@@ -17,7 +17,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.marks import Contrast
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
-from sixelements.domain.service_plan import gate_holds
+from sixelements.domain.service_plan import gate_holds, gate_lacks
 from sixelements.domain.teams import Team
 from sixelements.domain.worksheets import contrasts
 from sixelements.i18n import ENGLISH, Language, speaking
@@ -74,6 +74,10 @@ class Material(RoundResults):
     def held_by_gate(self, action: Action) -> bool:
         """Whether an action waits for a gate: it is locked, or in the plan though a point was taken back."""
         return action.locked or gate_holds(action, self.assessment, self.gates)
+
+    def gate_lacks(self, action: Action) -> tuple[int, ...] | None:
+        """The open points of the gate that an action in the plan waits for; None: it waits for none."""
+        return gate_lacks(action, self.assessment, self.gates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

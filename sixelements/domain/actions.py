@@ -449,11 +449,13 @@ class Plan:
 class Gates:
     """Which practices' technology passed the gate, worksheet 4; none until it is filled in.
 
-    ``processes``: the process, by its name, that the technology of a practice waits for.
+    ``processes``: the process, by its name, that the technology of a practice waits for; ``holding``: the
+    open points that decide its gate's verdict.
     """
 
     passed: frozenset[PracticeId] = field(default_factory=frozenset)
     processes: Mapping[PracticeId, str] = field(default_factory=dict)
+    holding: Mapping[PracticeId, tuple[int, ...]] = field(default_factory=dict)
 
 
 NO_GATES = Gates()

@@ -50,7 +50,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """What to talk about, the widest spread first.
+    """What to talk about, the widest spread first; a contradiction comes before what is only spread.
 
     ``items`` fit the minutes; ``later`` would be next, and don't. ``close`` can be confirmed together,
     which keeps the mean. ``unread`` have too few answers to be shown, so there is nothing to talk about.
@@ -82,15 +82,17 @@ NO_AGENDA = Agenda(items=(), later=(), close=(), unread=())
 def agenda(score: Score, *, minutes: int, contradicted: Collection[PracticeId] = ()) -> Agenda:
     """What to talk about in so many minutes (scoring rules, "Agreement, splits, gaps").
 
-    A practice is on it for a split, for answers that are not close, for role groups that differ where
-    both may be shown, for a visibility finding, or where a worksheet has ``contradicted`` it. At most 8
-    fit, each with 3 minutes at least; minutes that are left go to the first ones, up to 6 each. Time to
-    confirm the close ones together is kept free.
+    A practice is on it for a split, for answers that are not close, for role groups that differ where both
+    may be shown, for a visibility finding, or where a worksheet has ``contradicted`` it: that one comes
+    before the first whose answers are only spread, else a fact would always be cut first. At most 8 fit,
+    each with 3 minutes at least; minutes that are left go to the first ones, up to 6 each. Time to confirm
+    the close ones together is kept free.
     """
     practices = list(score.practices.values())
     found = [item for p in practices if (item := _item(p, contradicted=p.id in contradicted))]
     spread = {p.id: p.sd or 0.0 for p in practices}
     found.sort(key=lambda item: -spread[item.practice])  # stable: alike ones stay in printed order
+    found = _contradicted_before_spread(found)
     named = {item.practice for item in found}
     close = tuple(p.id for p in practices if p.mean is not None and p.id not in named)
     room = max(0, minutes - (CONFIRMING if close else 0))
@@ -103,11 +105,21 @@ def agenda(score: Score, *, minutes: int, contradicted: Collection[PracticeId] =
     )
 
 
+def _contradicted_before_spread(items: list[AgendaItem]) -> list[AgendaItem]:
+    """The items with what a worksheet contradicts before the first that is only spread."""
+    plain = next((at for at, item in enumerate(items) if item.reasons == (TalkReason.WIDE,)), len(items))
+    rest = items[plain:]
+    told = [item for item in rest if TalkReason.FACTS in item.reasons]
+    return [*items[:plain], *told, *(item for item in rest if item not in told)]
+
+
 def _item(practice: PracticeScore, *, contradicted: bool) -> AgendaItem | None:
     if practice.mean is None or practice.counts is None:
         return None
     facts = (TalkReason.FACTS,) if contradicted else ()
-    reasons = (*_reasons(practice, practice.counts), *facts)
+    found = tuple(_reasons(practice, practice.counts))
+    ahead = found[:1] if practice.split else ()
+    reasons = (*ahead, *facts, *found[len(ahead) :])
     return AgendaItem(practice.id, reasons, max(_MINUTES[r] for r in reasons)) if reasons else None
 
 

@@ -54,6 +54,12 @@ def gate_holds(action: Action, assessment: Assessment, gates: Gates) -> bool:
     return not action.finished and uses_technology(action, assessment) and action.practice not in gates.passed
 
 
+def gate_lacks(action: Action, assessment: Assessment, gates: Gates) -> tuple[int, ...] | None:
+    """The open points of the gate that an action waits for, none if nobody asked; None: it needs no gate."""
+    held = gate_holds(action, assessment, gates)
+    return gates.holding.get(action.practice, ()) if held else None
+
+
 def by_heading(actions: Sequence[Action], assessment: Assessment) -> Mapping[PlanHeading, tuple[Action, ...]]:
     """The actions under all six headings, each once; the first one that uses technology is the signature."""
     found: dict[PlanHeading, tuple[Action, ...]] = dict.fromkeys(PlanHeading, ())

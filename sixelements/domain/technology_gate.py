@@ -84,4 +84,5 @@ def gates(requests: Iterable[TechnologyRequest], processes: Mapping[str, str]) -
     return Gates(
         passed=frozenset(practice for practice, _request in asked) - held.keys(),
         processes={p: processes[r.process] for p, r in held.items() if processes.get(r.process, "").strip()},
+        holding={p: r.holding for p, r in held.items()},
     )

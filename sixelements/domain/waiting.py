@@ -30,14 +30,20 @@ class Wait(Enum):
     PLACE_LATE = "a free place, and what is overdue holds some until it is done"
     CARRIED = "nothing, as it was carried over with the dates of an earlier plan"
     KEPT = "nothing, as it was dated before; no rule says it now"
+    NEEDED = "no rule says its day, though what it needs is still open"
+    GATE = "it keeps its date, though the gate of its technology is not passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Why an action starts on its day; ``actions`` are those whose end it waits for."""
+    """Why an action starts on its day; ``actions`` are those whose end it waits for.
+
+    ``points``: those of a gate that is not passed, as far as it was asked (1 to 8).
+    """
 
     wait: Wait
     actions: tuple[ActionId, ...] = ()
+    points: tuple[int, ...] = ()
 
 
 def waiting(
@@ -64,6 +70,33 @@ def waiting(
     if action.start <= working_day(start, days_off):
         return Waiting(Wait.NOTHING)
     return _waits(action, tuple(others), not_before, days_off, today or start)
+
+
+def as_told(
+    found: Waiting | None,
+    action: Action,
+    others: Iterable[Action],
+    *,
+    gate: tuple[int, ...] | None,
+    today: date,
+    days_off: DaysOff = FEDERAL_DAYS_OFF,
+) -> Waiting | None:
+    """What people are told of why an action starts on its day, after the rule that was ``found``.
+
+    Nothing is said to be free to start that waits for a ``gate`` (its open points; None: it waits for none),
+    or that needs what is still open. What no rule explains and begins ``today`` simply starts at once.
+    """
+    if found is None or found.wait in (Wait.PINNED, Wait.UNDER_WAY):
+        return found
+    if gate is not None:
+        return Waiting(Wait.GATE, points=gate)
+    if found.wait not in (Wait.NOTHING, Wait.KEPT):
+        return found
+    needed = tuple(o.id for o in others if o.id in action.depends_on and not o.finished)
+    if needed:
+        return Waiting(Wait.NEEDED, needed)
+    at_once = action.start == working_day(today, days_off)
+    return Waiting(Wait.NOTHING) if at_once else found
 
 
 def _as_carried(action: Action, others: Iterable[Action]) -> Waiting:

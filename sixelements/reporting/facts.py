@@ -61,7 +61,7 @@ def open_actions(material: Material) -> tuple[Action, ...]:
 def line(material: Material) -> PlanLine:
     """The actions on a line of days, as the window shows them; the recommended ones where none is agreed."""
     if material.plan:
-        return line_of(material.plan, material.days_off, today=material.made_on)
+        return line_of(material.plan, material.days_off, today=material.made_on, gate=material.gate_lacks)
     waits = {a.id: a.rather_from for a in material.recommendation.actions}
     return line_from(
         open_actions(material),

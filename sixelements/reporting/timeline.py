@@ -30,6 +30,7 @@ from sixelements.reporting.shortening import shortened
 from sixelements.reporting.timeline_chart import charts
 from sixelements.wording import findings, numbers, phrases, plan_check
 from sixelements.wording.plan_findings import day_off
+from sixelements.wording.waiting import gate_open
 
 _TITLE = 52
 """Letters of a title in the table; all of them stand in the action plan."""
@@ -154,7 +155,8 @@ def _table(material: Material) -> Table:
 
 def _row(material: Material, action: Action) -> Row:
     called = facts.action_numbers(material)
-    waits = sorted(called[a] for a in action.depends_on if a in called)
+    over = {a.id for a in material.actions if a.finished}
+    waits = sorted(called[a] for a in action.depends_on if a in called and a not in over)
     return Row(
         cells=(
             cell(Run(str(called[action.id]), Voice.NUMBER)),
@@ -185,7 +187,7 @@ def _reason(material: Material, action: Action) -> str:
     if found is None:
         return _("No day is set for its start.")
     called = facts.action_numbers(material)
-    waited = [str(called[a]) for a in found.actions]
+    waited = [str(called[a]) for a in found.actions if a in called]
     others = numbers.any_of(waited) if found.wait is Wait.PLACE else numbers.listing(waited)
     return {
         Wait.NOTHING: _("Starts right away"),
@@ -204,7 +206,9 @@ def _reason(material: Material, action: Action) -> str:
             len(waited),
         ),
         Wait.CARRIED: _("Carried over with its dates"),
-        Wait.KEPT: _("As planned before; nothing holds it"),
+        Wait.KEPT: _("As planned; nothing holds it"),
+        Wait.NEEDED: _("Needs {actions} first"),
+        Wait.GATE: gate_open(found.points),
     }[found.wait].format(actions=others, owner=action.owner)
 
 

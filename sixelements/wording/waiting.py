@@ -1,6 +1,6 @@
 """Why an action starts on its day, as a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.domain.actions import Action
@@ -8,7 +8,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ActionId
 from sixelements.domain.waiting import Wait, Waiting
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import short_title
 
 
@@ -47,13 +47,29 @@ def why_then(
             len(others),
         ),
         Wait.CARRIED: _("To start {day} in the plan before; carried over with its dates."),
-        Wait.KEPT: _("Starts {day}, as planned before; nothing holds it back now."),
+        Wait.KEPT: _("Starts {day}, as planned; nothing holds it back now."),
+        Wait.NEEDED: _("Starts {day}; needs {others} first, due {until}.")
+        if until
+        else _("Starts {day}; needs {others} first."),
+        Wait.GATE: phrases.sentence(gate_open(found.points)),
     }[found.wait].format(
         day=numbers.near_day(action.start, today),
         others=numbers.listing([named(o, assessment) for o in others]),
         until=numbers.near_day(until, today) if until else "",
         owner=action.owner or "",
     )
+
+
+def gate_open(points: Sequence[int]) -> str:
+    """That an action keeps its date before its gate is passed: "Keeps its date, though … (point 4)"."""
+    if not points:
+        return _("Keeps its date, though its gate is not passed")
+    text = ngettext(
+        "Keeps its date, though its gate is not passed (point {points})",
+        "Keeps its date, though its gate is not passed (points {points})",
+        len(points),
+    )
+    return text.format(points=numbers.listing([str(n) for n in points]))
 
 
 def named(action: Action, assessment: Assessment) -> str:

@@ -358,7 +358,7 @@ def test_only_what_a_person_typed_or_pinned_is_called_pinned() -> None:
     )
     (action,) = plan.actions
     said = why_then(action, waiting(action, plan.actions, start=START), {}, shipped_assessment(), today=START)
-    assert said == "Starts Jan 20, as planned before; nothing holds it back now."
+    assert said == "Starts Jan 20, as planned; nothing holds it back now."
 
 
 def test_the_day_of_a_first_step_follows_days_that_are_typed_unless_it_was_typed_itself() -> None:

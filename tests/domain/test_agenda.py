@@ -53,6 +53,21 @@ def test_what_a_worksheet_contradicts_is_talked_about_even_where_all_are_close()
     assert unread.items == ()
 
 
+@pytest.mark.parametrize("minutes", [5, 12, 25, 90])
+@pytest.mark.parametrize("spread", [2, 4, 7])
+def test_a_contradiction_is_not_cut_before_what_is_only_spread(minutes: int, spread: int) -> None:
+    """A fact against a team that agrees has the least spread of all, so it always fell off."""
+    wide, split, told = (1, 2, 3, 3, 4, 2), (1, 1, 1, 5, 5, 5), PRACTICES[7]
+    score = a_team(split, *[wide] * spread)
+    found = agenda(score, minutes=minutes, contradicted={told})
+    order = [item.practice for item in found.all_items]
+    assert order == [PRACTICES[0], told, *PRACTICES[1 : spread + 1]][: len(order)]
+    assert (told in {item.practice for item in found.items}) is (len(found.items) > 1)
+    both = agenda(score, minutes=minutes, contradicted={PRACTICES[0], PRACTICES[2]})
+    assert both.all_items[0].reasons == (R.SPLIT, R.FACTS)
+    assert (both.all_items[1].practice, both.all_items[1].reasons) == (PRACTICES[2], (R.FACTS, R.WIDE))
+
+
 def test_a_role_gap_is_a_reason_only_where_both_sides_may_be_shown() -> None:
     apart = (1, 2, 2, 2, 3, 2, 1, 2, 3, 4, 5, 4, 4, 3, 4, 5, 4, 3)
     shown = agenda(a_team(apart, roles=(Role.FRONTLINE,) * 9 + (Role.MANAGER,) * 9), minutes=25)

@@ -10,7 +10,7 @@ from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import Score
-from sixelements.domain.waiting import Wait, Waiting, waiting
+from sixelements.domain.waiting import Wait, Waiting, as_told, waiting
 from sixelements.wording.actions import action as in_words
 from tests.domain.builders import MONDAY
 from tests.domain.test_plans_are_valid import SHIPPED, any_discussion, any_score, fewer
@@ -104,3 +104,25 @@ def test_what_is_under_way_past_its_due_date_holds_others_up_until_it_is_done() 
     assert why(act("a", 21, 40), late, other, third) == Waiting(Wait.PLACE_LATE, (late.id, other.id))
     over = [replace(a, status=Status.DONE) for a in (late, other)]
     assert why(act("a", 21, 40), *over, third) == Waiting(Wait.KEPT)
+
+
+def test_nothing_is_told_to_be_free_that_waits_for_its_gate_or_for_what_is_open() -> None:
+    """ "Nothing holds it" stood beside a gate that was taken back, and under "Waits for 8"."""
+    other = act("b", 0, 2)
+    needing, free = act("a", 21, 40, "b"), act("c", 21, 40)
+    kept, day = Waiting(Wait.KEPT), MONDAY + timedelta(days=21)
+
+    def told(action: Action, found: Waiting, gate: tuple[int, ...] | None, today: date) -> Waiting | None:
+        return as_told(found, action, (action, other), gate=gate, today=today)
+
+    assert told(needing, kept, (4,), MONDAY) == Waiting(Wait.GATE, points=(4,))
+    assert told(free, Waiting(Wait.NOTHING), (), MONDAY) == Waiting(Wait.GATE)
+    assert told(needing, kept, None, MONDAY) == Waiting(Wait.NEEDED, (other.id,))
+    assert told(needing, Waiting(Wait.NOTHING), None, MONDAY) == Waiting(Wait.NEEDED, (other.id,))
+    assert told(free, kept, None, day) == Waiting(Wait.NOTHING), "a draft made today was planned at no time"
+    assert told(free, kept, None, MONDAY) == kept
+    for sure in (Wait.PINNED, Wait.UNDER_WAY):
+        assert told(needing, Waiting(sure), (4,), day) == Waiting(sure)
+    over = replace(other, status=Status.DONE)
+    assert as_told(kept, needing, (over,), gate=None, today=MONDAY) == kept
+    assert as_told(None, needing, (), gate=(4,), today=MONDAY) is None

@@ -896,10 +896,12 @@ def test_a_gate_taken_back_is_said_on_the_card_in_the_inspector_and_on_both_page
     assert shown.locked == (
         "Waits for the gate of Tool. Point 4 comes first. It keeps its dates until you decide."
     )
+    assert "Keeps its date, though its gate is not passed (point 4)." in shown.why_dates
     desk.answer(request, 4, yes=True)
     again = board.card(action.id)
     assert again
     assert again.icon != "lock"
+    assert "gate" not in board.inspector().why_dates  # type: ignore[union-attr]
     assert desk.view(request).locked_title == "Opened by this gate in the plan"  # type: ignore[union-attr]
 
 
@@ -985,9 +987,10 @@ class TestFlow:
             minutes=25,
             contradicted=[p for p, c in material.contrasts.items() if c.differs],
         )
-        assert [(i.practice, reason_words(i.reasons)) for i in found.items] == [
-            ("1.2", "A worksheet says otherwise")
+        said = [
+            (i.practice, reason_words(i.reasons, material.contrasts.get(i.practice))) for i in found.items
         ]
+        assert said == [("1.2", f"A worksheet says {material.contrasts[PracticeId('1.2')].level}")]
 
 
 def test_a_locked_action_names_the_sheet_that_opens_it() -> None:

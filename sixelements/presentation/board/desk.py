@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sixelements.application import plan_editing, worksheets
 from sixelements.application.next_round import reviews_before
 from sixelements.application.plan_check import check_setting
-from sixelements.application.plan_days import line_of
+from sixelements.application.plan_days import PlanLine, line_of
 from sixelements.application.plan_editing import undecided
 from sixelements.application.plans import PlanView
 from sixelements.domain.actions import (
@@ -37,6 +37,7 @@ from sixelements.domain.plan_findings import (
 from sixelements.domain.priorities import Standing
 from sixelements.domain.reviews_held import history_of, in_progress
 from sixelements.domain.schedule import IN_A_PLAN, IN_PROGRESS
+from sixelements.domain.service_plan import gate_lacks
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.board.cards import BoardColumn, CardsKnown, CardView, columns_of, moved_words
 from sixelements.presentation.pages.plan import PlanPresenter
@@ -270,6 +271,15 @@ class BoardDesk(PlanPresenter):
             standings=stands,
         )
 
+    def line(self, plan: Plan) -> PlanLine:
+        """The plan's actions on a line of days, and what keeps each where it is."""
+        setting, today = self._setting(), self.session.services.today()
+
+        def gate(action: Action) -> tuple[int, ...] | None:
+            return gate_lacks(action, setting.assessment, setting.gates)
+
+        return line_of(plan, self.days_off, today=today, gate=gate)
+
     def why_dates(self, action: ActionId) -> str:
         """Why an action starts when it does; empty if it is not in the plan."""
         plan = self.plan()
@@ -278,7 +288,7 @@ class BoardDesk(PlanPresenter):
             return ""
         if found.locked:
             return ""
-        why = line_of(plan, self.days_off, today=self.session.services.today()).why(found)
+        why = self.line(plan).why(found)
         actions, today = {a.id: a for a in plan.actions}, self.session.services.today()
         return why_then(found, why, actions, self.session.assessment, today=today)
 

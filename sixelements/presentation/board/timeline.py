@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from itertools import pairwise
 
-from sixelements.application.plan_days import PlanLine, line_from, line_of
+from sixelements.application.plan_days import PlanLine, line_from
 from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Plan, Status
 from sixelements.domain.assessment import Assessment
@@ -139,7 +139,7 @@ def timeline(desk: BoardDesk, order: TimelineOrder = TimelineOrder.PLAN) -> Time
     plan, session = desk.plan(), desk.session
     today = session.services.today()
     line = (
-        line_of(plan, desk.days_off, today=today)
+        desk.line(plan)
         if plan
         else line_from((), start=today, days_off=desk.days_off, not_before=lambda _action: None, today=today)
     )

@@ -14,6 +14,7 @@ from sixelements.domain.agenda import AgendaItem, TalkReason
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.discussion import Outcome, differs_again
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.marks import Contrast
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import PracticeScore
 from sixelements.domain.script import MINUTE, ScriptBlock
@@ -189,14 +190,15 @@ def second_vote(hands: Sequence[int], *, people: int, unread: Sequence[int] = ()
     return SecondVote(words, apart=False, wrong=False)
 
 
-def reason_words(reasons: Iterable[TalkReason]) -> str:
-    """Why an item is on the agenda."""
+def reason_words(reasons: Iterable[TalkReason], told: Contrast | None = None) -> str:
+    """Why an item is on the agenda; ``told``: the level that a worksheet suggests."""
+    facts = _("a worksheet says {level}").format(level=told.level) if told else ""
     words = {
         TalkReason.SPLIT: _("two experiences"),
         TalkReason.WIDE: _("wide spread"),
         TalkReason.ROLES: _("roles differ"),
         TalkReason.UNSEEN: _("hard to see"),
-        TalkReason.FACTS: _("a worksheet says otherwise"),
+        TalkReason.FACTS: facts or _("a worksheet says otherwise"),
     }
     return phrases.capital(numbers.series(words[reason] for reason in reasons))
 
@@ -218,7 +220,7 @@ def _later(runner: Runner, results: RoundResults) -> tuple[AgendaRow, ...]:
 def _row(runner: Runner, results: RoundResults, practice: PracticeId) -> AgendaRow:
     item, mark = runner.agenda.item(practice), _mark(runner, results, practice)
     level = results.discussion.agreed(practice)
-    name, note = results.practice(practice).name, _row_note(results, practice, item)
+    name, note = results.practice(practice).name, _row_note(runner, results, practice, item)
     minutes = ""
     if item and mark in (ItemMark.HERE, ItemMark.AHEAD):
         minutes = ngettext("{n} min", "{n} min", item.minutes).format(n=item.minutes)
@@ -250,11 +252,12 @@ def _mark(runner: Runner, results: RoundResults, practice: PracticeId) -> ItemMa
     return ItemMark.SKIPPED if practice in at.skipped else ItemMark.AHEAD
 
 
-def _row_note(results: RoundResults, practice: PracticeId, item: AgendaItem | None) -> str:
+def _row_note(runner: Runner, results: RoundResults, practice: PracticeId, item: AgendaItem | None) -> str:
     """What was settled, else why it is talked about."""
     settled = results.discussion.settled.get(practice)
     if settled is None:
-        return reason_words(item.reasons) if item else ""
+        told = runner.material.contrasts.get(practice)
+        return reason_words(item.reasons, told) if item else ""
     if settled.outcome is Outcome.NOT_AGREED:
         levels = [str(level) for level in comparison.apart(results.score.practices[practice])]
         if len(levels) < 2:
@@ -358,7 +361,7 @@ def _item(runner: Runner, results: RoundResults, practice: PracticeId, hands: Se
     return ItemDesk(
         practice=practice,
         element=runner.material.mark(practice),
-        reasons=reason_words(reasons),
+        reasons=reason_words(reasons, runner.material.contrasts.get(practice)),
         statement=words.statement,
         facts=_facts(results, practice),
         counts=tuple(score.counts or ()),
