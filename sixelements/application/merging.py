@@ -13,6 +13,7 @@ from enum import Enum
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_discussion, check_plan, check_sheets, check_worksheets
 from sixelements.application.ports import Branding, Deed, NewId, Workbook
+from sixelements.application.responses import to_store
 from sixelements.application.sheets_there import SheetsThere, is_telling
 from sixelements.domain.actions import Action
 from sixelements.domain.bringing_together import (
@@ -49,7 +50,7 @@ from sixelements.domain.records import (
     worksheet_records,
     worksheets_of,
 )
-from sixelements.domain.responses import Counts, Response, Sheet, Way
+from sixelements.domain.responses import Counts, Sheet, Way
 from sixelements.domain.rounds import Round, State
 from sixelements.domain.teams import Team
 from sixelements.domain.worksheets import NO_WORKSHEETS
@@ -595,7 +596,7 @@ class _Merging:
         book, copy = self._book, self._copy
         digest = book.assessments.put(copy.assessments.get(round_.assessment))
         book.rounds.put(replace(round_, assessment=digest))
-        self._add(round_.id, copy.responses.handed_in(round_.id))
+        book.responses.add(to_store(round_, copy.responses.handed_in(round_.id)))
         book.responses.came(round_.id, copy.responses.ways(round_.id))
         book.responses.put_digests(round_.id, copy.responses.digests(round_.id))
         for item, counts in copy.responses.hands(round_.id).items():
@@ -607,15 +608,6 @@ class _Merging:
         if plan := copy.plans.of(round_.id):
             book.plans.put(round_.id, plan)
         book.histories.put(round_.id, copy.histories.of(round_.id))
-
-    def _add(self, round_: RoundId, sheets: Sequence[Sheet]) -> None:
-        self._book.responses.add(
-            Response(
-                id=sheet.id, round=round_, role=sheet.role, answers=sheet.answers, comments=sheet.comments
-            )
-            for sheet in sheets
-            if sheet.id
-        )
 
     def _bring_sheets(self, met: SheetsMet) -> None:
         book, id_ = self._book, met.round.id
@@ -630,7 +622,7 @@ class _Merging:
                 if sheet.id and book.responses.unfinished(sheet.id):
                     book.responses.remove(sheet.id)  # it was handed in on the other laptop
             check_sheets(book, met.round, coming)
-            self._add(id_, coming)
+            book.responses.add(to_store(met.round, coming))
             book.responses.came(id_, {Way.COLLECTION: len(coming)})
             book.responses.put_newest(id_, ())
         if met.round.collecting and not met.publishes:

@@ -1,7 +1,7 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -282,7 +282,8 @@ def _take_in(
         overturned = {digest for one in found for digest in one.overturned}
         if gone or overturned:
             book.responses.take_out(now.id, gone, overturned)
-        _add(book, now, _responses(now, sheets, new_id), digests, ways, can_go_back=not gone)
+        stored = to_store(now, (_with_id(sheet, new_id) for sheet in sheets))
+        _add(book, now, stored, digests, ways, can_go_back=not gone)
     elif digests:  # nothing but that rows are left out was decided
         book.responses.remember(now.id, *digests)
     accepted = (file for file, one in zip(meant.files, found, strict=True) if one.new)
@@ -583,18 +584,27 @@ def _kept_out(file: SheetFile, came: Came) -> Iterator[str]:
         yield words.form_kept_out() if file.way is Way.FORM else words.kept_out(places)
 
 
-def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:
+def to_store(round_: Round, sheets: Iterable[Sheet]) -> list[Response]:
+    """Whole sheets as a round keeps them, whatever way they come in: without roles where it asks for none.
+
+    Each has an id; one without is left out.
+    """
     keeps_role = asks_role(round_)
     return [
         Response(
-            id=sheet.id or ResponseId(new_id()),
+            id=sheet.id,
             round=round_.id,
             role=sheet.role if keeps_role else None,
             answers=sheet.answers,
             comments=sheet.comments,
         )
         for sheet in sheets
+        if sheet.id
     ]
+
+
+def _with_id(sheet: Sheet, new_id: NewId) -> Sheet:
+    return sheet if sheet.id else replace(sheet, id=ResponseId(new_id()))
 
 
 def back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:

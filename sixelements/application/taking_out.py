@@ -16,11 +16,16 @@ from sixelements.application.events import Announce, StoreChange, What, tell_nob
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.limits import check_sheets
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.responses import asks_role, end_undo_that_shows_single, taking_sheets
+from sixelements.application.responses import (
+    asks_role,
+    end_undo_that_shows_single,
+    taking_sheets,
+    to_store,
+)
 from sixelements.application.sheets_there import SheetsThere, said
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId
-from sixelements.domain.responses import Response, Sheet, Way
+from sixelements.domain.responses import Sheet, Way
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 
@@ -156,11 +161,7 @@ def _store_again(book: Workbook, arrival: Arrival, sheets: Sequence[Sheet]) -> N
     check_sheets(book, now, sheets)
     earlier = EarlierRows(book, round_, [file], again=False)
     rows = earlier.rows_of(file) + len(sheets)
-    book.responses.add(
-        Response(id=s.id, round=now.id, role=s.role, answers=s.answers, comments=s.comments)
-        for s in sheets
-        if s.id
-    )
+    book.responses.add(to_store(now, sheets))
     book.responses.came(now.id, {Way.TABLE: len(sheets)})
     book.responses.remember(now.id, rows_of_form(file.form, rows))
     end_undo_that_shows_single(book, now)

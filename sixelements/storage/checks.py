@@ -9,9 +9,11 @@ from typing import TypeVar
 from sixelements.application.errors import DamagedWorkbook, PasswordNeeded
 from sixelements.application.files import Progress
 from sixelements.application.logo import sound
+from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import WorkbookId
+from sixelements.domain.ids import RoundId, TeamId, WorkbookId
+from sixelements.domain.rounds import Mode, Round
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess, soundness
 from sixelements.storage.assessments import Codec, digest_of
@@ -20,6 +22,7 @@ from sixelements.storage.faults import translate_errors
 from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
+from sixelements.storage.teams import headcount
 from sixelements.wording import passwords as words
 
 T = TypeVar("T")
@@ -74,6 +77,7 @@ def problems(
             with in_time(store.connection, steps.tick):
                 found = [
                     *_of_the_content(store, steps),
+                    *_of_the_roles(store),
                     *_of_the_logo(store),
                     *_of_the_assessments(store, codec, steps),
                 ]
@@ -151,6 +155,35 @@ def _of_the_content(store: Store, steps: _Steps) -> list[str]:
     return [words(n).format(n=n) for sql, words in steps.each(RULES) if (n := store.number(sql))]
 
 
+def _of_the_roles(store: Store) -> list[str]:
+    """Roles in rounds too small to show any, where none is asked: they were to be left out."""
+    found = store.rows(_WITH_ROLES)
+    with store.converting():
+        n = sum(
+            sheets
+            for sheets, mode, threshold, *heads in found
+            if not can_show_roles(
+                Round(
+                    id=RoundId(""),
+                    team=TeamId(""),
+                    number=1,
+                    mode=Mode(mode),
+                    threshold=threshold,
+                    practices=(),
+                    headcount=headcount(heads),
+                )
+            )
+        )
+    text = ngettext(
+        "{n} sheet has a role in a round that keeps none. If the round still takes answers, take its file "
+        "out and collect it again.",
+        "{n} sheets have roles in rounds that keep none. If a round still takes answers, take its files out "
+        "and collect them again.",
+        n,
+    )
+    return [text.format(n=n)] if n else []
+
+
 def _of_the_logo(store: Store) -> list[str]:
     """A logo that can't be read stops nothing: reports are made without it."""
     logos = store.rows("SELECT logo FROM workbook WHERE logo IS NOT NULL")
@@ -219,6 +252,10 @@ def _not_asked(stray: int, unknown: int) -> list[str]:
     return found
 
 
+_WITH_ROLES = (
+    "SELECT count(*), o.mode, o.threshold, o.frontline, o.supervisor, o.manager FROM response r"
+    " JOIN round o ON o.id = r.round WHERE r.role IS NOT NULL GROUP BY o.id ORDER BY o.id"
+)
 _PRACTICES = "SELECT practice FROM round_practice WHERE round = ?"
 _ANSWERED = """
     SELECT item, count(*) FROM response r JOIN answer a ON a.response = r.id WHERE r.round = ? GROUP BY item

@@ -1,5 +1,6 @@
 """Answers one by one and by the file."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -430,3 +431,21 @@ def test_sheets_are_counted_by_way_and_counted_out_when_they_are_taken_back() ->
     assert room.book.responses.ways(round_.id) == {Way.TABLE: 2, Way.FORM: 1}
     responses.undo(room.book, round_)
     assert room.book.responses.ways(round_.id) == {Way.TABLE: 2}
+
+
+def test_whatever_stores_whole_sheets_leaves_out_the_roles_that_a_round_does_not_keep() -> None:
+    """There is one door: files, collection files, merged workbooks and what is put back go through it."""
+    rooms = Path(responses.__file__).parent
+    adding = re.compile(r"responses\.add\((.*)\)")
+    found = {
+        (file.stem, what) for file in rooms.glob("*.py") for what in adding.findall(file.read_text("utf-8"))
+    }
+    assert {what for name, what in found if (name, what) != ("responses", "sheets")} == {
+        "to_store(now, sheets)",
+        "to_store(round_, copy.responses.handed_in(round_.id))",
+        "to_store(met.round, coming)",
+    }
+    building = {
+        file.stem for file in rooms.glob("*.py") if re.search(r"\bResponse\(", file.read_text("utf-8"))
+    }
+    assert building == {"responses"}

@@ -1,5 +1,7 @@
 """Who holds a file can take out what came in with it; nobody learns anything that the file does not say."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.application import responses
@@ -12,6 +14,7 @@ from sixelements.application.taking_out import (
     TakenOut,
     can_be_taken_out,
     gone_from,
+    put_back,
     put_missing_back,
     take_gone_out,
     take_out,
@@ -23,6 +26,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import IfChanged
 from sixelements.domain.responses import Sheet, Way
 from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, a_response_id, an_answer
 
@@ -211,3 +215,29 @@ def test_what_was_taken_out_as_gone_comes_back_with_the_earlier_file_alone(
     assert put_missing_back(room.book, earlier, new_id=room.new_id).count == 0
     other = came(room, round_, *(("9" + row[0], *row[1:]) for row in rows[:2]), head=head)
     assert put_missing_back(room.book, other, new_id=room.new_id).count == 0, "it never came in"
+
+
+def some_rows(*numbers: int) -> list[tuple[str, ...]]:
+    """Rows with a number of a tool, each with answers of its own."""
+    return [
+        (str(n), "frontline", *[str(1 + (n * k) % 5) for k in range(1, len(PRACTICES) + 1)], "")
+        for n in numbers
+    ]
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_no_way_back_puts_a_role_into_a_round_that_keeps_none(*, by_file: bool) -> None:
+    """One sheet with a role among others without was told by it, and a front-line figure was published."""
+    room, head = Room(), ("Response ID", *HEAD)
+    room.team = replace(room.team, headcount=Headcount(frontline=9, supervisor=2, manager=1))
+    round_ = room.open()
+    earlier = came(room, round_, *some_rows(1, 2, 3, 4), head=head)
+    take(room, earlier)
+    gone = take_gone_out(room.book, came(room, round_, *some_rows(1, 3, 4), head=head))
+    assert dict(room.book.responses.arrived(round_.id)) == {None: 3}
+    if by_file:
+        assert put_missing_back(room.book, earlier, new_id=room.new_id).count == 1
+    else:
+        with_role = replace(earlier.file.sheets[1], id=gone.sheets[0].id)
+        put_back(room.book, replace(gone, sheets=(with_role,)))
+    assert dict(room.book.responses.arrived(round_.id)) == {None: 4}

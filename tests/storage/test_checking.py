@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sixelements.content import snapshot
+from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
 from sixelements.storage import checks, connection
 from sixelements.storage.connection import in_memory, in_time
 from tests.builders import PRACTICES, a_response, a_round, a_team, an_assessment
@@ -96,3 +98,15 @@ def test_answers_are_not_looked_up_one_by_one(many: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(checks, "in_time", counting)
     assert checks.problems(many, codec=snapshot) == []
     assert len(thousands_of_steps) * 1000 / (SHEETS * len(PRACTICES)) < 80
+
+
+def test_roles_in_a_round_that_keeps_none_are_named(path: Path) -> None:
+    book = new_book(path)
+    with book.change():
+        book.teams.put(a_team())
+        small = Headcount(frontline=9, supervisor=2, manager=1)
+        book.rounds.put(a_round(headcount=small, assessment=book.assessments.put(an_assessment())))
+        book.responses.add([a_response(n, {}, role=Role.FRONTLINE) for n in range(2)])
+    book.close()
+    (said,) = checks.problems(path, codec=snapshot)
+    assert said.startswith("2 sheets have roles in rounds that keep none.")
