@@ -245,7 +245,9 @@ def problems(matched: Matched, *, quoting: bool = True) -> Iterator[str]:
     for place, n in sums.items():
         text = _("row {row}: {n} of its cells are no answers. If it holds sums or averages, delete the row.")
         yield text.format(row=place, n=n)
-    told = Counter(_word(w, quoting=quoting) for w in matched.words if w.cells > 1 or w.first not in sums)
+    others = [w for w in matched.words if not _is_date_of_answer(w)]
+    told = Counter(_word(w, quoting=quoting) for w in others if w.cells > 1 or w.first not in sums)
+    yield from _dates(matched)
     for text, n in told.items():
         yield text if n == 1 else _several(text, n)
     yield from _undecided_rows(matched)
@@ -253,6 +255,31 @@ def problems(matched: Matched, *, quoting: bool = True) -> Iterator[str]:
     for row in matched.rows:
         if text := _row(row, width):
             yield text
+
+
+def _is_date_of_answer(word: UnknownWord) -> bool:
+    return word.is_date and word.kind is not WordKind.ROLES
+
+
+def _dates(matched: Matched) -> Iterator[str]:
+    """That a spreadsheet made dates of answers: which one stands for which is plain, so none is counted."""
+    for kind in (WordKind.ANSWERS, WordKind.LINES):
+        found = [word for word in matched.words if word.kind is kind and word.is_date]
+        columns = {column for word in found for column in word.columns}
+        if not columns:
+            continue
+        text = _(
+            "Dates stand in {columns}: a spreadsheet made them of what was typed. Format the columns as text "
+            "and type the answers again."
+        )
+        where_ = _("the practices")
+        if kind is WordKind.LINES:
+            text = _(
+                "Dates stand in {columns}: a spreadsheet made them of bands such as 7-8. Format the columns "
+                "as text and type the bands again."
+            )
+            where_ = _("the ten lines")
+        yield text.format(columns=where_ if len(columns) > 1 else quoted(columns.pop(), LONGEST_HEADER))
 
 
 def _several(text: str, n: int) -> str:
@@ -780,8 +807,6 @@ def _columns_of(word: UnknownWord) -> str:
 def _word(word: UnknownWord, *, quoting: bool) -> str:
     if word.kind is WordKind.ROLES:
         text = _("{where}: not a role. Use frontline, supervisor, manager, or leave it empty.")
-    elif word.is_date:
-        text = _("{where}: a spreadsheet made a date of it. Format the column as text and type it again.")
     elif word.doubt in _REASONS:
         return phrases.labeled(where(word, quoting=quoting), reason(word))
     elif word.kind is WordKind.LINES:

@@ -905,10 +905,15 @@ def test_sentences_that_fit_nothing_are_one_line_that_says_where_to_see_them() -
     assert "pasted" not in told
 
 
-def test_a_date_is_called_as_excel_shows_it() -> None:
-    (told,) = words.problems(_coded(("3", "2", "2026-06-05 00:00:00")))
-    assert "“5-Jun”" in told
-    assert "2026" not in told
+def test_of_bands_that_became_dates_it_is_not_told_how_often_each_was_chosen() -> None:
+    june, august = "2026-06-05 00:00:00", "2026-08-07 00:00:00"
+    matched = _coded(("3", "2", june), ("3", "2", august), ("3", "2", august))
+    (told,) = words.problems(matched)
+    assert told.startswith("Dates stand in t.2: a spreadsheet made them of bands such as 7-8.")
+    assert not re.search(r"cell|row|Jun|Aug|2026", told)
+    assert list(words.problems(matched, quoting=False)) == [told]
+    (told,) = words.problems(_coded((june, "2", "5"), ("3", "2", "5")))
+    assert told.startswith("Dates stand in 1.1: a spreadsheet made them of what was typed.")
 
 
 def _stamped(*rows: tuple[str, ...], promised: int = 5) -> tuple[str, ...]:
