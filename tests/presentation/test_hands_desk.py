@@ -38,7 +38,11 @@ def test_the_desk_has_a_field_for_each_answer_and_checks_the_hands() -> None:
     assert (view.locked, view.place, view.seconds) == ("", "1 of 5", 10)
     assert [field.key for field in view.fields] == ["1", "2", "3", "4", "5", "0", "-"]
     assert len(view.fields) == FIELDS
-    assert (view.check, view.wrong, view.complete) == ("12 hands for 12 people", False, True)
+    assert (view.check, view.wrong, view.complete) == (
+        "12 hands for 12 people. Enter in an empty box goes on.",
+        False,
+        True,
+    )
     assert not presenter.view(P, (11,)).complete
     assert presenter.view(P, (1,)).check == "1 hand for 12 people. Not everybody raised one."
     many = presenter.view(P, (13,))
@@ -197,7 +201,11 @@ def test_a_show_of_hands_is_rehearsed_as_it_was_chosen_and_no_hand_is_stored() -
     assert room.runner.workshop.by_hands
     assert ballot_desk(room.runner).next == "Next practice"
     view = room.counter.view(P, (1, 2, 3, 4, 2, 0, 0))
-    assert (view.check, view.roles, view.locked) == ("12 hands for 12 people", (), "")
+    assert (view.check, view.roles, view.locked) == (
+        "12 hands for 12 people. Enter in an empty box goes on.",
+        (),
+        "",
+    )
     room.counter.put(P, (1, 2, 3, 4, 2, 0, 0))
     assert room.counter.shown(P) == (1, 2, 3, 4, 2, 0, 0)
     assert desk.book.content.hands == {}

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from sixelements.application import plans, workshops
+from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
@@ -295,6 +296,46 @@ def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> Non
     item = talk_desk(runner).item
     assert item
     assert (item.left, item.over) == ("0:00", True)
+
+
+def test_time_that_the_items_do_not_need_is_said_to_be_spare_and_all_figures_count_it() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    view = talk_desk(runner)
+    minutes = {row.practice: int(row.minutes.split()[0]) for row in view.items}
+    whole, needs = 46, sum(minutes.values())
+    assert (view.used, view.left) == ("0 min used", f"{whole} left")
+    assert view.spare == (
+        f"The items take {needs} min, so {whole - needs} minutes are spare. The end times count them."
+    )
+    assert view.done.startswith("Done by 9:46")
+    assert view.ends.startswith("Workshop ends by ")
+    runner.skip(P)
+    view = talk_desk(runner)
+    whole -= minutes[P]
+    assert view.left == f"{whole} left", "it ends as much sooner, and the agenda says so, too"
+    assert view.done.startswith(f"Done by 9:{whole}")
+    desk.ticks(whole * 60)
+    view = talk_desk(runner)
+    assert view.spare == ""
+    assert view.done.startswith("Done at ")
+    assert view.ends.startswith("Workshop ends 10:")
+
+
+def test_a_second_vote_that_stays_apart_is_recorded_without_another_choice() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    runner.toggle_reveal()
+    with pytest.raises(BadInput, match="Choose a level"):
+        runner.record_and_next(ItemForm())
+    for level, n in ((1, 6), (5, 6)):
+        runner.put_hands(Q, level, n)
+    runner.record_and_next(ItemForm(why="Two shifts."))
+    assert runner.discussion.not_agreed(Q)
+    assert runner.discussion.settled[Q].why == "Two shifts."
+    assert runner.workshop.practice == P
 
 
 def test_what_was_agreed_stands_in_the_agenda_and_in_the_form() -> None:

@@ -12,6 +12,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.domain.workshop import Jotting
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages.collect import CollectPresenter
+from sixelements.presentation.pages.settle import ItemForm
 from sixelements.presentation.room.before import Check, CheckMark, Equipment, Screens
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.dots_table import NOT_TYPED, DotsTables
@@ -240,11 +241,18 @@ def test_before_it_ends_a_workshop_says_what_waits() -> None:
     assert run is not None
     plain = "End the workshop? What was agreed stays. The page for the room goes from the wall."
     assert room.asks_to_end() == plain
+    run.go_to(ScriptBlock.TALK)
+    run.toggle_reveal()
+    assert room.asks_to_end() == f"{plain} Nothing is recorded about 1.2 of the agenda."
+    run.record_and_next(ItemForm(level=3))
+    assert room.asks_to_end() == f"{plain} Nothing is recorded about 1.1 of the agenda.", "it is at hand"
+    run.undo()
     run.put_hands(P, 3, 4)
     run.jot(Q, Jotting(why="the night shift has no list", note="ask Dev"))
     run.go_to(ScriptBlock.DOTS)
     run.put_dots(P, 7)
     assert room.asks_to_end("  opening   hours ") == plain + (
+        " Nothing is recorded about 1.1 and 1.2 of the agenda."
         " Not recorded, and gone when it ends: what you filled in at 1.2, the second vote at 1.1, "
         "your own note at 1.2, the dots typed in, and “opening hours”, which is not parked yet."
     )

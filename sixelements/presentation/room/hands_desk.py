@@ -100,13 +100,14 @@ class HandsPresenter:
     def _check(self, n: int) -> str:
         up = ngettext("{n} hand", "{n} hands", n).format(n=numbers.count(n))
         there = ngettext("{n} person", "{n} people", self.people).format(n=numbers.count(self.people))
-        text = _("{hands} for {people}")
         if n > self.people:
             text = _("{hands} for {people}. Count again.")
         elif not n:
             text = _("Type how many hands each level gets.")
         elif n < self.people:
             text = _("{hands} for {people}. Not everybody raised one.")
+        else:
+            text = _("{hands} for {people}. Enter in an empty box goes on.")
         return text.format(hands=up, people=there)
 
     def shown(self, practice: PracticeId) -> Typed | None:

@@ -343,8 +343,21 @@ class RoomPresenter:
         gone = _("Not recorded, and gone when it ends: {what}.")
         return phrases.sentences(
             _("End the workshop? What was agreed stays. The page for the room goes from the wall."),
+            self._passed(),
             gone.format(what=numbers.listing(waits)) if waits else "",
         )
+
+    def _passed(self) -> str:
+        """The items of the talk that the room came to or passed, and nothing is recorded about."""
+        run = self.runner
+        if run is None:
+            return ""
+        at, settled = run.workshop, run.discussion.settled
+        passed = at.talk[: at.page + 1] if at.block is ScriptBlock.TALK else at.talk
+        came = at.opened | {*(() if ScriptBlock.TALK in at.ahead else passed)}
+        found = [p for p in at.practices if p in came and p not in settled]
+        text = _("Nothing is recorded about {practices} of the agenda.")
+        return text.format(practices=numbers.listing(found)) if found else ""
 
     def _waiting(self, parking: str) -> Iterable[str]:
         """What was typed in and nobody recorded, with the practices that it is about."""

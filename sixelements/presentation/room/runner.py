@@ -133,18 +133,19 @@ class Runner:
     @property
     def block_done(self) -> Lateness:
         """When this block will be done."""
-        return self.workshop.block_done(self.of_day, self.seconds, talk=self._talk_left)
+        return self.workshop.block_done(self.of_day, self.seconds, talk=self.talk_left)
 
     @property
     def all_done(self) -> Lateness:
         """When the workshop will end."""
-        return self.workshop.all_done(self.of_day, self.seconds, talk=self._talk_left)
+        return self.workshop.all_done(self.of_day, self.seconds, talk=self.talk_left)
 
     @property
-    def _talk_left(self) -> int | None:
+    def talk_left(self) -> int | None:
         """Seconds that the talk takes from now on: its minutes without the items that are skipped.
 
-        It takes longer where the items to come need more. No figure before the results, or after the talk.
+        It takes longer where the items to come need more; where they need less, the rest is spare and counts.
+        No figure before the results, or after the talk.
         """
         at, time = self.workshop, self.workshop.script.of(ScriptBlock.TALK)
         here = at.block is ScriptBlock.TALK
@@ -153,8 +154,14 @@ class Runner:
         found, settled = self.agenda, self.discussion.settled
         skipped = (i.minutes for i in found.items if i.practice in at.skipped and i.practice not in settled)
         planned = (time.minutes - sum(skipped)) * MINUTE - at.spent.get(ScriptBlock.TALK, 0)
-        needs = sum(_minutes_of(found, p) for p in self.items_ahead) * MINUTE
-        return max(planned, needs + (self.page_left if here and at.practice else 0), 0)
+        return max(planned, self.talk_needs, 0)
+
+    @property
+    def talk_needs(self) -> int:
+        """Seconds that the items of the talk take from now on, as the agenda gives them."""
+        at, found = self.workshop, self.agenda
+        here = at.block is ScriptBlock.TALK and at.practice is not None
+        return sum(_minutes_of(found, p) for p in self.items_ahead) * MINUTE + (self.page_left if here else 0)
 
     @property
     def page_left(self) -> int:
@@ -355,13 +362,16 @@ class Runner:
         self._step(_("the way to another item"), lambda w: w.go_to_item(practice))
 
     def record_and_next(self, form: ItemForm) -> None:
-        """Record the item at hand, and go on. Raises BadInput where nothing was chosen, and CannotWrite."""
+        """Record the item at hand, and go on; a second vote that stays apart is a choice, too.
+
+        Raises BadInput where nothing was chosen, and CannotWrite.
+        """
         practice = self.workshop.practice
         if self.workshop.block is not ScriptBlock.TALK or practice is None:
             return
         if not self._may_record(practice):
             raise BadInput(_("Reveal the answers first."))
-        if form.level is None and not form.not_agreed:
+        if form.level is None and not (form.not_agreed or self.jotting(practice).apart):
             raise BadInput(_("Choose a level, or Not agreed."))
         self._record(_label_of(practice), self._patch(practice, form), Workshop.next, joins=practice)
 

@@ -174,9 +174,14 @@ def _note(at: Workshop) -> str:
     return phrases.sentences(text.format(n=minutes), two)
 
 
-def done_line(found: Lateness) -> str:
-    """When a block is done, and whether that is as planned: "Done at 9:27, 2 minutes over"."""
+def done_line(found: Lateness, *, spare: bool = False) -> str:
+    """When a block is done, and whether that is as planned: "Done at 9:27, 2 minutes over".
+
+    ``spare``: it may be done sooner, as time is counted that nothing needs.
+    """
     time, n = _to_the_minute(found), found.minutes_over
+    if spare:
+        return _done_by(time, n)
     if n > 0:
         text = ngettext("Done at {time}, {n} minute over", "Done at {time}, {n} minutes over", n)
         return text.format(time=time, n=n)
@@ -186,10 +191,20 @@ def done_line(found: Lateness) -> str:
     return _("Done at {time}, as planned").format(time=time)
 
 
-def ends_line(found: Lateness, now: int) -> str:
-    """When the workshop ends, and how many minutes that is from now."""
+def _done_by(time: str, n: int) -> str:
+    if n > 0:
+        text = ngettext("Done by {time}, {n} minute over", "Done by {time}, {n} minutes over", n)
+        return text.format(time=time, n=n)
+    if n < 0:
+        text = ngettext("Done by {time}, {n} minute early", "Done by {time}, {n} minutes early", -n)
+        return text.format(time=time, n=-n)
+    return _("Done by {time}, as planned").format(time=time)
+
+
+def ends_line(found: Lateness, now: int, *, spare: bool = False) -> str:
+    """When the workshop ends, and how many minutes that is from now; ``spare`` as in `done_line`."""
     minutes = -(-max(0, found.done_at - now) // MINUTE)
-    text = _("Workshop ends {time}, {n} min left")
+    text = _("Workshop ends by {time}, {n} min left") if spare else _("Workshop ends {time}, {n} min left")
     return text.format(time=_to_the_minute(found), n=minutes)
 
 

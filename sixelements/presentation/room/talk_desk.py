@@ -96,12 +96,16 @@ class ItemDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkDesk:
-    """The whole desk. ``item`` is None if nothing is talked through; ``empty`` says so then."""
+    """The whole desk. ``item`` is None if nothing is talked through; ``empty`` says so then.
+
+    ``spare`` says how much of what is left the items don't need; the end times count it.
+    """
 
     script: ScriptView
     room: str
     used: str
     left: str
+    spare: str
     share: float
     show_close: str
     confirm: str
@@ -138,6 +142,9 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
     done, spent = runner.block_done, at.spent.get(ScriptBlock.TALK, 0)
     time = at.script.of(ScriptBlock.TALK)
     whole = time.minutes * MINUTE if time else 0
+    left = max(0, whole - spent) if runner.talk_left is None else runner.talk_left
+    needs = -(-runner.talk_needs // MINUTE)
+    spare = left // MINUTE - needs
     rows = _rows(runner, results) if results else ()
     later = _later(runner, results) if results else ()
     item = _item(runner, results, at.practice, hands) if results and at.practice else None
@@ -145,7 +152,8 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
         script=script_view(at),
         room=room_line(runner),
         used=_("{n} min used").format(n=spent // MINUTE),
-        left=_("{n} left").format(n=max(0, whole - spent) // MINUTE),
+        left=_("{n} left").format(n=left // MINUTE),
+        spare=_spare(needs, spare),
         share=min(1.0, spent / whole) if whole else 1.0,
         show_close=_show_close(runner),
         confirm=_confirm(runner),
@@ -157,9 +165,9 @@ def talk_desk(runner: Runner, hands: Sequence[int] = ()) -> TalkDesk:
         unread=_unread(len(runner.agenda.unread)),
         item=item,
         empty="" if item else _empty(runner),
-        done=done_line(done),
+        done=done_line(done, spare=spare > 0),
         late=done.late,
-        ends=ends_line(runner.all_done, runner.of_day),
+        ends=ends_line(runner.all_done, runner.of_day, spare=spare > 0),
         pause=pause_words(runner),
         undo=runner.next_undo,
     )
@@ -204,6 +212,16 @@ def reason_words(reasons: Iterable[TalkReason], told: Contrast | None = None) ->
 
 
 # --- the agenda
+
+
+def _spare(needs: int, spare: int) -> str:
+    """Why the talk ends later than its items do. Empty if they take all of its time."""
+    text = ngettext(
+        "The items take {needs} min, so {n} minute is spare. The end times count it.",
+        "The items take {needs} min, so {n} minutes are spare. The end times count them.",
+        spare,
+    )
+    return text.format(needs=needs, n=spare) if needs and spare > 0 else ""
 
 
 def _rows(runner: Runner, results: RoundResults) -> tuple[AgendaRow, ...]:

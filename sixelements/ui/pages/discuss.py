@@ -502,7 +502,7 @@ class DiscussPage(Page):
         self._fit_panel()
 
     def _fit_panel(self) -> None:
-        if isinstance(self.panel, TalkPanel):
+        if isinstance(self.panel, TalkPanel | BeforePanel):
             self.panel.fit_into(self.scroller.viewport().height())
 
     def _scroll_up(self) -> None:
@@ -581,7 +581,7 @@ class DiscussPage(Page):
             return
         foot.reveal.setText(item.reveal)
         foot.reveal.set_kind("plain" if item.can_record else "primary")
-        why = item.why_not or ("" if record and record.chosen else _("Choose a level, or Not agreed."))
+        why = item.why_not or ("" if record and record.settles else _("Choose a level, or Not agreed."))
         can = item.can_record and not why
         foot.show_next(_("Record and next"), can=can, main=item.can_record, why=why)
 
@@ -621,6 +621,7 @@ class DiscussPage(Page):
         item = record.unrecorded if record and run.workshop.block is ScriptBlock.TALK else None
         focused: QWidget | None = self.window().focusWidget()
         pressed, place = focused if type(focused) is Button else None, self._at
+        hidden = not run.workshop.revealed
         try:
             step(run)
         except SixElementsError as refusal:
@@ -628,6 +629,8 @@ class DiscussPage(Page):
         self.refresh()
         if pressed is not None and place == self._at and isValid(pressed) and pressed.isHidden():
             self._take_keys_back()  # Qt gave them to what Tab comes to next, and Enter would press that
+        if record and hidden and run.workshop.revealed:
+            record.begin_level()  # where a digit is a level, and one more Enter hides nothing
         self._hold_focus()
         self.changed_undo.emit()
         if item and run.discussion.settled.get(item) == settled.get(item):
@@ -837,7 +840,7 @@ class DiscussPage(Page):
         self.room.prepare_again()
         self._stop()
         self.refresh()
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._main_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_keys(self, *, on: bool) -> None:
         self._no_stray.set_on(on=on)

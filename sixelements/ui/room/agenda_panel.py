@@ -38,6 +38,7 @@ class AgendaPanel(QWidget):
         self._chosen: PracticeId | None = None
         self._used, self._left = Text(theme, role="small", tone="muted"), Text(theme, role="small")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._spare = Text(theme, role="small", tone="muted")
         self._share = ShareBar(theme)
         self.show_close = Button(theme, "", lambda: self.stepped.emit(Runner.toggle_close))
         self.confirm = Button(theme, "", lambda: self.stepped.emit(self._confirm))
@@ -72,6 +73,7 @@ class AgendaPanel(QWidget):
         column.addWidget(Text(self._theme, _("Agenda"), role="heading"))
         column.addWidget(self._share)
         column.addLayout(time)
+        column.addWidget(self._spare)
         column.addWidget(self.show_close)
         column.addWidget(self.confirm)
         column.addWidget(self._confirmed)
@@ -87,6 +89,7 @@ class AgendaPanel(QWidget):
         """Show the agenda as it is."""
         put(self._used, desk.used)
         put(self._left, desk.left)
+        put(self._spare, desk.spare)
         self._share.show_share(desk.share)
         self.show_close.setText(desk.show_close)
         self.show_close.setVisible(bool(desk.show_close))

@@ -31,7 +31,9 @@ from sixelements.ui.widgets.unstored import Unstored
 from sixelements.wording import phrases
 
 _ROOM_FOR_TWO = 760
-_SMALL = 340
+_SMALL, _SMALLER = 340, 230
+_LOW = 660
+"""Below this height of what is seen of the page the picture is smaller, so that the script is seen whole."""
 _TIME = 76
 
 
@@ -181,6 +183,10 @@ class BeforePanel(Narrows):
         self._columns.setDirection(ACROSS if wide else DOWN)
         self._between.setVisible(wide)
         self._script_row.setDirection(ACROSS if wide else DOWN)
+
+    def fit_into(self, height: int) -> None:
+        """So high is what is seen of the page."""
+        self.picture.be_at_most(_SMALLER if height < self.theme.px(_LOW) else _SMALL)
 
     def show_view(
         self,

@@ -143,10 +143,14 @@ class HandsPanel(QWidget):
         self._rows.append((role, boxes))
 
     def _after(self, row: int, n: int) -> None:
-        """Enter goes to the next field; from the last, or once all raised a hand, on to the next practice."""
+        """Enter goes to the next field; from the last, or an empty one once all raised a hand, it goes on.
+
+        Not from one with a number: the next level's 0 would be the next practice's.
+        """
         fields = [box for _role, boxes in self._rows for box in boxes]
         at = row * FIELDS + n + 1
-        if at < len(fields) and not self._view().complete:
+        ends = self._view().complete and not fields[at - 1].text().strip()
+        if at < len(fields) and not ends:
             fields[at].setFocus(Qt.FocusReason.TabFocusReason)
             fields[at].selectAll()
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.results import RoundResults
@@ -52,12 +52,14 @@ class RecordPanel(QWidget):
 
     ``changed``: something was filled in. ``filled`` carries what is to be recorded, while the room stays,
     and ``jotted`` an item with what is kept of it until then. ``counted`` carries an item, a level, and the
-    hands of its second vote as they were typed. ``parked`` carries a line that is put off.
+    hands of its second vote as they were typed. ``parked`` carries a line that is put off, ``said`` what is
+    to be said.
     """
 
     changed, record_wanted, parked, made = Signal(), Signal(), Signal(str), Signal()
     filled, jotted = Signal(object), Signal(object, object)
     counted = Signal(object, int, str)
+    said = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -203,6 +205,22 @@ class RecordPanel(QWidget):
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and (self.isAncestorOf(focused) or self.note.isAncestorOf(focused))
 
+    def begin_level(self) -> None:
+        """The keys go to the agreed level, as the answers are shown; not out of a field about the item."""
+        if self._fields is not None and self.isVisible() and not self.holds_focus:
+            self.level.focus_chosen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses no level where none is chosen: it may be one press too many at the step before."""
+        at_level = self._fields is not None and self.window().focusWidget() in self.level.segments
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at_level and not self.chosen:
+            event.accept()
+            words = _("Enter chooses no level. Type its digit, or use the arrow keys.")
+            put(self.fields.meaning, words)
+            self.said.emit(words)
+        else:
+            super().keyPressEvent(event)
+
     def begin_vote(self) -> None:
         """The keys go to the second vote."""
         if self.hands and self.isVisible():
@@ -237,6 +255,11 @@ class RecordPanel(QWidget):
     def chosen(self) -> bool:
         """Whether there is something to record."""
         return self._fields is not None and self._fields.chosen
+
+    @property
+    def settles(self) -> bool:
+        """Whether the item can be recorded: something was chosen, or the second vote stays apart."""
+        return self.chosen or (self._said is not None and self._said.apart)
 
     @property
     def unrecorded(self) -> PracticeId | None:

@@ -50,6 +50,10 @@ class RoomPicture(QWidget):
         """The screen that it stands for, in pixels."""
         self.frame.stand_for(screen)
 
+    def be_at_most(self, widest: int) -> None:
+        """How wide the slide may be, in pixels."""
+        self.frame.be_at_most(widest)
+
 
 class _Frame(QWidget):
     """A thin line around the slide, in the form of the screen."""
@@ -70,6 +74,13 @@ class _Frame(QWidget):
             self.view.stand_for(screen)
             self.updateGeometry()
             self._fit()
+
+    def be_at_most(self, widest: int) -> None:
+        if widest != self._widest:
+            self._widest = widest
+            self.updateGeometry()
+            self._fit()
+            self.update()
 
     def heightForWidth(self, width: int) -> int:
         wide = min(width, self._widest)

@@ -55,9 +55,9 @@ class TalkPanel(Desk):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside)
         self.agenda.stepped.connect(self.stepped)
-        self.agenda.said.connect(self.said)
         for part in (self.agenda, self.record):
             part.made.connect(self.made)
+            part.said.connect(self.said)
         self.record.parked.connect(self._park)
         theme.changed.connect(self._arrange)
 

@@ -921,6 +921,12 @@ def test_hands_are_counted_by_keys_and_more_than_people_stop_the_way_on(
     assert field is not None
     assert QApplication.focusWidget() is field
     assert field.text() == ""
+    for hands in ("18", "0", ""):
+        assert run.workshop.page == 1, "all are counted, and the 0 of the next level is its own"
+        type_in(hands)
+        press(KEY.Key_Return)
+    assert run.workshop.page == 2, "Enter in an empty box goes on then"
+    press(KEY.Key_PageUp)
     press(KEY.Key_PageUp)
     assert run.workshop.page == 0
     assert field.text() == "3", "what was counted stands there again"
@@ -1046,6 +1052,38 @@ def test_words_that_miss_their_field_overwrite_no_hand_and_press_no_letter(
     type_in("have 12")
     assert why.text() == "have 12"
     assert run.jotting(item).hands == (1, 5, 1, 1, 0)
+
+
+def test_after_reveal_a_digit_is_the_agreed_level_and_enter_hides_and_chooses_nothing(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    hand_in(session)
+    page = discuss(window)
+    page._start()
+    page._do(lambda run: run.go_to(ScriptBlock.TALK))
+    QApplication.processEvents()  # the desk is laid out
+    run, panel = running(page), page.panel
+    assert run is not None
+    assert isinstance(panel, TalkPanel)
+    for _enter in range(3):
+        press(KEY.Key_Return)
+    assert run.workshop.revealed, "the second Enter hides nothing"
+    assert run.discussion.settled == {}
+    form = panel.record.form
+    assert form().level is None
+    assert panel.record.fields.meaning.text().startswith("Enter chooses no level.")
+    press(KEY.Key_3)
+    item = run.workshop.practice
+    assert item is not None
+    assert run.discussion.agreed(item) == 3
+    assert panel.record.fields.meaning.text().startswith("3"), panel.record.fields.meaning.text()
+    press(KEY.Key_Return)
+    assert (run.workshop.revealed, run.discussion.agreed(item)) == (True, 3)
+    panel.record.why.setFocus()
+    page._do(Runner.toggle_reveal)
+    page._do(Runner.toggle_reveal)
+    assert panel.record.why.hasFocus(), "nobody is taken out of a field"
 
 
 STRAY = (
