@@ -46,9 +46,10 @@ def check_day(day: date) -> None:
 def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
     """Raise BadInput where a discussion holds more than fits."""
     _check_texts(written.in_discussion(discussion), before=written.in_discussion(before))
+    services = max(limits.MOST_IN_THIRDS, len(before.services))
     counts = (
         (len(discussion.discussed), limits.MOST_DISCUSSED, _("{n} practices talked about")),
-        (len(discussion.services), limits.MOST_SERVICES, _("{n} services in the worksheet")),
+        (len(discussion.services), services, _("{n} services in the worksheet")),
         (len(discussion.parking), limits.MOST_LINES, _("{n} lines in the parking lot")),
     )
     for n, most, what in counts:

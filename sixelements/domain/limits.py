@@ -123,7 +123,9 @@ MOST_ITEMS = 200
 MOST_ASSESSMENTS = 200
 """Questionnaires that differ in any word."""
 MOST_SERVICES = 1_000
-"""Of a team, or in the three-thirds worksheet."""
+"""Of a team; of the three-thirds worksheet, as many are kept."""
+MOST_IN_THIRDS = 5
+"""Services in the three-thirds worksheet, as the questionnaire has it; more that are stored are kept."""
 MOST_DISCUSSED = 1_000
 MOST_ACTIONS = 200
 MOST_LINKS = 2_000

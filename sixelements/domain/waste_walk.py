@@ -236,8 +236,11 @@ class Process:
 
     @property
     def best_removals(self) -> tuple[Removal, ...]:
-        """The two to remove first: by hours and ease, none that the law requires (instrument, W3)."""
-        found = [r for r in self.wastes if r.possible and r.hours]
+        """The two to remove first: by hours and ease, none that the law requires (instrument, W3).
+
+        What is hard to remove is not among them: it can't be out in 30 days.
+        """
+        found = [r for r in self.wastes if r.possible and r.hours and r.found.ease is not Ease.HARD]
         return tuple(sorted(found, key=lambda r: -round(r.worth, 9))[:REMOVALS])
 
     @property
@@ -307,10 +310,13 @@ def _with_wastes(
 def taken_out(before: Iterable[Process], now: Process, closed_on: date | None) -> tuple[Removal, ...]:
     """What went from a process since the round before closed: wastes of steps that are no more, and others.
 
-    What was out by then is not among them: it was counted in the round in which it went.
+    What was out by then is not among them: it was counted in the round in which it went. All hours are those
+    at the cases a month of ``now``, as far as they are known.
     """
     before = tuple(before)
     both = compared(before, now)
+    if both and now.monthly is not None:
+        both = replace(both, before=replace(both.before, monthly=now.monthly))
     gone = {s.id for s in both.gone} if both else set()
     went = [
         r

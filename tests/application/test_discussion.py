@@ -1,5 +1,7 @@
 """Recording a discussion: what is named changes; a refusal comes before anything changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.application import discussion
@@ -127,3 +129,25 @@ def test_a_whole_record_takes_the_place_of_what_is_there(book: FakeWorkbook, rou
     with pytest.raises(BadInput, match="Mend 1\\.1"):
         discussion.put_whole(book, round_, Discussion(aims={P: 9}))
     assert book.discussions.of(round_.id) == whole
+
+
+def test_the_three_thirds_worksheet_takes_five_services_as_the_window_does(
+    book: FakeWorkbook, round_: Round
+) -> None:
+    """A file took nine, which the window does not make; what earlier versions stored so is kept."""
+
+    def named(many: int) -> DiscussionPatch:
+        return DiscussionPatch(
+            services=tuple(replace(OLD.services[0], name=f"Service {n}") for n in range(many))
+        )
+
+    with pytest.raises(BadInput, match="6 services in the worksheet are too many: 5 fit"):
+        discussion.record(book, round_, named(6), replace=True)
+    discussion.record(book, round_, named(5), replace=True)
+    nine = replace(OLD, services=named(9).services)
+    book.discussions.put(round_.id, nine)
+    discussion.record(book, round_, DiscussionPatch(votes={Q: 2}))
+    discussion.change_services(book, round_, lambda now: now[1:])
+    assert len(book.discussions.of(round_.id).services) == 8
+    with pytest.raises(BadInput, match="too many"):
+        discussion.change_services(book, round_, lambda now: (*now, nine.services[0]))

@@ -23,8 +23,10 @@ from sixelements.domain.waste_walk import (
     Waste,
     WasteFound,
     compared,
+    hours_taken_out,
     printed_total,
     spans,
+    taken_out,
 )
 from sixelements.domain.worksheets import moved_row, with_row, without_row
 
@@ -268,12 +270,29 @@ class TestWasteWalk:
 
     def test_what_the_law_requires_is_never_a_removal_and_what_is_out_no_longer_costs(self) -> None:
         steps = tuple(replace(s, required=s.id == "sign") for s in WALK.steps)
-        assert [r.step.id for r in replace(WALK, steps=steps).best_removals] == ["check", "type"]
+        assert [r.step.id for r in replace(WALK, steps=steps).best_removals] == ["check", "fee"]
         check = WALK.steps[0]
         out = replace(check.wastes[Waste.DEFECTS], out_on=TODAY)
         after = replace(WALK, steps=with_row(WALK.steps, replace(check, wastes={Waste.DEFECTS: out})))
         assert after.lost == pytest.approx(491.3 - 91.8)
-        assert [r.step.id for r in after.best_removals] == ["sign", "type"]
+        assert [r.step.id for r in after.best_removals] == ["sign", "fee"]
+
+    def test_what_is_hard_to_remove_is_not_ticked_first_however_much_it_takes(self) -> None:
+        """Two removable in 30 days become actions; 770 hours that need a new system are not among them."""
+        sign = next(s for s in WALK.steps if s.id == "sign")
+        hard = {w: replace(f, ease=Ease.HARD, minutes=10_000) for w, f in sign.wastes.items()}
+        walk = replace(WALK, steps=with_row(WALK.steps, replace(sign, wastes=hard)))
+        assert walk.wastes[0].step.id == "sign"
+        assert "sign" not in [r.step.id for r in walk.best_removals]
+
+    def test_hours_that_went_are_counted_at_one_volume(self) -> None:
+        """A step that is no more counted at the old 85 cases a month, a waste that is out at the new ones."""
+        now = replace(WALK, monthly=170, steps=tuple(s for s in WALK.steps if s.id != "sign"))
+        before = next(r for r in WALK.wastes if r.step.id == "sign").hours or 0.0
+        assert [r.step.id for r in taken_out([WALK], now, None)] == ["sign"]
+        assert hours_taken_out(taken_out([WALK], now, None)) == pytest.approx(2 * before)
+        unknown = replace(now, monthly=None)
+        assert hours_taken_out(taken_out([WALK], unknown, None)) == pytest.approx(before)
 
     def test_a_figure_that_nobody_gave_is_none(self) -> None:
         bare = Process(id="p", name="", steps=(ProcessStep(id="a", work=5), ProcessStep(id="b", name="Sign")))

@@ -21,6 +21,7 @@ from sixelements.presentation.board.desk import BoardDesk
 from sixelements.presentation.board.library import LibraryDesk
 from sixelements.presentation.closer.cells import CellPart
 from sixelements.presentation.closer.channels import FIRST_MARK, ChannelsDesk
+from sixelements.presentation.closer.desk import removed
 from sixelements.presentation.closer.drafts import DraftActions
 from sixelements.presentation.closer.facts import FactsDesk
 from sixelements.presentation.closer.gate import GateDesk, RequestField
@@ -998,3 +999,8 @@ def test_a_locked_action_names_the_sheet_that_opens_it() -> None:
     assert not_lean_yet() == (
         "Locked: it needs technology. The worksheet Streamline first opens it for a lean process."
     )
+
+
+def test_a_row_without_a_name_is_removed_in_words_without_one() -> None:
+    assert removed("Phone") == "Removed: Phone. Ctrl Z brings it back."
+    assert removed(" ") == "Removed. Ctrl Z brings it back."

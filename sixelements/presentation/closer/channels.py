@@ -127,7 +127,7 @@ class ChannelsDesk(MatrixDesk):
         matrix, last = self.sheets.channels, self.before
         was = last.channels.coverage if last else None
         covered = _("covered by volume")
-        if was is not None:
+        if was is not None and percent(was) != percent(matrix.coverage):
             covered = _("covered by volume, was {before}").format(before=percent(was))
         used, gaps = len(matrix.used), len(matrix.gaps)
         of = _("{n} of {all}")

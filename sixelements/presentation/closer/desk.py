@@ -422,6 +422,13 @@ def row_name(text: str) -> str:
     return text.strip()
 
 
+def removed(name: str) -> str:
+    """That a row was taken out, by its name if it has one."""
+    if not name.strip():
+        return _("Removed. Ctrl Z brings it back.")
+    return _("Removed: {name}. Ctrl Z brings it back.").format(name=name)
+
+
 def given_name(text: str) -> str:
     """A name of what is no row of a table. Raises BadInput for none."""
     if not text.strip():

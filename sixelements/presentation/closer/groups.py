@@ -130,7 +130,7 @@ class GroupsDesk(MatrixDesk):
         matrix, last = self.sheets.groups, self.before
         of = _("{n} of {all}")
         two = _("heard in two kinds")
-        if last:
+        if last and len(last.groups.in_two_kinds) != len(matrix.in_two_kinds):
             two = _("heard in two kinds, was {before}").format(before=len(last.groups.in_two_kinds))
         blind, loud = matrix.blind, matrix.loudest_only
         main = sum(g.main for g in blind)

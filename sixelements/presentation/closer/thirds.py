@@ -13,6 +13,7 @@ from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import LINES, LINES_OF_LEG, Service
 from sixelements.domain.errors import BadInput, NotFound
 from sixelements.domain.facts import FactVerdict, HardFact
+from sixelements.domain.limits import MOST_IN_THIRDS
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.closer.desk import SheetField, WorksheetDesk, given_name, read_choice
@@ -29,7 +30,6 @@ from sixelements.presentation.table import (
 from sixelements.wording import numbers, phrases
 from sixelements.wording.worksheets import contradictions, figure, line_names, source
 
-MOST_SERVICES = 5
 ALL_THREE = LINES
 
 
@@ -153,7 +153,7 @@ class ThirdsDesk(WorksheetDesk):
             )
             if differ
             else _("Go to Plan"),
-            can_add=len(services) < MOST_SERVICES and not self.refused,
+            can_add=len(services) < MOST_IN_THIRDS and not self.refused,
             empty=(
                 _("Add a service that people come to you for.") if not services and not self.refused else ""
             ),
@@ -308,7 +308,7 @@ class ThirdsDesk(WorksheetDesk):
 
     def add(self, name: str) -> None:
         """Add a service. Raises BadInput for a sixth, or without a name."""
-        if len(self.services) >= MOST_SERVICES:
+        if len(self.services) >= MOST_IN_THIRDS:
             raise BadInput(_("Five services are the most on this sheet."))
         row = Service(name=given_name(name), levels=dict.fromkeys(Leg, (None,) * LINES_OF_LEG))
         self._change(_("add a service"), lambda now: (*now, row))

@@ -377,7 +377,7 @@ def removal_title(removal: Removal) -> str:
 
 def _facts(process: Process, both: BeforeAndAfter | None) -> tuple[SheetFact, ...]:
     whole = _("from start to end")
-    if both and both.before.elapsed is not None:
+    if both and both.before.elapsed is not None and days(both.before.elapsed) != days(process.elapsed):
         whole = _("from start to end, was {before}").format(before=days(both.before.elapsed))
     return (
         SheetFact(figure=days(process.elapsed), words=whole),

@@ -9,6 +9,7 @@ from sixelements.application.plan_editing import DraftAction
 from sixelements.domain.assessment import Worksheet
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.closer.desk import removed
 from sixelements.presentation.closer.drafts import DraftActions
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.park import ParkDialog
@@ -132,7 +133,7 @@ class SheetLeaf(QWidget):
 
     def say_removed(self, name: str) -> None:
         """Say what was taken out, with all that was marked on it."""
-        self.told.emit(_("Removed: {name}. Ctrl Z brings it back.").format(name=name))
+        self.told.emit(removed(name))
 
     # draft actions
 
