@@ -35,7 +35,8 @@ def save_line(session: Session) -> SaveLine:
     """What the foot of the rail says."""
     state = session.save_state
     if state.fault:
-        return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True)
+        briefly = _("Not saved") if session.unsaved else _("See above")
+        return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True, briefly=briefly)
     if session.example:
         return SaveLine(_("Worked example, read only"), settled=True, briefly=_("Read only"))
     if session.looked_into:

@@ -82,9 +82,8 @@ def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
     if info is None or info.writer is None:
         return None
     if not session.writer:
-        text = _("Nobody has it open now. Try again, and you can change it.")
-        title = _("{who} has closed this workbook.").format(who=info.writer)
-        return Trouble(title, text, "", (WayOn.TRY_AGAIN, WayOn.COPY), calm=True)
+        text = _("Try again, and you can change it.")
+        return Trouble(_("Nobody has it open now."), text, "", (WayOn.TRY_AGAIN, WayOn.COPY), calm=True)
     since = info.out_of_reach if session.writer == info.writer else None
     if taking_over and since:
         text = _(

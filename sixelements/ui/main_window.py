@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sixelements.ui.room.way_back import WayBack
     from sixelements.ui.widgets.rail import Rail
 
-_NARROW_BELOW = 1100
+_NARROW_BELOW, _TIGHT_BELOW = 1100, 760
 _BEHIND: dict[PageId, Private] = {StepId.COLLECT: Private.GRID, StepId.RESULTS: Private.ROLES}
 """What a page shows that the room must not see; of any other, notes and names."""
 _SHOW_NOTHING = frozenset(
@@ -495,8 +495,8 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         if "rail" in vars(self):
-            narrow = self.width() < _NARROW_BELOW * self.theme.choice.scale
-            self.rail.set_narrow(narrow=narrow)
+            width = self.width() / self.theme.choice.scale
+            self.rail.set_narrow(narrow=width < _NARROW_BELOW, tight=width < _TIGHT_BELOW)
             self.watch.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -26,6 +26,7 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import WayOn
 from sixelements.storage.lock import lock_path
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.theme import Look, Looks
 from tests.own_process import own_process
 from tests.sampling import THOROUGH
 from tests.storage.test_moved import (
@@ -43,6 +44,8 @@ from tests.ui.looking import cut
 SMALLEST, HIGH = (910, 512), (1280, 720)
 """Logical pixels of the window, of a screen of 1366 by 768 and of one of 1920 by 1080, at 150 %."""
 ALL_SIZES = (SMALLEST, (960, 540), (1024, 600), (1093, 614), HIGH, (1536, 864))
+LARGE, SCREEN = (1.5, 2.0), (1024, 600)
+"""Larger text, and the logical pixels of the screen that it is looked at on."""
 LEAST_OF_A_PAGE = 150
 """Logical pixels of a page that stay in sight under all that is said about the file."""
 ANA = '{"user": "Ana", "host": "desk-3", "pid": 1, "started": "1", "token": "x"}'
@@ -149,6 +152,10 @@ CASES = {
 }
 
 
+WIDEST = ("renamed", "replaced by another state", "taken over", "foreign lock")
+"""Of all cases, the longest titles, the widest ways, and a calm one."""
+
+
 @contextmanager
 def after(case: Case, path: Path, session: Session) -> Iterator[None]:
     """The workbook is open, something happened to its file, and something was typed."""
@@ -175,6 +182,8 @@ def faults(window: MainWindow, session: Session, case: Case) -> list[str]:
     found = cut(window.rail) if case.wrong or not window.rail._narrow else []
     said = window.rail._saved
     brief = case.line.partition(":")[0] if case.before and window.rail._narrow else case.line
+    if case.wrong and window.rail.width() < window.theme.px(100):
+        brief = "Not saved"
     if said.text() != brief:
         found.append(f"the line says {said.text()!r}")
     if not _inside(said, window):
@@ -232,6 +241,12 @@ def test_the_save_line_is_true_and_whole_and_a_way_out_is_in_sight(
         with after(case, path, session):
             walked = walk(window, session, case, sizes, steps)
             found |= {(name, step.name, size): bad for step, size, bad in walked if bad}
+            for scale in LARGE if case.ways and (THOROUGH or name in WIDEST) else ():
+                window.theme.choose(Looks(look=Look.LIGHT, scale=scale))
+                walked = walk(window, session, case, [SCREEN], steps if THOROUGH else (StepId.COLLECT,))
+                for step, size, bad in walked:
+                    found |= {(name, f"{step.name} at {scale:.0%}", size): bad} if bad else {}
+        window.theme.choose(Looks(look=Look.LIGHT))
         session.without_backup = True
         session.close()
     assert found == {}

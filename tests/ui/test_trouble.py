@@ -448,7 +448,7 @@ def test_a_second_opening_says_so_over_every_page_and_can_take_over_from_a_compu
     lock.unlink()
     session.look()
     assert (bar._title.text(), offered(bar)) == (
-        "Ana on desk-3 has closed this workbook.",
+        "Nobody has it open now.",
         [WayOn.TRY_AGAIN, WayOn.COPY],
     )
     assert save_line(session).text == "Read only until you try again"

@@ -32,7 +32,7 @@ class Rail(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
-        self._narrow, self._settled, self._line = False, True, SaveLine("")
+        self._narrow, self._tight, self._settled, self._line = False, False, True, SaveLine("")
         self._said = ""
         self._placed: tuple[RoundPlace, ...] = ()
         self._arranged: object = None
@@ -183,7 +183,6 @@ class Rail(QWidget):
         tone = "danger" if words.alarm else "muted"
         self._sign.show_icon("warning" if words.retry else "save", tone=tone)
         self._sign.setToolTip(words.text)
-        self._retry.setVisible(words.retry)
         self._to_held.setVisible(words.held)
         self._to_held.setAccessibleDescription(words.text)
         self._arrange()
@@ -210,13 +209,19 @@ class Rail(QWidget):
         super().resizeEvent(event)
         self._show_here()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Show nodes only, as in a narrow window; but never while something is not saved."""
-        self._narrow = narrow
+    def set_narrow(self, *, narrow: bool, tight: bool = False) -> None:
+        """Show nodes only, as in a narrow window; but never while something is not saved.
+
+        ``tight``: then, too, as the page and the bar over it, which says it and has the ways out, would be
+        left too little room.
+        """
+        self._narrow, self._tight = narrow, tight
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self._narrow and not self._retry.isVisibleTo(self)
+        in_bar = self._tight and self._session.is_open and self._session.save_state.fault is not None
+        self._retry.setVisible(self._line.retry and not in_bar)
+        narrow = self._narrow and (in_bar or not self._line.retry)
         self._saved.setText(self._line.short if narrow else self._line.text)
         arranged = narrow, self._settled, self._theme.choice, tuple(self._steps)
         if arranged == self._arranged:

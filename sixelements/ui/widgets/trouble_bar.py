@@ -16,6 +16,7 @@ from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import FlowLayout
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.wording import phrases
 from sixelements.wording.backups import did_not_come_along
@@ -24,6 +25,8 @@ _LOW = 680
 """Below this height of the window, at 100 % text, the bar would leave too little of the page."""
 _BESIDE, _WAYS = 600, 212
 """At 100 % text: from this width on the ways stand beside the words, and how wide they are there."""
+_SIDE, _GAP = 28, 12
+"""Left and right of all, and between the sign and the words."""
 _LOWER = 5
 """How much lower words begin than the buttons in their line."""
 _IN_A_LINE = 2
@@ -75,11 +78,9 @@ class TroubleBar(QFrame):
         self.details = Button(theme, "", self._toggle, kind="link")
         self.more = Button(theme, _("Other ways"), self._open_menu, icon_name="chevron-down")
         self._aside = Text(theme, _("Opening it sets yours aside first."), role="small", tone="muted")
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        head = FlowLayout(spacing=16)
         head.addWidget(self._title)
         head.addWidget(self.details)
-        head.addStretch(1)
         words = self._words = QVBoxLayout()
         words.setSpacing(4)
         words.addLayout(head)
@@ -98,8 +99,8 @@ class TroubleBar(QFrame):
         self._both.addLayout(words, stretch=1)
         self._both.addWidget(self._ways_box)
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 8, 28, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        row.setSpacing(_GAP)
         self._sign = Icon(theme, "warning", tone="warn")
         sign = self._beside_sign = QVBoxLayout()
         sign.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -109,19 +110,22 @@ class TroubleBar(QFrame):
     def fit(self) -> None:
         """Words with the ways beside them, or above them in a narrow bar.
 
-        One line in a low window: what is wrong, the first way, and a menu of the others.
+        One line in a low window: what is wrong, the first way, and a menu of the others; two or more where
+        they don't fit into one, as with large text.
         """
         now, px = self._shown, self._theme.px
         if now is None:
             return
         low = self.window().height() < _LOW * self._theme.choice.scale
         self._opened = self._opened and low
-        beside = low or self.width() >= px(_BESIDE)
-        column = beside and not low and not now.calm and WayOn.BACK not in now.ways
+        column = self.width() >= px(_BESIDE) and not low and not now.calm and WayOn.BACK not in now.ways
         others = now.ways[1:] if low and len(now.ways) > _IN_A_LINE else ()
         for way, button in self.buttons.items():
             button.setVisible(way in now.ways and way not in others)
         self.more.setVisible(bool(others))
+        self.details.setVisible(low)
+        self.details.setText(_("Hide") if self._opened else _("Details"))
+        beside = self._is_one_line() if low else self.width() >= px(_BESIDE)
         opens = WayOn.OPEN in now.ways
         self._aside.setVisible(column and opens)
         told = (self._aside.text(),) if opens and not column else ()
@@ -130,14 +134,28 @@ class TroubleBar(QFrame):
             part.setContentsMargins(0, px(_LOWER) if low else 0, 0, 0)
         self._both.setDirection(_ACROSS if beside else _DOWN)
         self._both.setSpacing(24 if beside else 8)
-        self._ways.setDirection(_DOWN if column else _ACROSS)
+        narrow = not beside and self._ways_across() > self._room()
+        self._ways.setDirection(_DOWN if column or narrow else _ACROSS)
         self._ways_box.setMinimumWidth(px(_WAYS) if column else 0)
         self._ways_box.setMaximumWidth(px(_WAYS) if column else _ANY)
-        self.details.setVisible(low)
-        self.details.setText(_("Hide") if self._opened else _("Details"))
         self._text.setVisible(not low or self._opened)
         self.setToolTip(self._text.text() if low else "")
         self.setAccessibleDescription(self._text.text())
+
+    def _room(self) -> int:
+        """Pixels across for words and ways."""
+        return self.width() - 2 * _SIDE - self._sign.sizeHint().width() - _GAP
+
+    def _ways_across(self) -> int:
+        """Pixels that the ways need in one line."""
+        parts = [part for part in (*self.buttons.values(), self.more) if not part.isHidden()]
+        return sum(part.sizeHint().width() + self._ways.spacing() for part in parts)
+
+    def _is_one_line(self) -> bool:
+        """Whether what is wrong, the details, and the ways have room side by side."""
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        words = title + self.details.sizeHint().width() + 2 * 24
+        return words + self._ways_across() <= self._room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
