@@ -34,6 +34,7 @@ from sixelements.domain.schedule import (
     schedule,
     step_in_time,
 )
+from sixelements.domain.true_notes import still_true
 from sixelements.domain.under_way import held_until, under_way
 from sixelements.domain.waiting import Wait, Waiting, waiting
 from sixelements.i18n import _
@@ -54,11 +55,14 @@ class PlanView:
 
     @property
     def notes(self) -> tuple[Note | str, ...]:
-        """What changed the list, as it was accepted or is recommended; what waits is counted as it is now."""
+        """What changed the list, as it was accepted or is recommended, and is true of the plan as it stands.
+
+        What waits is counted as it is now.
+        """
         if self.plan is None:
             return self.recommended.recommendation.all_notes
         n = len(self.waiting)
-        as_now = (_counted_now(note, n) for note in self.plan.notes)
+        as_now = (_counted_now(note, n) for note in still_true(self.plan.notes, self.plan.actions))
         return tuple(note for note in as_now if note is not None)
 
     @property

@@ -185,7 +185,7 @@ def _change(at: options.Chosen, name: str, words: dict[str, str]) -> Iterator[st
     for now in in_order(after.actions):
         if now != known.get(now.id):
             title = short_title(now, at.book.assessments.get(at.round.assessment))
-            yield _changed(now, called[now.id], title)
+            yield _changed(now, called[now.id], title, after.start)
     yield from _far_days(action, before, after)
     yield from _new_number(action, before, after)
     yield from _new_findings(at, before, after)
@@ -224,9 +224,8 @@ def _new_findings(at: options.Chosen, before: Plan, after: Plan) -> Iterator[str
             yield phrases.labeled(_("Worth a look"), found)
 
 
-def _changed(action: Action, number: int, title: str) -> str:
-    today = bootstrap.today()
-    due = _("due {day}").format(day=numbers.near_day(action.due, today)) if action.due else _("no date")
+def _changed(action: Action, number: int, title: str, start: date) -> str:
+    due = plan_check.due_said(action, start, bootstrap.today())
     facts = (action.owner or _("no owner"), due, plan_check.status(action.status))
     return _("{n}. {title}: {facts}").format(n=number, title=title, facts=numbers.series(facts))
 
@@ -355,7 +354,7 @@ def _action(material: Material, action: Action) -> list[str]:
     called = action_numbers(material.actions)
     waits_for = sorted(called[other] for other in action.depends_on if other in called)
     found = standing_of(action.practice, material.score, material.discussion)
-    dates = _dates(action)
+    dates = _dates(action, material.recommendation.start)
     facts = numbers.series((action.practice, action.size.value, dates))
     head = _("{n}. {title} ({facts})").format(n=called[action.id], title=action.title, facts=facts)
     helps = sheet_that_helps(action, material.assessment, material.facts.begun)
@@ -382,12 +381,11 @@ def _action(material: Material, action: Action) -> list[str]:
     return result
 
 
-def _dates(action: Action) -> str:
+def _dates(action: Action, start: date) -> str:
     if action.start and action.due:
-        text = _("{start} to {due}")
-        return text.format(start=numbers.short_day(action.start), due=numbers.short_day(action.due))
+        return numbers.plan_span(action.start, action.due, start)
     if action.due:
-        return _("due {day}").format(day=numbers.short_day(action.due))
+        return _("due {day}").format(day=numbers.plan_day(action.due, start))
     return _("put off, no date") if action.parked else _("no date")
 
 
@@ -395,7 +393,7 @@ def _measure(action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return _("to be set")
-    return phrases.labeled(measure.name, findings.goal(measure, None))
+    return phrases.labeled(measure.name, findings.goal(measure))
 
 
 def _wrapped(text: str, first: str, *, hang: int | None = None) -> list[str]:

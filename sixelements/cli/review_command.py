@@ -20,7 +20,7 @@ from sixelements.domain.schedule import IN_PROGRESS
 from sixelements.i18n import _
 from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.actions import short_title
-from sixelements.wording.plan_check import status
+from sixelements.wording.plan_check import due_said, status
 from sixelements.wording.plan_findings import day_off_said
 
 
@@ -74,7 +74,7 @@ def _asked(plan: Plan, assessment: Assessment, day: date, off: DaysOff) -> Itera
         yield ""
         yield _group(group)
         for action in found:
-            due = _("due {day}").format(day=numbers.short_day(action.due)) if action.due else _("no date")
+            due = due_said(action, plan.start, day)
             facts = numbers.series(filter(None, (action.owner or _("no owner"), due, status(action.status))))
             yield _("{n}. {title}: {facts}").format(
                 n=called[action.id], title=short_title(action, assessment), facts=facts

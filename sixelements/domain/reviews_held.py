@@ -109,6 +109,39 @@ def last_closed(plan: Plan | None) -> HeldReview | None:
     return closed[-1] if closed else None
 
 
+def day_as_one(plan: Plan, review: HeldReview) -> HeldReview:
+    """All closed reviews of the day of a review as one, as a file that was added to leaves several.
+
+    What was said last of an action or a practice stands, beside where it stood before the first of them. How
+    many were there and how long it took are told only where one of them says it, or all say the same.
+    """
+    held = [r for r in plan.reviews if r.closed and r.day == review.day]
+    if len(held) <= 1:
+        return review
+    entries: dict[ActionId, ReviewEntry] = {}
+    for entry in (e for r in held for e in r.entries):
+        if (known := entries.get(entry.action)) is None:
+            entries[entry.action] = entry
+            continue
+        entries[entry.action] = replace(
+            entry,
+            before=known.before,
+            line=entry.line or known.line,
+            read_on=entry.read_on or known.read_on,
+        )
+    ratings = {rating.practice: rating for r in held for rating in r.ratings}
+    people = {r.people for r in held if r.people}
+    seconds = {r.seconds for r in held if r.seconds}
+    return replace(
+        review,
+        entries=tuple(entries.values()),
+        ratings=tuple(sorted(ratings.values(), key=lambda rating: rating.practice)),
+        decisions=tuple(dict.fromkeys(text for r in held for text in r.decisions)),
+        people=people.pop() if len(people) == 1 else None,
+        seconds=seconds.pop() if len(seconds) == 1 else 0,
+    )
+
+
 def may_slip(action: Action, entry: ReviewEntry | None = None) -> bool:
     """Whether an action can have slipped back: it was done, or in use, before this review."""
     before = entry.before if entry else action.status

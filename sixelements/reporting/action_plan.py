@@ -159,7 +159,7 @@ def _row(material: Material, action: Action) -> Row:
             number,
             _what(material, action),
             _who(action),
-            _when(action),
+            _when(material, action),
             _measure(action),
             _waits(material, action),
         )
@@ -184,15 +184,15 @@ def _who(action: Action) -> Cell:
     return cell(owner, Run(_("with {helpers}").format(helpers=action.helpers), Voice.SMALL))
 
 
-def _when(action: Action) -> Cell:
+def _when(material: Material, action: Action) -> Cell:
     if action.locked:
         return cell(Run(_("once the process is streamlined"), Voice.SOFT))
     if action.due is None:
         return cell(Run(_("to be set"), Voice.SOFT))
-    due = Run(numbers.short_day(action.due), Voice.BOLD)
     if action.start is None:
-        return cell(due)
-    return cell(_("{day} to").format(day=numbers.short_day(action.start)), due)
+        return cell(Run(facts.day(material, action.due), Voice.BOLD))
+    first, due = numbers.plan_days(action.start, action.due, facts.plan_start(material))
+    return cell(_("{day} to").format(day=first), Run(due, Voice.BOLD))
 
 
 def _waits(material: Material, action: Action) -> Cell:
@@ -206,7 +206,7 @@ def _measure(action: Action) -> Cell:
     measure = action.measure
     if not measure.name:
         return cell(Run(_("to be set"), Voice.SOFT))
-    goal = Run(findings.goal(measure, None), Voice.SEMIBOLD)
+    goal = Run(findings.goal(measure), Voice.SEMIBOLD)
     return cell(measure.name, goal)
 
 

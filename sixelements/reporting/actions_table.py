@@ -81,8 +81,8 @@ def _row(material: Material, line: calendar.Span, action: Action, *, tight: bool
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             what,
-            *(() if tight else (_bar(line, action),)),
-            _due(action),
+            *(() if tight else (_bar(material, line, action),)),
+            _due(material, action),
             _measure(action, tight=tight),
         )
     )
@@ -93,18 +93,17 @@ def _whole(name: str) -> str:
     return name.replace(" ", "\u00a0") if len(name) <= _ONE_LINE else name
 
 
-def _due(action: Action) -> Cell:
+def _due(material: Material, action: Action) -> Cell:
     if action.due is None:
         return cell(Run(_("to be set"), Voice.SOFT))
-    return cell(Run(numbers.short_day(action.due), Voice.SEMIBOLD))
+    return cell(Run(facts.day(material, action.due), Voice.SEMIBOLD))
 
 
-def _bar(line: calendar.Span, action: Action) -> Cell:
+def _bar(material: Material, line: calendar.Span, action: Action) -> Cell:
     if action.start is None or action.due is None:
         return cell(Run(_("not dated yet"), Voice.SOFT))
-    alt = _("From {start} to {due}").format(
-        start=numbers.short_day(action.start), due=numbers.short_day(action.due)
-    )
+    first, due = numbers.plan_days(action.start, action.due, facts.plan_start(material))
+    alt = _("From {start} to {due}").format(start=first, due=due)
     return cell(Figure(scene=calendar.bar(line, action.start, action.due, alt=alt)))
 
 
@@ -112,7 +111,7 @@ def _measure(action: Action, *, tight: bool) -> Cell:
     measure = action.measure
     if not measure.name:
         return cell(Run(_("to be set"), Voice.SOFT))
-    goal = Run(shortened(findings.goal(measure, None), _GOAL), Voice.SEMIBOLD)
+    goal = Run(shortened(findings.goal(measure), _GOAL), Voice.SEMIBOLD)
     name = shortened(measure.name, _MEASURE)
     if not tight:
         return cell(name, goal)

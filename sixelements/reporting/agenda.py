@@ -60,18 +60,19 @@ def _of_action(material: Material, action: Action, n: int, day: date, what: str,
         _("Not agreed yet.") if material.plan is None else "",
         _("First step: {step}").format(step=action.first_step) if action.first_step else "",
         _("Owner: {owner}").format(owner=action.owner or _("to be named")),
-        _measure(action),
+        _measure(material, action),
         _("Action {n} of {team}.").format(n=n, team=material.team),
     ]
     return _entry(material, f"{action.id}/{what}", day, text.format(action=action.title), lines)
 
 
-def _measure(action: Action) -> str:
+def _measure(material: Material, action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return ""
+    by = facts.day(material, action.due) if action.due else ""
     text = _("Measure: {measure}: {goal}.")
-    return text.format(measure=measure.name.rstrip("."), goal=findings.goal(measure, action.due))
+    return text.format(measure=measure.name.rstrip("."), goal=findings.goal(measure, by))
 
 
 def _reviews(material: Material) -> Iterator[CalendarEntry]:

@@ -63,7 +63,7 @@ def _lead(material: Material, actions: Sequence[Action]) -> RunText:
 def _card(material: Material, action: Action) -> Card:
     why = (*_because(material, action), *_needs(material, action))
     how = (_first_step(material, action), *_follows(material, action), *_said(action), *_told(action))
-    who = (_owner(action), _measure(action), *_doubt(material, action), *_standing(action))
+    who = (_owner(action), _measure(material, action), *_doubt(material, action), *_standing(action))
     risk = _risk(material, action)
     if _lines(why) <= _lines(who):
         columns = ((*why, *risk), how, who)
@@ -72,7 +72,7 @@ def _card(material: Material, action: Action) -> Card:
     return Card(
         number=str(facts.action_numbers(material)[action.id]),
         title=action.title or _("Action without a title"),
-        side=_dates(action),
+        side=_dates(material, action),
         columns=columns,
     )
 
@@ -83,13 +83,12 @@ def _lines(entries: Sequence[LabeledText]) -> int:
     return len(entries) + sum(1 + letters // _LETTERS for letters in texts)
 
 
-def _dates(action: Action) -> str:
+def _dates(material: Material, action: Action) -> str:
     if action.due is None:
         return ""
-    due = numbers.short_day(action.due)
     if action.start is None:
-        return _("by {day}").format(day=due)
-    return _("{first} to {last}").format(first=numbers.short_day(action.start), last=due)
+        return _("by {day}").format(day=facts.day(material, action.due))
+    return facts.span(material, action.start, action.due)
 
 
 def _because(material: Material, action: Action) -> tuple[LabeledText, ...]:
@@ -124,7 +123,7 @@ def _first_step(material: Material, action: Action) -> LabeledText:
     past = facts.overdue_from_before(material, action)
     if action.first_step_by is None or past:
         return _entry(_("First step"), said)
-    label = _("First step, by {day}").format(day=numbers.short_day(action.first_step_by))
+    label = _("First step, by {day}").format(day=facts.day(material, action.first_step_by))
     return _entry(label, said)
 
 
@@ -150,12 +149,12 @@ def _owner(action: Action) -> LabeledText:
     return _entry(_("Owner"), owner, *helpers)
 
 
-def _measure(action: Action) -> LabeledText:
+def _measure(material: Material, action: Action) -> LabeledText:
     measure = action.measure
     if not measure.name:
         return _entry(_("Measure"), Run(_("to be set"), Voice.SOFT))
     how = [Run(measure.how, Voice.SMALL)] if measure.how else []
-    return _entry(measure.name, _goal(action), *how)
+    return _entry(measure.name, _goal(material, action), *how)
 
 
 def _doubt(material: Material, action: Action) -> tuple[LabeledText, ...]:
@@ -165,16 +164,16 @@ def _doubt(material: Material, action: Action) -> tuple[LabeledText, ...]:
     return (_entry(_("Check"), said),) if said else ()
 
 
-def _goal(action: Action) -> RunText:
+def _goal(material: Material, action: Action) -> RunText:
     """The figures large, then the day, and whether there is a baseline at all."""
     measure, due = action.measure, action.due
     if measure.target is None:
-        return text(Run(findings.goal(measure, due), Voice.BOLD))
+        return text(Run(findings.goal(measure, facts.day(material, due) if due else ""), Voice.BOLD))
     unit = findings.unit_words(measure)
     figures = text(Run(findings.amounts(measure), Voice.LARGE), f" {unit}" if unit else "")
     parts: list[Words] = [figures]
     if due is not None:
-        by = _("by {day}").format(day=numbers.short_day(due))
+        by = _("by {day}").format(day=facts.day(material, due))
         parts = [fill(_("{goal} {by}"), goal=figures, by=by)]
     if measure.baseline is None:
         parts = [_("Target"), " ", *parts, "; ", Run(_("measure today's number first"), Voice.BOLD)]

@@ -264,7 +264,7 @@ def _next(material: Material) -> list[Block]:
     )
     table = Table(
         columns=columns,
-        rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in found),
+        rows=tuple(row(Run(facts.day(material, s.day), Voice.SEMIBOLD), s.words, s.who) for s in found),
         summary=_("First steps and due dates of 30 days"),
         caption=text("" if material.plan else _("Recommended, not agreed yet.")),
         look=TableLook.DENSE,

@@ -41,6 +41,16 @@ def plan_start(material: Material) -> date:
     return material.plan.start if material.plan else material.recommendation.start
 
 
+def day(material: Material, value: date) -> str:
+    """A day of the plan in few letters, with its year where that is not clear."""
+    return numbers.plan_day(value, plan_start(material))
+
+
+def span(material: Material, first: date, last: date) -> str:
+    """From a day of the plan to another, both with their years where one is not clear."""
+    return numbers.plan_span(first, last, plan_start(material))
+
+
 def horizon_end(material: Material, horizon: Horizon) -> date:
     """The last day of a horizon."""
     return days_after(plan_start(material), HORIZONS[horizon])

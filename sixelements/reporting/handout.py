@@ -110,20 +110,20 @@ def _who_does_what(material: Material) -> list[Block]:
     called = facts.action_numbers(material)
     table = Table(
         columns=columns,
-        rows=tuple(_action(called[action.id], action) for action in actions),
+        rows=tuple(_action(material, called[action.id], action) for action in actions),
         summary=_("Actions with owner and due date"),
         look=TableLook.DENSE,
     )
     return [title, paragraph(phrases.sentences(*_rules(material, actions))), table]
 
 
-def _action(n: int, action: Action) -> Row:
+def _action(material: Material, n: int, action: Action) -> Row:
     return Row(
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             cell(Run(action.title, Voice.SEMIBOLD), header=True),
             cell(action.owner or Run(_("to be named"), Voice.SOFT)),
-            cell(numbers.short_day(action.due) if action.due else Run(_("to be set"), Voice.SOFT)),
+            cell(facts.day(material, action.due) if action.due else Run(_("to be set"), Voice.SOFT)),
         )
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import HeldReview, Plan
-from sixelements.domain.reviews_held import ReviewChange, changes_of, last_closed
+from sixelements.domain.reviews_held import ReviewChange, changes_of, day_as_one, last_closed
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.cover import document
@@ -33,10 +33,11 @@ _SIDE = 244.0
 
 
 def lengths(material: Material) -> Sequence[Document]:
-    """The sheet of the review that was closed last; there must be one."""
+    """The sheet of the day of the review that was closed last; there must be one."""
     plan, review = material.plan, last_closed(material.plan)
     assert plan is not None, "who asks has a review"  # noqa: S101
     assert review is not None, "who asks has a review"  # noqa: S101
+    review = day_as_one(plan, review)
     title = _("Service Culture Roadmap, review")
     day = numbers.day(review.day)
     section = _section(material, plan, review)

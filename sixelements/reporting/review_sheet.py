@@ -50,7 +50,7 @@ def review_sheet(material: Material) -> Section | None:
         heading(2, title),
         paragraph(lead),
         Figure(scene=_top(material)),
-        _actions(actions),
+        _actions(material, actions),
         Columns(widths=(_LEFT, _RIGHT), gap=_GAP, columns=((_again(material, actions),), _own_words())),
     )
     return Section(title=title, blocks=blocks)
@@ -73,7 +73,7 @@ def _top(material: Material) -> Scene:
     )
 
 
-def _actions(actions: tuple[Action, ...]) -> Table:
+def _actions(material: Material, actions: tuple[Action, ...]) -> Table:
     ticked = ((_("Done"), 30), (_("Working"), 37), (_("Stuck"), 30), (_("Slipped back"), 33))
     columns = (
         Column(header=_("No."), width=16),
@@ -85,19 +85,19 @@ def _actions(actions: tuple[Action, ...]) -> Table:
     )
     return Table(
         columns=columns,
-        rows=tuple(_row(n, action, len(ticked)) for n, action in enumerate(actions, start=1)),
+        rows=tuple(_row(material, n, action, len(ticked)) for n, action in enumerate(actions, start=1)),
         summary=_("Each action with its measure, boxes for where it stands, and room for the next step"),
         look=TableLook.SHEET,
     )
 
 
-def _row(n: int, action: Action, ticked: int) -> Row:
+def _row(material: Material, n: int, action: Action, ticked: int) -> Row:
     box = cell(Figure(scene=sheet.box(alt=_("to tick"))))
     room = cell(Figure(scene=sheet.room(_ROOM, alt=_("to fill in"))))
     return Row(
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
-            _name(action),
+            _name(material, action),
             _measure(action),
             room,
             *(box for _n in range(ticked)),
@@ -106,13 +106,13 @@ def _row(n: int, action: Action, ticked: int) -> Row:
     )
 
 
-def _name(action: Action) -> Cell:
+def _name(material: Material, action: Action) -> Cell:
     title = shortened(action.title, _TITLE) or _("Action without a title")
     owner = shortened(action.owner or "", _TITLE) or _("to be named")
     if action.due is None:
         return cell(Run(title, Voice.SEMIBOLD), Run(owner, Voice.SMALL), header=True)
     text_ = _("{owner} · due {day}")
-    who = text_.format(owner=owner, day=numbers.short_day(action.due))
+    who = text_.format(owner=owner, day=facts.day(material, action.due))
     return cell(Run(title, Voice.SEMIBOLD), Run(who, Voice.SMALL), header=True)
 
 
@@ -120,7 +120,7 @@ def _measure(action: Action) -> Cell:
     measure = action.measure
     if not measure.name:
         return cell(Run(_("to be set"), Voice.SOFT))
-    goal = findings.goal(measure, None)
+    goal = findings.goal(measure)
     if measure.target is not None:
         goal = phrases.sentences(findings.amounts(measure), findings.unit_words(measure))
     return cell(shortened(measure.name, _MEASURE), Run(shortened(goal, _MEASURE), Voice.SEMIBOLD))

@@ -309,7 +309,7 @@ def _from(material: Material, action: Action | None) -> tuple[Paragraph, ...]:
     """The day it starts, where nothing of it is among the steps of this page."""
     if action is None or action.start is None or not begins_later(material, action):
         return ()
-    day = _("from {day}").format(day=numbers.short_day(action.start))
+    day = _("from {day}").format(day=facts.day(material, action.start))
     return (paragraph(day, role=ParagraphRole.TAG),)
 
 
@@ -354,7 +354,8 @@ def _waits_for(material: Material, item: Priority) -> str:
 def _known_by(material: Material, action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:
     """The measure and its goal; without ``goals`` the measure alone, and the goal in the action plan."""
     due = None if facts.overdue_from_before(material, action) else action.due  # no goal by a day gone before
-    goal = text(Run(findings.goal(action.measure, due), Voice.SEMIBOLD))
+    by = facts.day(material, due) if due else ""
+    goal = text(Run(findings.goal(action.measure, by), Voice.SEMIBOLD))
     if not action.measure.name:
         return (goal,)
     return (text(action.measure.name), goal) if goals else (text(action.measure.name),)
@@ -402,7 +403,7 @@ def _next_steps(material: Material, room: _FirstPage) -> tuple[Block, ...]:
         notes.append(left_over([step for step in found if step not in shown]))
     table = Table(
         columns=columns,
-        rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
+        rows=tuple(row(Run(facts.day(material, s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
         summary=_("First steps and due dates of these 30 days"),
         caption=text(phrases.sentences(*notes)),
     )

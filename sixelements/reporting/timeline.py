@@ -109,7 +109,7 @@ def _stay(material: Material) -> Iterator[str]:
         for day, text in days:
             if day and day in material.days_off and not action.finished:
                 why = day_off(material.days_off.reason(day))
-                yield text.format(n=called[action.id], day=numbers.short_day(day), why=why)
+                yield text.format(n=called[action.id], day=facts.day(material, day), why=why)
 
 
 def _legend(material: Material) -> str:
@@ -161,8 +161,8 @@ def _row(material: Material, action: Action) -> Row:
         cells=(
             cell(Run(str(called[action.id]), Voice.NUMBER)),
             cell(shortened(action.title, _TITLE) or _("to be set"), header=True),
-            cell(numbers.short_day(action.start) if action.start else _soft(_("to be set"))),
-            cell(numbers.short_day(action.due) if action.due else _soft(_("to be set"))),
+            cell(facts.day(material, action.start) if action.start else _soft(_("to be set"))),
+            cell(facts.day(material, action.due) if action.due else _soft(_("to be set"))),
             cell(numbers.series(map(str, waits)) or "–"),
             cell(_soft(_reason(material, action))),
         )

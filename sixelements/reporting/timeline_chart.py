@@ -54,7 +54,7 @@ def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineActio
         TimelineAction(
             number=str(called[a.id]),
             title=short_title(a, material.assessment),
-            note=_note(a),
+            note=_note(material, a),
             start=bars[a.id].first,
             due=due,
             held=min(bars[a.id].held or due, most),
@@ -66,19 +66,18 @@ def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineActio
     )
 
 
-def _note(action: Action) -> str:
-    days = _dates(action)
+def _note(material: Material, action: Action) -> str:
+    days = _dates(material, action)
     owner = action.owner or _("owner to be named")
     return _("{dates}, {owner}").format(dates=days, owner=owner)
 
 
-def _dates(action: Action) -> str:
+def _dates(material: Material, action: Action) -> str:
     if action.due is None:
         return ""
     if action.start is None:
-        return _("due {day}").format(day=numbers.short_day(action.due))
-    text = _("{first} to {last}")
-    return text.format(first=numbers.short_day(action.start), last=numbers.short_day(action.due))
+        return _("due {day}").format(day=facts.day(material, action.due))
+    return facts.span(material, action.start, action.due)
 
 
 def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeline.Stretch, ...]) -> Timeline:
@@ -128,5 +127,5 @@ def _alt(material: Material, actions: Sequence[Action]) -> str:
     lines = []
     for action in actions:
         waits = sorted(called[a] for a in action.depends_on if a in drawn and action.start)
-        lines.append((called[action.id], _dates(action), tuple(waits)))
+        lines.append((called[action.id], _dates(material, action), tuple(waits)))
     return pictures.timeline(lines, done={called[a.id] for a in actions if a.finished})

@@ -218,7 +218,7 @@ def _known_by(action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return _("Measure to be set")
-    words = _("{measure}: {goal}").format(measure=shortened(measure.name), goal=findings.goal(measure, None))
+    words = _("{measure}: {goal}").format(measure=shortened(measure.name), goal=findings.goal(measure))
     return shortened(words)
 
 

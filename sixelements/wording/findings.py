@@ -905,8 +905,8 @@ def unit_words(measure: Measure) -> str:
     return measure.unit.removeprefix("%").strip()
 
 
-def goal(measure: Measure, due: date | None) -> str:
-    """From baseline to target by a day, or what is still missing."""
+def goal(measure: Measure, by: str = "") -> str:
+    """From baseline to target ``by`` a day, or what is still missing."""
     if measure.target is None:
         if measure.baseline is None:
             return _("baseline and target to be set")
@@ -914,14 +914,14 @@ def goal(measure: Measure, due: date | None) -> str:
         return _("{now} now, target to be set").format(now=now)
     target = in_unit(numbers.quantity(measure.target), measure.unit)
     if measure.baseline is None:
-        if due is None:
+        if not by:
             return _("target {target}; measure today's number first").format(target=target)
         text = _("target {target} by {day}; measure today's number first")
-        return text.format(target=target, day=numbers.short_day(due))
+        return text.format(target=target, day=by)
     baseline = _with_sign(measure.baseline, measure)
     if measure.unit.startswith("%"):
         target = _with_sign(measure.target, measure)
-    if due is None:
+    if not by:
         return _("{baseline} to {target}").format(baseline=baseline, target=target)
     text = _("from {baseline} to {target} by {day}")
-    return text.format(baseline=baseline, target=target, day=numbers.short_day(due))
+    return text.format(baseline=baseline, target=target, day=by)

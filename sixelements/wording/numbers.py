@@ -161,6 +161,25 @@ def plan_day(value: date, start: date) -> str:
     return short_day(value) if clear else dated(value)
 
 
+def plan_days(first: date, last: date, start: date) -> tuple[str, str]:
+    """Two days of a plan side by side, as from one to the other: both have their year where one needs it."""
+    both = (plan_day(first, start), plan_day(last, start))
+    clear = both == (short_day(first), short_day(last))
+    return both if clear else (dated(first), dated(last))
+
+
+def plan_span(first: date, last: date, start: date) -> str:
+    """From a day of a plan to another: "Nov 18 to Dec 8"."""
+    both = plan_days(first, last, start)
+    return _("{first} to {last}").format(first=both[0], last=both[1])
+
+
+def due_day(value: date, start: date, today: date) -> str:
+    """A day of a plan that begins with ``start``, as it is read today: "Nov 18", or with its year."""
+    near = near_day(value, today)
+    return plan_day(value, start) if near == short_day(value) else near
+
+
 def near_day(value: date, today: date) -> str:
     """A day near today, or of its year: "Nov 18"; any other has its year."""
     near = value.year == today.year or abs((value - today).days) <= _HALF_A_YEAR

@@ -1,6 +1,7 @@
 """Where an action stands, what it still lacks, and what of it can't come true, in words."""
 
 import re
+from datetime import date
 
 from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.levels import level_to_lift
@@ -58,6 +59,15 @@ def lack(value: MissingField) -> str:
         MissingField.RISK: _("what could go wrong"),
         MissingField.TOLD: _("how people are told"),
     }[value]
+
+
+def due_said(action: Action, start: date, today: date) -> str:
+    """When an action of a plan that begins with ``start`` is due, or was, within a list of facts."""
+    if action.due is None:
+        return _("no date")
+    late = action.due < today and not action.finished
+    text = _("was due {day}") if late else _("due {day}")
+    return text.format(day=numbers.due_day(action.due, start, today))
 
 
 def doubt(action: Action, found: Standing | None) -> str:

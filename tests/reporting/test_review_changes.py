@@ -80,6 +80,39 @@ def test_the_sheet_says_what_the_last_closed_review_changed(reviewed: Material) 
         assert said in text
 
 
+def test_reviews_of_one_day_stand_on_one_sheet(reviewed: Material) -> None:
+    """A file that was added to leaves the first half in one review and the rest in another."""
+    assert reviewed.plan
+    first, being_held = reviewed.plan.reviews
+    other = reviewed.plan.actions[1]
+    entry = ReviewEntry(
+        action=other.id, title="Call back", before=Status.TO_DO, status=Status.DOING, line="Cy began"
+    )
+    again = replace(first.entries[0], before=Status.DONE, status=Status.WORKING, line="", read_on=None)
+    second = HeldReview(day=DAY, entries=(entry, again), people=7, seconds=840, closed=True)
+    later = replace(second, day=date(2026, 5, 20), entries=(entry,))
+    plan = replace(reviewed.plan, reviews=(first, second, being_held))
+    text = outline_text(version(replace(reviewed, plan=plan), Audience.REVIEW))
+    for said in (
+        "2 actions were talked about. 7 people were there. It took 14 minutes.",
+        "In progress | Working | 40 to 52 | Ben says it works",
+        "Cy began",
+        "not agreed",
+        "We go on with Fleet",
+    ):
+        assert said in text
+    plan = replace(plan, reviews=(first, second, later))
+    text = outline_text(version(replace(reviewed, plan=plan), Audience.REVIEW))
+    assert "Review of May 20, 2026" in text
+    assert "Ben says" not in text
+    apart = replace(second, people=3, seconds=300)
+    plan = replace(plan, reviews=(first, apart))
+    text = outline_text(version(replace(reviewed, plan=plan), Audience.REVIEW))
+    assert "2 actions were talked about." in text
+    assert "were there" not in text
+    assert "It took" not in text
+
+
 def test_there_is_no_sheet_before_a_review_was_closed() -> None:
     with pytest.raises(NotAllowed, match="No review was closed yet"):
         version(MATERIAL, Audience.REVIEW)

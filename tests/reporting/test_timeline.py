@@ -125,7 +125,7 @@ def test_without_open_actions_there_is_no_timeline() -> None:
 def test_an_action_that_starts_before_the_plan_stays_on_the_axis() -> None:
     early = replace(the_actions(1)[0], start=START - timedelta(days=12))
     (figure,) = figures(planned(early))
-    assert "action 1 Oct 14 to Nov 16" in figure.alt
+    assert "action 1 Oct 14, 2026 to Nov 16, 2026" in figure.alt
 
 
 @pytest.mark.parametrize(("n", "drawings"), [(1, 1), (20, 1), (21, 2), (45, 3)])

@@ -155,6 +155,16 @@ def test_days_are_written_out() -> None:
         (date(2025, 12, 1), "Dec 1, 2025"),
     ):
         assert numbers.near_day(day, start) == said
+    begun, read = date(2026, 12, 1), date(2027, 3, 1)
+    for day, said in (
+        (date(2025, 12, 8), "Dec 8, 2025"),
+        (date(2026, 5, 26), "May 26, 2026"),
+        (date(2027, 3, 1), "Mar 1"),
+    ):
+        assert numbers.due_day(day, begun, read) == said
+    assert numbers.due_day(date(2026, 12, 8), begun, date(2027, 11, 8)) == "Dec 8, 2026"
+    assert numbers.plan_span(date(2026, 12, 8), date(2027, 3, 1), begun) == "Dec 8 to Mar 1"
+    assert numbers.plan_span(date(2026, 5, 27), date(2027, 3, 1), begun) == "May 27, 2026 to Mar 1, 2027"
     assert numbers.month(date(2027, 2, 1)) == "February 2027"
     months = [numbers.month(date(2026, n, 1)).split()[0] for n in range(1, 13)]
     assert len(set(months)) == 12

@@ -100,7 +100,8 @@ def due_line(desk: BoardDesk, action: Action) -> str:
         text = _("Due today")
     else:
         text = _("Was due {day}") if action.due < today else _("Due {day}")
-    return text.format(day=numbers.near_day(day, today))
+    plan = desk.plan()
+    return text.format(day=numbers.due_day(day, plan.start if plan else today, today))
 
 
 def _since(desk: BoardDesk, action: Action) -> str:

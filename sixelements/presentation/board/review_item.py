@@ -120,7 +120,7 @@ def usual_reading_day(today: date) -> date:
 
 
 def _facts(desk: BoardDesk, action: Action) -> str:
-    target = findings.goal(action.measure, None)
+    target = findings.goal(action.measure)
     parts = (
         action.owner or _("No owner"),
         due_line(desk, action),
