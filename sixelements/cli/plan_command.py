@@ -194,10 +194,8 @@ def _change(at: options.Chosen, name: str, words: dict[str, str]) -> Iterator[st
 def _far_days(action: Action, before: Plan, after: Plan) -> Iterator[str]:
     """What is to be asked of days that were said, years from the plan or long before it, as in the window."""
     now = after.action(action.id)
-    said = dict.fromkeys(day for name in DAYS if (day := getattr(now, name)) and day != getattr(action, name))
-    for day in said:
-        if doubt := unlikely(day, before.start):
-            yield doubt
+    said = (day for name in DAYS if (day := getattr(now, name)) and day != getattr(action, name))
+    yield from dict.fromkeys(doubt for day in said if (doubt := unlikely(day, before.start)))
 
 
 def _new_number(action: Action, before: Plan, after: Plan) -> Iterator[str]:

@@ -53,9 +53,14 @@ def _what() -> tuple[SheetColumn, ...]:
 
 
 def _when() -> tuple[SheetColumn, ...]:
-    horizons = numbers.series(_horizons().values())
+    horizons = numbers.series((_("Carried over"), *_horizons().values()))
     return (
-        text(_("Horizon"), _("The stretch of the plan it is due in."), values=horizons, width=11),
+        text(
+            _("Horizon"),
+            _("The stretch of the plan it is due in, or that it was due before."),
+            values=horizons,
+            width=11,
+        ),
         day(pgettext("the first day", "Start"), _("The first day.")),
         day(_("Due"), _("The last day.")),
         text(_("Owner"), _("The one person who sees to it."), width=18),
@@ -112,6 +117,13 @@ def _horizons() -> dict[Horizon, str]:
     }
 
 
+def _stretch(material: Material, action: Action) -> str:
+    """The stretch it is due in; what was due before this plan began stands in none, as in every output."""
+    if facts.overdue_from_before(material, action):
+        return _("Carried over")
+    return _horizons()[action.horizon]
+
+
 def _action(material: Material, action: Action) -> tuple[SheetValue, ...]:
     called = facts.action_numbers(material)
     found = standing_of(action.practice, material.score, material.discussion)
@@ -120,7 +132,7 @@ def _action(material: Material, action: Action) -> tuple[SheetValue, ...]:
         "element": action.element,
         "legs": numbers.series([material.assessment.legs[leg] for leg in action.legs]) or None,
         "locked": yes_or_no(material.held_by_gate(action)),
-        "horizon": _horizons()[action.horizon],
+        "horizon": _stretch(material, action),
         "then_start": then_start(action, found, material.assessment) or None,
         "expected_level": action.expected_level,
         "guardrail": rule_line(action) or None,
