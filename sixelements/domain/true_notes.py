@@ -30,7 +30,7 @@ def _holds(note: Note, actions: Sequence[Action]) -> bool:
 
 
 def _first(practice: PracticeId | None, actions: Sequence[Action]) -> tuple[date, int] | None:
-    """When the first action on a practice starts, and its number; None where the plan runs none."""
+    """When the first action on a practice starts, and its number. None if the plan runs none."""
     called = action_numbers(actions)
     found = ((a.start or date.max, called[a.id]) for a in actions if a.practice == practice and _runs(a))
     return min(found, default=None)
