@@ -165,7 +165,8 @@ def _intent(material: Material) -> str:
     known = material.assessment.practices
     lifted = [a.practice for a in facts.open_actions(material) if a.practice in known]
     first = [p.practice for p in first_priorities(material) if p.practice in lifted]
-    named = first or list(dict.fromkeys(lifted))[:FIRST_PRIORITIES]
+    soon = [p for p in lifted if not _begins_after_the_plan(material, p)] or lifted
+    named = [p for p in first if p in soon] or list(dict.fromkeys(soon))[:FIRST_PRIORITIES]
     if not named and not material.recommendation.priorities and not material.recommendation.unrated:
         return findings.all_at_aim()
     if _only_left_over(material):
@@ -175,7 +176,23 @@ def _intent(material: Material) -> str:
         return facts.no_actions(material)
     talks = all(_only_talk(a) for a in facts.open_actions(material) if a.practice in named)
     told = _works_on(material, named, nouns, talks=talks)
-    return phrases.sentences(told, _begins(material, named, talks=talks))
+    told = phrases.sentences(told, _begins(material, named, talks=talks))
+    return phrases.sentences(told, _comes_later(material, [p for p in first if p not in named]))
+
+
+def _begins_after_the_plan(material: Material, practice: PracticeId) -> bool:
+    """Whether what a plan has on a practice begins after the six months that its lead speaks of."""
+    first = _first_action(material, practice)
+    if material.plan is None or first is None or first.start is None or facts.begun(first):
+        return False
+    return first.start > facts.horizon_end(material, Horizon.DAYS_180)
+
+
+def _comes_later(material: Material, practices: Sequence[PracticeId]) -> str:
+    """Which priorities come after the six months, and their first month; empty if none."""
+    actions = [a for p in practices if (a := _first_action(material, p))]
+    days = [a.start for a in actions if a.start]
+    return findings.comes_later(_nouns(material, actions), min(days)) if days else ""
 
 
 def _only_left_over(material: Material) -> bool:

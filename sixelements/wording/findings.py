@@ -435,9 +435,15 @@ def begins(first: Sequence[str], later: Sequence[str], days: Sequence[date]) -> 
         text = _("It begins with {first}; {later} will follow from {month} on.")
         text = _("It begins with {first}; {later} will follow in {month}.") if same else text
     else:
-        text = _("It begins with {first} and comes to this from {month} on.")
-        text = _("It begins with {first} and comes to this in {month}.") if same else text
+        text = _("It begins with {first} and turns to this from {month} on.")
+        text = _("It begins with {first} and turns to this in {month}.") if same else text
     return text.format(first=numbers.listing(first), later=numbers.listing(later), month=month)
+
+
+def comes_later(practices: Sequence[str], first: date) -> str:
+    """What a plan turns to after its six months; ``first`` is the day the first of these begins."""
+    text = _("Later, from {month} on, it turns to {practices}.")
+    return text.format(practices=numbers.listing(practices), month=numbers.month(first))
 
 
 def all_at_aim() -> str:

@@ -10,7 +10,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.plan_findings import pause_of
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.schedule import IN_A_PLAN
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers, phrases
 from sixelements.wording.actions import noun
 from sixelements.wording.plan_findings import nothing_runs
@@ -112,9 +112,12 @@ def brought_in(found: Recommendation, planned: Collection[PracticeId], assessmen
     names = [noun(assessment.practices[p]) for p in first if place[p] > IN_A_PLAN]
     if not names:
         return ""
-    text = _(
-        "Kept as one of the three highest priorities, though nine other actions would do more for the same "
-        "effort: {practices}."
+    text = ngettext(
+        "The plan keeps {practices}, one of the three highest priorities, though nine other actions would do "
+        "more for the same effort.",
+        "The plan keeps {practices}, which are among the three highest priorities, though nine other actions "
+        "would do more for the same effort.",
+        len(names),
     )
     return text.format(practices=numbers.listing(names))
 

@@ -93,10 +93,10 @@ def _whole_round(groups: frozenset[Group], round_: Round) -> str:
 def _too_few_answered(groups: frozenset[Group]) -> str:
     """In an open round nothing is held back; a small group is only not shown by itself."""
     if groups == {Group.LEADS}:
-        return _("Leads: fewer than {k} answered, so they are not shown beside the team.")
+        return _("Leads: fewer than {k} sheets count, so they are not shown beside the team.")
     if groups == {Group.FRONTLINE}:
-        return _("Front line: fewer than {k} answered, so it is not shown beside the team.")
-    return _("Front line and leads: fewer than {k} of each answered, so neither is shown beside the team.")
+        return _("Front line: fewer than {k} sheets count, so it is not shown beside the team.")
+    return _("Front line and leads: fewer than {k} sheets of each count, so neither shows beside the team.")
 
 
 def _practice(item: Suppressed, round_: Round) -> str:

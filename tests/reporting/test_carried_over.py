@@ -183,9 +183,9 @@ def test_the_lead_names_its_priorities_once() -> None:
     named = [noun(assessment().practices[p.practice]) for p in first_priorities(material)]
     assert all(said.count(name) <= 1 for name in named)
     assert (
-        begins(["targets"], [], [date(2027, 5, 3)]) == "It begins with targets and comes to this in May 2027."
+        begins(["targets"], [], [date(2027, 5, 3)]) == "It begins with targets and turns to this in May 2027."
     )
     assert begins([], ["targets"], [date(2027, 5, 3)]) == "Not before May 2027: targets."
     apart = [date(2027, 5, 3), date(2027, 7, 5)]
     assert begins(["targets"], ["praise", "peers"], apart).endswith("will follow from May 2027 on.")
-    assert begins(["targets"], [], apart).endswith("comes to this from May 2027 on.")
+    assert begins(["targets"], [], apart).endswith("turns to this from May 2027 on.")

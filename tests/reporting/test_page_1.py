@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
 from sixelements.cli.plan_command import lines as plan_lines
 from sixelements.domain import comparison
+from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Role
 from sixelements.domain.contacts import LOWEST_MEAN, at_most
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
@@ -93,6 +95,7 @@ def check(material: Material) -> None:
     lifted = {a.practice for a in facts.open_actions(material)}
     if "works on" in opening or "talks over" in opening:
         spoken = [p for p in shown if p in lifted]
+        check_six_months(material, opening)
         assert not spoken or all(noun(named[p]) in opening for p in spoken)
     called = {str(n) for n in facts.action_numbers(material).values()}
     told = re.findall(r"\(actions? ([^)]*)\)", text)
@@ -108,6 +111,22 @@ def check(material: Material) -> None:
     check_begins(material, text)
     check_said(material, outline_text(roadmap(material)))
     check_goals(material)
+
+
+def check_six_months(material: Material, opening: str) -> None:
+    """No priority that begins after the plan's six months is named as work of these, nor left out."""
+    if material.plan is None:
+        return
+    first, *others = (
+        s for s in re.split(r"(?<=\.) ", opening) if re.search("works? on|talks? over|^Later", s)
+    )
+    end = facts.horizon_end(material, Horizon.DAYS_180)
+    for item in first_priorities(material):
+        starts = [a.start for a in facts.open_actions(material) if a.practice == item.practice and a.start]
+        if starts and min(starts) > end:
+            called = noun(material.assessment.practices[item.practice])
+            assert called not in first
+            assert any(called in s.lower() for s in others)
 
 
 def check_why_none(material: Material, text: str) -> None:
@@ -214,10 +233,10 @@ def test_the_first_priorities_have_actions_and_the_plan_says_why() -> None:
     material = team(127).material()
     first = [p.practice for p in first_priorities(material)]
     assert set(first) <= {a.practice for a in facts.open_actions(material)}
-    (why,) = (note for note in material.notes if note.startswith("Kept as one of the three"))
+    (why,) = (note for note in material.notes if "highest priorities, though nine" in note)
     place = {r.action.practice: r.place for r in material.recommendation.ranking}
     named = [noun(material.assessment.practices[p]) for p in first if place[p] > IN_A_PLAN]
-    assert why.endswith(f"do more for the same effort: {numbers.listing(named)}.")
+    assert why.startswith(f"The plan keeps {numbers.listing(named)}, ")
 
 
 def test_a_priority_that_waits_for_two_others_says_so() -> None:
@@ -346,3 +365,23 @@ def test_a_plan_of_talks_alone_says_on_the_first_page_that_they_lift_nothing() -
 def split_team() -> tuple[Sheet, ...]:
     """Half of twelve at level 1 and half at level 5, everywhere."""
     return tuple((ROLES[0], dict.fromkeys(ITEMS, "1" if n % 2 else "5")) for n in range(12))
+
+
+@pytest.mark.parametrize("moved", [(2,), (1, 2), (0, 1, 2)])
+def test_what_begins_after_the_six_months_is_not_named_as_their_work(moved: tuple[int, ...]) -> None:
+    """ "In the next six months the team works on ... streamlining": its action began in month eight."""
+    case = team(127)
+    plan = a_plan(case)
+    first = [p.practice for p in first_priorities(case.material(plan=plan))]
+    late = {first[n] for n in moved}
+    days = timedelta(days=240)
+    actions = tuple(
+        replace(a, start=a.start + days, due=a.due + days, horizon=Horizon.LATER)
+        if a.practice in late and a.start and a.due
+        else a
+        for a in plan.actions
+    )
+    material = case.material(plan=replace(plan, actions=actions))
+    check_six_months(material, lead(material))
+    assert "Later, from " in lead(material)
+    assert "None of this begins before" not in lead(material)

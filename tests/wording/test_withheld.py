@@ -142,12 +142,12 @@ def test_a_team_without_leads_holds_none_back(mode: Mode) -> None:
         (
             BOTH,
             None,
-            ("Front line and leads: fewer than 3 of each answered, so neither is shown beside the team."),
+            ("Front line and leads: fewer than 3 sheets of each count, so neither shows beside the team."),
         ),
         (
             frozenset({Group.LEADS}),
             None,
-            "Leads: fewer than 3 answered, so they are not shown beside the team.",
+            "Leads: fewer than 3 sheets count, so they are not shown beside the team.",
         ),
         (frozenset({Group.LEADS}), P, "3.1 Clear limits: fewer than 3 leads rated it."),
         (frozenset({Group.FRONTLINE}), P, "3.1 Clear limits: fewer than 3 of the front line rated it."),
