@@ -896,6 +896,21 @@ def test_no_word_of_the_script_is_cut(
     assert [text for text, left in painted if left < 0] == []
 
 
+def test_on_a_low_screen_the_script_is_seen_whole_before_the_room_comes(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "low.sixe", practices="core", headcount=HEADS)
+    page = discuss(window)
+    panel, seen_part = page.panel, page.scroller.viewport()
+    assert isinstance(panel, BeforePanel)
+    window.resize(1366, 715)
+    for part in (panel.change_over, panel.projector):
+        part.show()  # as with a second screen
+    QApplication.processEvents()
+    bottom = panel.script.mapTo(seen_part, panel.script.rect().bottomLeft()).y()
+    assert bottom <= seen_part.height()
+
+
 def test_hands_are_counted_by_keys_and_more_than_people_stop_the_way_on(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
