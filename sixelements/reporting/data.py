@@ -10,6 +10,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.ids import beside_the_six
 from sixelements.domain.legs import balance, short_legs
 from sixelements.domain.priorities import short_leg, standing_of
 from sixelements.domain.responses import Group
@@ -76,7 +77,7 @@ def _element(element: ElementScore, k: int) -> Json:
         "level": element.level,
         "level_range": list(element.level_range) if element.level_range else None,
         "interval": list(element.interval) if element.interval else None,
-        "responses": element.responses,
+        "responses": None if beside_the_six(element.id) else element.responses,
         "roles": {
             group.value: {"mean": element.roles[group]} if group in element.roles else None
             for group in ROLE_GROUPS

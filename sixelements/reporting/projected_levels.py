@@ -39,7 +39,7 @@ def levels_table(material: Material) -> tuple[Block, ...]:
         *(Column(header=head, width=34, align=Align.RIGHT, tabular=True) for head in heads),
     )
     rows = []
-    for element in material.score.elements:
+    for element in material.score.six:
         values = [ahead[days].get(element.id) for days in MOMENTS]
         rows.append(_row(material, element.id, [value for value in values if value is not None]))
     table = Table(

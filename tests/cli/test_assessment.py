@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from sixelements import paths
 from tests.cli.conftest import Type
@@ -221,6 +222,7 @@ def test_own_practices_are_asked_and_count_in_none_of_the_six_scores(sixelements
     *six, last = with_["elements"]
     assert six == without["elements"]
     assert (last["id"], last["score"], last["level"], last["gap"]) == ("7", None, None, None)
+    assert last["responses"] is None, "0 people were said to have answered it"
     assert (last["practices"][0]["mean"], last["practices"][0]["rated"]) == (1.0, 5)
     printed = sixelements("score", "with.sixe").out
     assert re.search(r"(?m)^7  Our own practices +Beside the six: each practice stands for itself$", printed)
@@ -229,6 +231,10 @@ def test_own_practices_are_asked_and_count_in_none_of_the_six_scores(sixelements
     rows = Path("long.csv").read_text(encoding="utf-8")
     assert ",practice,7.1," in rows
     assert ",element,7," not in rows
+    assert sixelements("report", "with.sixe", "--out", "with.pdf").code == 0
+    pages = [page.extract_text() for page in PdfReader("with.pdf").pages]
+    ahead = next(text for text in pages if "Day 30" in text and "Day 180" in text)
+    assert "Our own practices" not in ahead, "its row said that not enough answered"
     assert sixelements("handover", "with.sixe", "--out", "client.sixe").code == 0
     assert sixelements("score", "client.sixe").out == printed
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.ids import beside_the_six
 from sixelements.domain.legs import all_three_source, balance, short_legs
 from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, PracticeScore
@@ -99,7 +100,7 @@ def _element(element: ElementScore, title: str) -> tuple[SheetValue, ...]:
         high,
         level_low,
         level_high,
-        element.responses,
+        None if beside_the_six(element.id) else element.responses,
         len(element.practices),
         element.scored,
         *(element.roles.get(group) for group in ROLE_GROUPS),
