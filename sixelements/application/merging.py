@@ -13,8 +13,7 @@ from enum import Enum
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_discussion, check_plan, check_sheets, check_worksheets
 from sixelements.application.ports import Branding, Deed, NewId, Workbook
-from sixelements.application.responses import to_store
-from sixelements.application.sheets_there import SheetsThere, is_telling
+from sixelements.application.sheets_there import SheetsThere, is_telling, to_store
 from sixelements.domain.actions import Action
 from sixelements.domain.bringing_together import (
     SAID_TWICE,

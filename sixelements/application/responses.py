@@ -1,7 +1,7 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from sixelements.application.known_matches import KnownMatches
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is, refuse_in_a_copy
-from sixelements.application.sheets_there import SheetsThere, is_telling
+from sixelements.application.sheets_there import SheetsThere, is_telling, to_store
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -582,25 +582,6 @@ def _kept_out(file: SheetFile, came: Came) -> Iterator[str]:
     if came.kept_out:
         places = [file.places[n] for n in came.kept_out]
         yield words.form_kept_out() if file.way is Way.FORM else words.kept_out(places)
-
-
-def to_store(round_: Round, sheets: Iterable[Sheet]) -> list[Response]:
-    """Whole sheets as a round keeps them, whatever way they come in: without roles where it asks for none.
-
-    Each has an id; one without is left out.
-    """
-    keeps_role = asks_role(round_)
-    return [
-        Response(
-            id=sheet.id,
-            round=round_.id,
-            role=sheet.role if keeps_role else None,
-            answers=sheet.answers,
-            comments=sheet.comments,
-        )
-        for sheet in sheets
-        if sheet.id
-    ]
 
 
 def _with_id(sheet: Sheet, new_id: NewId) -> Sheet:

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.ids import ItemId, ResponseId
-from sixelements.domain.responses import Sheet
+from sixelements.domain.responses import Response, Sheet
+from sixelements.domain.rounds import Round
 
 _ALIKE = 0.75
 """Share of equal answers from which on one sheet may be a later state of another; strangers have some 0.4."""
@@ -17,6 +19,25 @@ MOST_PAIRS = 250_000
 """Sheets times rows that are held against each other; where there are more, all count as alike."""
 _Said = tuple[str, tuple[tuple[str, int], ...], tuple[tuple[str, str], ...]]
 """All that a sheet says: role, answers, and comments."""
+
+
+def to_store(round_: Round, sheets: Iterable[Sheet]) -> list[Response]:
+    """Whole sheets as a round keeps them, whatever way they come in: without roles where it asks for none.
+
+    Each has an id; one without is left out.
+    """
+    keeps_role = can_show_roles(round_)
+    return [
+        Response(
+            id=sheet.id,
+            round=round_.id,
+            role=sheet.role if keeps_role else None,
+            answers=sheet.answers,
+            comments=sheet.comments,
+        )
+        for sheet in sheets
+        if sheet.id
+    ]
 
 
 def said(sheet: Sheet, *, with_role: bool) -> _Said:

@@ -20,9 +20,8 @@ from sixelements.application.responses import (
     asks_role,
     end_undo_that_shows_single,
     taking_sheets,
-    to_store,
 )
-from sixelements.application.sheets_there import SheetsThere, said
+from sixelements.application.sheets_there import SheetsThere, said, to_store
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId
 from sixelements.domain.responses import Sheet, Way

@@ -448,4 +448,4 @@ def test_whatever_stores_whole_sheets_leaves_out_the_roles_that_a_round_does_not
     building = {
         file.stem for file in rooms.glob("*.py") if re.search(r"\bResponse\(", file.read_text("utf-8"))
     }
-    assert building == {"responses"}
+    assert building == {"sheets_there"}
