@@ -117,7 +117,7 @@ def reports_of(name: str) -> Sequence[str]:
     return ()
 
 
-@pytest.mark.parametrize("name", [*some(BOOKS, 6), *LARGE])
+@pytest.mark.parametrize("name", [*some(BOOKS, 8), *LARGE])
 def test_it_is_opened_or_refused(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:

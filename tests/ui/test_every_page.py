@@ -30,7 +30,7 @@ from tests.ui.waiting import come_to_rest, settled
 SIZES = [(1280, 800, 1.0), (1024, 768, 2.0)]
 if THOROUGH:
     SIZES += [(1280, 800, 1.5), (1280, 800, 2.0), (1024, 768, 1.0), (1024, 768, 1.5)]
-FULLY = some(PLACES, 4)
+FULLY = some(PLACES, 8)
 """The places that are looked at in all sizes."""
 MOST_STOPS = 400
 
