@@ -1,6 +1,6 @@
 """Importance dots: how many each practice got in the room, all on one view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -122,7 +122,8 @@ class DotsPresenter:
         if n > 1:
             dots = {practice: _read_of(practice, text) for practice, text in typed.items()}
             label = ngettext("the dots of {n} practice", "the dots of {n} practices", n).format(n=n)
-            self._vote(label, dots, keep=False)
+            if vote := self._vote(dots):
+                self._session.run_with_undo(label, *vote, keep=False)
             for practice in dots:
                 held.drop(self._place(practice))
             return
@@ -131,18 +132,21 @@ class DotsPresenter:
             field, before = _("Dots for {practice}").format(practice=practice), str(votes.get(practice, 0))
             with held.typing(self._place(practice), text, field=field, instead_of=before):
                 label = _("the dots of {practice}").format(practice=practice)
-                self._vote(label, {practice: _read(text)}, keep=True)
+                if vote := self._vote({practice: _read(text)}):
+                    self._session.run_with_undo(label, *vote)
 
-    def _vote(self, label: str, dots: Mapping[PracticeId, int], *, keep: bool) -> None:
+    def _vote(self, dots: Mapping[PracticeId, int]) -> tuple[Callable[[], object], ...]:
+        """What stores them, and what puts back those that were there; nothing if they are there already."""
         session, round_ = self._session, self._session.round
 
         def now() -> Mapping[PracticeId, int]:
             votes = session.book.discussions.of(round_.id).votes
             return {practice: votes.get(practice, 0) for practice in dots}
 
-        if now() != dots or session.unsaved:
-            vote = partial(discussions.vote, session.book, round_, announce=session.announce)
-            session.run_with_undo(label, *with_way_back(vote, now, dots), keep=keep)
+        if now() == dots and not session.unsaved:
+            return ()
+        vote = partial(discussions.vote, session.book, round_, announce=session.announce)
+        return with_way_back(vote, now, dots)
 
 
 def _headers() -> tuple[str, str]:

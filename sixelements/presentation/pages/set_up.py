@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from weakref import ref
 
 from sixelements.application import organization, rounds, teams
 from sixelements.application.days_off import check_place
 from sixelements.application.days_off_words import closed_code, place_code, read_closed, read_place
 from sixelements.application.files import Progress
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import Branding, Workbook
 from sixelements.application.rounds import RoundSettings, as_it_is
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.application.templates import ENDING as TEMPLATE
@@ -20,6 +20,7 @@ from sixelements.application.templates import template_from
 from sixelements.application.typed import read_whole
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.domain.holidays import WorkDays
 from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.papers import usual_paper
@@ -79,6 +80,10 @@ TypedPlace = TypedPart | Role
 """A field that is typed into: one of the parts, or the head count of a role."""
 OF_ROUND: tuple[TypedPlace, ...] = (*Role, TypedPart.THRESHOLD)
 """What belongs to the round, and is fixed with it."""
+
+
+Record = TypeVar("Record", Team, Branding, WorkDays, RoundSettings)
+"""What set-up changes some parts of."""
 
 
 class Edit(NamedTuple):
@@ -344,7 +349,8 @@ class SetUpPresenter:
         label = _("the logo") if of is LogoOf.ORGANIZATION else _("the logo of the firm")
 
         def put(picture: bytes | None) -> None:
-            self._put_branding({part: picture})
+            new = replace(book.organization.branding(), **{part: picture})  # type: ignore[arg-type] # a logo
+            organization.change_branding(book, new, announce=self._session.announce)
 
         def now() -> bytes | None:
             before: bytes | None = getattr(organization.readable_branding(book), part)
@@ -380,12 +386,9 @@ class SetUpPresenter:
         return _("Wrote {path}.").format(path=path)
 
     def _branded(self, label: str, **change: object) -> Edit | None:
-        return self._of_parts(label, self._put_branding, self._session.book.organization.branding, change)
-
-    def _put_branding(self, change: Mapping[str, object]) -> None:
-        book = self._session.book
-        new = replace(book.organization.branding(), **change)  # type: ignore[arg-type] # fields of Branding
-        organization.change_branding(book, new, announce=self._session.announce)
+        session, book = self._session, self._session.book
+        write = partial(organization.change_branding, book, announce=session.announce)
+        return self._of_parts(label, write, book.organization.branding, change)
 
     def set_holidays(self, code: str) -> str:
         """Keep the holidays of a country, or of a part of one; empty for none."""
@@ -408,11 +411,8 @@ class SetUpPresenter:
     def _with_days(self, label: str, **change: object) -> Edit | None:
         session, book = self._session, self._session.book
 
-        def put(values: Mapping[str, object]) -> None:
-            new = replace(book.organization.work_days(), **values)  # type: ignore[arg-type] # fields of WorkDays
-            organization.change_work_days(book, new, announce=session.announce)
-
-        return self._of_parts(label, put, book.organization.work_days, change)
+        write = partial(organization.change_work_days, book, announce=session.announce)
+        return self._of_parts(label, write, book.organization.work_days, change)
 
     # the team
 
@@ -437,13 +437,16 @@ class SetUpPresenter:
         def now() -> Headcount:
             return book.rounds.of(id_)[-1].headcount or _team(book, id_).headcount or Headcount()
 
+        before: list[int] = []
+
         def put(people: int) -> None:
             session.refuse_under_way()
+            before[:] = [now().of(role)]  # when it is stored, which may be later than it was typed
             heads = replace(now(), **{role.value: people})
             new = replace(_team(book, id_), headcount=heads if heads.total else None)
             teams.change_team(book, new, announce=session.announce)
 
-        return Edit(_("the head count"), *with_way_back(put, lambda: now().of(role), number))
+        return Edit(_("the head count"), partial(put, number), lambda: put(before[0]))
 
     def _heads(self) -> Headcount:
         """The head count that is shown."""
@@ -466,11 +469,8 @@ class SetUpPresenter:
     def _of_team(self, label: str, **change: object) -> Edit | None:
         session, book, id_ = self._session, self._session.book, self._session.team.id
 
-        def put(values: Mapping[str, object]) -> None:
-            new = replace(_team(book, id_), **values)  # type: ignore[arg-type] # fields of Team
-            teams.change_team(book, new, announce=session.announce)
-
-        return self._of_parts(label, put, partial(_team, book, id_), change)
+        write = partial(teams.change_team, book, announce=session.announce)
+        return self._of_parts(label, write, partial(_team, book, id_), change)
 
     # the round
 
@@ -523,30 +523,33 @@ class SetUpPresenter:
     def _settings(self, label: str, **change: object) -> Edit | None:
         session, book, round_ = self._session, self._session.book, self._session.round
 
-        def put(values: Mapping[str, object]) -> None:
+        def write(new: RoundSettings) -> None:
             session.refuse_under_way()
-            now = _settings_of(as_it_is(book, round_))
-            new = replace(now, **values)  # type: ignore[arg-type] # fields of Settings
             rounds.change_settings(book, round_, new, announce=session.announce)
 
-        return self._of_parts(label, put, lambda: _settings_of(as_it_is(book, round_)), change)
+        return self._of_parts(label, write, lambda: _settings_of(as_it_is(book, round_)), change)
 
     def _of_parts(
         self,
         label: str,
-        put: Callable[[Mapping[str, object]], None],
-        read: Callable[[], object],
+        write: Callable[[Record], None],
+        read: Callable[[], Record],
         change: Mapping[str, object],
     ) -> Edit | None:
         """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
+        before: dict[str, object] = {}
 
-        def now() -> Mapping[str, object]:
-            record = read()
+        def parts(record: Record) -> dict[str, object]:
             return {name: getattr(record, name) for name in change}
 
-        if now() == change and not self._session.unsaved:
+        def put() -> None:
+            record = read()
+            before.update(parts(record))
+            write(replace(record, **change))  # type: ignore[arg-type] # fields of the record
+
+        if parts(read()) == change and not self._session.unsaved:
             return None
-        return Edit(label, *with_way_back(put, now, change))
+        return Edit(label, put, lambda: write(replace(read(), **before)))  # type: ignore[arg-type] # as above
 
 
 def _refuse_too_long(text: str, writing: Writing) -> None:
