@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
-from sixelements.application.limits import check_discussion, check_fact
+from sixelements.application.limits import check_added_services, check_discussion, check_fact
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is, refuse_in_a_copy
 from sixelements.domain.discussion import LINES, NO_DISCUSSION, Discussion, Service, valid_level
@@ -47,6 +47,7 @@ def preview(book: Workbook, round_: Round, patch: DiscussionPatch, *, replace: b
     after = merged(NO_DISCUSSION if replace else before, patch)
     _must_be_settled(patch, after)
     check_discussion(after, before=before)
+    check_added_services(len(after.services), before=len(before.services))
     return Recorded(before=before, after=after)
 
 

@@ -46,10 +46,9 @@ def check_day(day: date) -> None:
 def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
     """Raise BadInput where a discussion holds more than fits."""
     _check_texts(written.in_discussion(discussion), before=written.in_discussion(before))
-    services = max(limits.MOST_IN_THIRDS, len(before.services))
     counts = (
         (len(discussion.discussed), limits.MOST_DISCUSSED, _("{n} practices talked about")),
-        (len(discussion.services), services, _("{n} services in the worksheet")),
+        (len(discussion.services), limits.MOST_SERVICES, _("{n} services in the worksheet")),
         (len(discussion.parking), limits.MOST_LINES, _("{n} lines in the parking lot")),
     )
     for n, most, what in counts:
@@ -57,6 +56,15 @@ def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
     together = written.size_of_discussion(discussion)
     if together > max(ALL_TEXTS, written.size_of_discussion(before)):
         raise BadInput(_together(_("The texts of this discussion are too long together"), together))
+
+
+def check_added_services(services: int, *, before: int) -> None:
+    """Raise BadInput where more services are added to the three-thirds worksheet than it takes.
+
+    More that are stored are kept, and come back when one of them was removed and that is undone.
+    """
+    if services > before:
+        _check_count(services, limits.MOST_IN_THIRDS, _("{n} services in the worksheet"))
 
 
 def check_workshop(workshop: Workshop) -> None:

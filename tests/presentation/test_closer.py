@@ -1004,3 +1004,18 @@ def test_a_locked_action_names_the_sheet_that_opens_it() -> None:
 def test_a_row_without_a_name_is_removed_in_words_without_one() -> None:
     assert removed("Phone") == "Removed: Phone. Ctrl Z brings it back."
     assert removed(" ") == "Removed. Ctrl Z brings it back."
+
+
+def test_one_of_more_services_than_fit_comes_back_with_undo(session: Session) -> None:
+    """It was refused: six were too many, though six had been there."""
+    desk, book, round_ = ThirdsDesk(session), session.book, session.round
+    desk.add("Permits")
+    stored = book.discussions.of(round_.id)
+    named = tuple(replace(stored.services[0], name=f"Service {n}") for n in range(6))
+    book.discussions.put(round_.id, replace(stored, services=named))
+    desk.remove(2)
+    assert len(desk.services) == 5
+    session.undo()
+    assert desk.services == named
+    with pytest.raises(BadInput, match="Five services are the most on this sheet"):
+        desk.add("One more")
