@@ -1,5 +1,6 @@
 """Look closer without a window: sheets are marked, typed, taken back, refused, announced, and drafted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
