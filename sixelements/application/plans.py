@@ -114,7 +114,10 @@ def accept(
         now, existing = published_as_it_is(book, round_), book.plans.of(round_.id)
         if existing and not existing.blank and not existing.only_carried and not replace_plan:
             raise NotAllowed(
-                _("A plan was accepted already. Use --replace to put the recommended one in its place.")
+                _(
+                    "A plan was accepted already. Use --replace to put the recommended one in its place; "
+                    "what is only in the accepted one goes out, also what was carried over or is under way."
+                )
             )
         fresh = results_of(book, now).recommended(start)
         plan = Plan(id=id_, start=start, actions=fresh.actions, notes=fresh.recommendation.all_notes)

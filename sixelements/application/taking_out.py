@@ -236,10 +236,11 @@ def _known(book: Workbook, round_: Round, file: SheetFile) -> tuple[Sequence[int
 
 def _equal(book: Workbook, round_: Round, sheets: Sequence[Sheet]) -> list[ResponseId]:
     """For each sheet one in the round that says exactly the same; fewer where one is missing."""
-    wanted = Counter(said(sheet, with_role=asks_role(round_)) for sheet in sheets)
+    with_role = asks_role(round_)
+    wanted = Counter(said(sheet, with_role=with_role) for sheet in sheets)
     found = []
     for sheet in book.responses.handed_in(round_.id):
-        its = said(sheet, with_role=True)
+        its = said(sheet, with_role=with_role)
         if sheet.id and wanted[its] > 0:
             wanted[its] -= 1
             found.append(sheet.id)

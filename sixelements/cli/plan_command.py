@@ -100,17 +100,26 @@ def command(
     if all_teams:
         accepted = _accept_all(file, number, first_day, replace_plan=replace) if accept else ()
         context.exit(_print_all(file, number, start, as_json=as_json, refusals=accepted))
+    gone = ""
     with options.chosen(file, team, number, read_only=not accept) as at:
         if accept:
-            plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
+            before = at.book.plans.of(at.round.id)
+            after = plans.accept(
+                at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace
+            )
+            gone = plan_check.went_out(before, after)
         material = gather(
             at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day, language=spoken()
         )
     _check_start(material, start)
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)
+        if gone:
+            click.echo(gone, err=True)
         return
     click.echo("\n".join(lines(material)))
+    if gone:
+        click.echo(gone)
     if accept:
         _say_of_accepted(material, first_day)
 

@@ -428,7 +428,7 @@ def _too_many_at_once(open_: list[Action], setting: PlanSetting) -> Iterator[Pla
 
 def _stands_still(active: list[Action], plan: Plan, today: date) -> Iterator[PlanFinding]:
     """Weeks in which nothing runs, and what could be brought forward into them."""
-    found = pause_of(active, start=plan.start)
+    found = pause_of(active, start=plan.start, today=today)
     if found is None or found.due < today:
         return
     later = [(a.start, a.id) for a in active if a.start and a.start > found.due and not a.finished]
@@ -444,10 +444,12 @@ def _stands_still(active: list[Action], plan: Plan, today: date) -> Iterator[Pla
     )
 
 
-def pause_of(actions: Iterable[Action], *, start: date) -> Slot | None:
-    """The first weeks of a plan's first 90 days in which none of its actions runs."""
-    dated = [Slot(a.start, a.due) for a in actions if a.start and a.due and not a.locked]
-    return pause(dated, start=start)
+def pause_of(actions: Iterable[Action], *, start: date, today: date) -> Slot | None:
+    """The first weeks of a plan's first 90 days in which none of its actions runs, as it looks today.
+
+    What is under way past its due date runs on.
+    """
+    return pause([slot for a in actions if not a.locked for slot in busy(a, today)], start=start)
 
 
 def _early(active: list[Action], start: date, assessment: Assessment) -> Iterator[PlanFinding]:

@@ -16,6 +16,7 @@ from sixelements.domain.priorities import short_leg, standing_of
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
+from sixelements.domain.what_next import next_review
 from sixelements.reporting import facts
 from sixelements.reporting.projected_levels import MOMENTS, scores_ahead
 from sixelements.wording.actions import then_start, when_then
@@ -179,8 +180,9 @@ def plan_data(material: Material) -> Json:
 
 
 def _next_review(material: Material) -> Json:
-    agreed = material.plan.next_review if material.plan else None
-    return agreed.day.isoformat() if agreed else None
+    plan = material.plan
+    day = next_review(plan, material.made_on, material.days_off) if plan else None
+    return day.isoformat() if day else None
 
 
 def _outlook(material: Material) -> Json:

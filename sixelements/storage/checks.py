@@ -9,7 +9,7 @@ from typing import TypeVar
 from sixelements.application.errors import DamagedWorkbook, PasswordNeeded
 from sixelements.application.files import Progress
 from sixelements.application.logo import sound
-from sixelements.domain.anonymity import can_show_roles
+from sixelements.domain.anonymity import at_full_count
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, TeamId, WorkbookId
@@ -156,23 +156,16 @@ def _of_the_content(store: Store, steps: _Steps) -> list[str]:
 
 
 def _of_the_roles(store: Store) -> list[str]:
-    """Roles in rounds too small to show any, where none is asked: they were to be left out."""
+    """Roles in rounds too small to show any, where none is asked: they were to be left out.
+
+    A round of one group alone kept them in earlier versions, which is in order: nothing stands beside it.
+    """
     found = store.rows(_WITH_ROLES)
     with store.converting():
         n = sum(
             sheets
             for sheets, mode, threshold, *heads in found
-            if not can_show_roles(
-                Round(
-                    id=RoundId(""),
-                    team=TeamId(""),
-                    number=1,
-                    mode=Mode(mode),
-                    threshold=threshold,
-                    practices=(),
-                    headcount=headcount(heads),
-                )
-            )
+            if (people := headcount(heads)) and not at_full_count(_round(mode, threshold), people).shown
         )
     text = ngettext(
         "{n} sheet has a role in a round that keeps none. If the round still takes answers, take its file "
@@ -182,6 +175,19 @@ def _of_the_roles(store: Store) -> list[str]:
         n,
     )
     return [text.format(n=n)] if n else []
+
+
+def _round(mode: str, threshold: int) -> Round:
+    """As much of a round as decides what it may show."""
+    return Round(
+        id=RoundId(""),
+        team=TeamId(""),
+        number=1,
+        mode=Mode(mode),
+        threshold=threshold,
+        practices=(),
+        headcount=None,
+    )
 
 
 def _of_the_logo(store: Store) -> list[str]:

@@ -82,7 +82,7 @@ def remarks(
 
 def stands_still(actions: Sequence[Action], *, start: date, today: date) -> str:
     """The weeks of the first 90 days in which nothing runs, until they are over; else empty."""
-    weeks = pause_of(actions, start=start)
+    weeks = pause_of(actions, start=start, today=today)
     return nothing_runs(weeks) if weeks and weeks.due >= today else ""
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.actions import Action, Horizon, Plan, Status
 from sixelements.domain.levels import level_to_lift
 from sixelements.domain.plan_check import Doubt, MissingField, UnitSays, doubts
 from sixelements.domain.priorities import Standing
@@ -68,6 +68,25 @@ def due_said(action: Action, start: date, today: date) -> str:
     late = action.due < today and not action.finished
     text = _("was due {day}") if late else _("due {day}")
     return text.format(day=numbers.due_day(action.due, start, today))
+
+
+def went_out(before: Plan | None, after: Plan) -> str:
+    """What an accepted plan no longer holds of the one in whose place it came; empty if that is nothing."""
+    left = {a.id for a in after.actions}
+    gone = [a for a in before.actions if a.id not in left] if before else []
+    if not gone:
+        return ""
+    text = _("“{title}” ({facts})")
+    nobody = _("no owner")
+    told = [
+        text.format(title=a.title, facts=numbers.series([a.owner or nobody, status(a.status)])) for a in gone
+    ]
+    text = ngettext(
+        "{n} action went out of the plan: {actions}. The backup that was made before has it.",
+        "{n} actions went out of the plan: {actions}. The backup that was made before has them.",
+        len(gone),
+    )
+    return text.format(n=numbers.count(len(gone)), actions=numbers.series(told))
 
 
 def doubt(action: Action, found: Standing | None) -> str:

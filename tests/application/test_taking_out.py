@@ -241,3 +241,16 @@ def test_no_way_back_puts_a_role_into_a_round_that_keeps_none(*, by_file: bool) 
         with_role = replace(earlier.file.sheets[1], id=gone.sheets[0].id)
         put_back(room.book, replace(gone, sheets=(with_role,)))
     assert dict(room.book.responses.arrived(round_.id)) == {None: 4}
+
+
+def test_sheets_that_have_roles_against_the_rule_can_be_taken_out_with_their_file_as_check_says() -> None:
+    room, head = Room(), ("Response ID", *HEAD)
+    room.team = replace(room.team, headcount=Headcount(frontline=9, supervisor=2, manager=1))
+    round_ = room.open()
+    file = came(room, round_, *some_rows(1, 2, 3, 4), head=head)
+    take(room, file)
+    for id_, sheet in room.book.content.sheets.items():  # as an earlier version put it back
+        room.book.content.sheets[id_] = replace(sheet, role=Role.FRONTLINE)
+    assert take_out(room.book, [file]) == [TakenOut(count=4)]
+    assert take(room, file) == 4
+    assert dict(room.book.responses.arrived(round_.id)) == {None: 4}

@@ -155,6 +155,9 @@ def test_weeks_without_any_action_are_found_with_the_one_that_could_start_sooner
     assert (finding.kind, finding.action, finding.part) == (K.STANDS_STILL, "c", CheckedPart.START)
     assert (finding.day, finding.better) == (day(22), day(55))
     assert K.STANDS_STILL not in kinds(act("a"), act("b", 30, 51))
+    late, next_ = act("a", -60, -39), act("b", 30, 51)
+    assert K.STANDS_STILL in kinds(late, next_), "nobody began it"
+    assert K.STANDS_STILL not in kinds(replace(late, status=Status.DOING), next_), "it runs on"
     assert K.STANDS_STILL not in kinds(act("a"), act("c", 56, 77), of=setting(today=56))
 
 

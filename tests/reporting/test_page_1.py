@@ -151,7 +151,7 @@ def check_why_none(material: Material, text: str) -> None:
 
 def check_begins(material: Material, text: str) -> None:
     """Weeks without work are said, and so is when a priority begins that none of the steps shown serves."""
-    weeks = pause_of(facts.open_actions(material), start=facts.plan_start(material))
+    weeks = pause_of(facts.open_actions(material), start=facts.plan_start(material), today=material.made_on)
     assert bool(weeks and weeks.due >= material.made_on) == ("Nothing runs from " in text)
     for item in first_priorities(material):
         actions = [a for a in facts.open_actions(material) if a.practice == item.practice]
