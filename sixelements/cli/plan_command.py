@@ -100,28 +100,29 @@ def command(
     if all_teams:
         accepted = _accept_all(file, number, first_day, replace_plan=replace) if accept else ()
         context.exit(_print_all(file, number, start, as_json=as_json, refusals=accepted))
-    gone = ""
     with options.chosen(file, team, number, read_only=not accept) as at:
-        if accept:
-            before = at.book.plans.of(at.round.id)
-            after = plans.accept(
-                at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace
-            )
-            gone = plan_check.went_out(before, after)
+        gone = _accept(at, first_day, replace_plan=replace) if accept else ""
         material = gather(
             at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day, language=spoken()
         )
     _check_start(material, start)
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)
-        if gone:
-            click.echo(gone, err=True)
-        return
-    click.echo("\n".join(lines(material)))
+    else:
+        click.echo("\n".join(lines(material)))
     if gone:
-        click.echo(gone)
-    if accept:
+        click.echo(gone, err=as_json)
+    if accept and not as_json:
         _say_of_accepted(material, first_day)
+
+
+def _accept(at: options.Chosen, first_day: date, *, replace_plan: bool) -> str:
+    """Write the recommended plan into the workbook; what went out of the one before, empty for nothing."""
+    before = at.book.plans.of(at.round.id)
+    after = plans.accept(
+        at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace_plan
+    )
+    return plan_check.went_out(before, after)
 
 
 def _say_of_accepted(material: Material, first_day: date) -> None:
@@ -257,9 +258,7 @@ def _accept_all(
                 refusals.append(at)
                 continue
             try:
-                plans.accept(
-                    at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace_plan
-                )
+                _accept(at, first_day, replace_plan=replace_plan)
             except SixElementsError as refusal:
                 refusals.append(options.refused(at, refusal, number))
     return tuple(refusals)

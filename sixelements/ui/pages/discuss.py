@@ -153,7 +153,7 @@ class DiscussPage(Page):
         else:  # a clicker works wherever the keys are, as long as this page is looked at
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)  # a clicker that is held down turns one page
-            shortcut.activated.connect(lambda: self._letter(act) if len(key) == 1 else self._key(act))
+            shortcut.activated.connect(lambda: self._pressed_key(key, act))
         self._keys.append((shortcut, act or RoomAct.PROJECTOR, len(key) == 1))
 
     @cached_property
@@ -353,6 +353,7 @@ class DiscussPage(Page):
                 panel.record.jotted.connect(self._jot)
                 panel.record.counted.connect(self._count)
                 panel.record.held = self.room.held_hands
+                panel.record.letters = self._letters
             if isinstance(panel, BeforePanel):
                 self._connect_before(panel)
             if isinstance(panel, BallotPanel):
@@ -760,6 +761,15 @@ class DiscussPage(Page):
             _BEGIN_AGAIN: self._ask_begin_again,
             _TAKE_UP: self._take_up,
         }
+
+    def _pressed_key(self, key: str, act: RoomAct) -> None:
+        """A point right after the digit of a level is no key, but a decimal point."""
+        record = self._record_panel() if key == "." else None
+        typed = record.typed_level if record else None
+        if len(key) > 1:
+            self._key(act)
+        elif typed is None or not typed.point():
+            self._letter(act)
 
     def _letter(self, act: RoomAct) -> None:
         self._letters.press(act, lambda: self._key(act), lambda: self._take_back(act), waits=self._waits(act))

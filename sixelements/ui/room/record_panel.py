@@ -22,6 +22,8 @@ from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.talk_desk import ItemDesk, SecondVote, second_vote
 from sixelements.presentation.room.typed_hands import TypedHands, read_hands
 from sixelements.ui.room.desk import put
+from sixelements.ui.room.stray_words import StrayWords
+from sixelements.ui.room.typed_level import TypedLevel
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
@@ -74,6 +76,9 @@ class RecordPanel(QWidget):
         self._jotting = Jotting()
         self._left: dict[PracticeId, _Unrecorded] = {}
         self._fields: SettleFields | None = None
+        self.letters: StrayWords | None = None
+        """Knows words that are typed beside all fields; whoever shows it has them."""
+        self.typed_level: TypedLevel | None = None
         self._waits: tuple[Unstored, ...] = ()
         self._said: SecondVote | None = None
         self._column = QVBoxLayout(self)
@@ -136,6 +141,8 @@ class RecordPanel(QWidget):
     def _build(self, item: ItemDesk) -> SettleFields:
         theme, add = self._theme, self._column.addWidget
         fields = SettleFields(theme, item.words)
+        if self.letters is not None:
+            self.typed_level = TypedLevel(self.letters, fields, lambda: self._at_level)
         fields.changed.connect(self.changed)
         fields.chose.connect(self._offer)
         waits = []
@@ -210,10 +217,16 @@ class RecordPanel(QWidget):
         if self._fields is not None and self.isVisible() and not self.holds_focus:
             self.level.focus_chosen()
 
+    @property
+    def _at_level(self) -> bool:
+        """Whether the agreed level has the keys."""
+        return self._fields is not None and self.window().focusWidget() in self.level.segments
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses no level where none is chosen: it may be one press too many at the step before."""
-        at_level = self._fields is not None and self.window().focusWidget() in self.level.segments
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at_level and not self.chosen:
+        if event.text() == "," and self.typed_level is not None and self.typed_level.point():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at_level and not self.chosen:
             event.accept()
             words = _("Enter chooses no level. Type its digit, or use the arrow keys.")
             put(self.fields.meaning, words)

@@ -15,6 +15,8 @@ _BURST = 0.4
 """Seconds between two keys that are too few for somebody who means both."""
 _ALONE = 0.5
 """Seconds without another sign after which a letter that waits stands alone."""
+_NUMBER = 1.5
+"""Seconds after a digit within which a point, and a digit after that, belong to the same number."""
 CALM = 1.0
 """Seconds after words within which Enter presses no button."""
 
@@ -74,6 +76,21 @@ class StrayWords:
         waited, self._waiting = self._waiting, None
         if waited:
             waited()
+
+    def go_on(self, do: Callable[[], object]) -> bool:
+        """Another sign belongs to the key that waits, as in a number: ``do`` waits in place of what did.
+
+        Whether anything waits.
+        """
+        if self._waiting is None:
+            return False
+        self._wait(self._key, do)
+        return True
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a sign that comes now may belong to the key before it."""
+        return self._now() - self._last < _NUMBER
 
     def go_to_field(self, key: object) -> bool:
         """A number comes right after a key that waits to go to a field of numbers: both are meant.

@@ -1,6 +1,6 @@
 """Levels to choose from in one row, five or more segments; arrows move, one stop for Tab."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -15,7 +15,7 @@ from sixelements.wording import phrases
 class LevelChoice(QWidget):
     """``options`` are texts with what a screen reader says; ``changed`` carries the place of the choice.
 
-    A digit key chooses the option that is called so.
+    A digit key chooses the option that is called so; ``take`` may decide otherwise.
 
     ``least``: how wide a segment is at least, at 100 % text.
     """
@@ -27,6 +27,7 @@ class LevelChoice(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.take: Callable[[int], object] = self.choose_numbered
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,7 @@ class LevelChoice(QWidget):
             segment = _Segment(theme, text, first=n == 0, last=n == len(options) - 1, least=least)
             segment.setAccessibleName(phrases.labeled(name, spoken))
             segment.setToolTip(spoken)
-            segment.numbered.connect(self._choose_numbered)
+            segment.numbered.connect(self._type)
             self._group.addButton(segment, n)
             self.segments.append(segment)
             row.addWidget(segment)
@@ -49,7 +50,11 @@ class LevelChoice(QWidget):
         n = self._group.checkedId()
         return None if n < 0 else n
 
-    def _choose_numbered(self, number: int) -> None:
+    def _type(self, number: int) -> None:
+        self.take(number)
+
+    def choose_numbered(self, number: int) -> None:
+        """Choose the option that is called by a number, as if it was pressed."""
         for segment in self.segments:
             if segment.text() == str(number):
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)

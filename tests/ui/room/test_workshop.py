@@ -1088,7 +1088,7 @@ def test_after_reveal_a_digit_is_the_agreed_level_and_enter_hides_and_chooses_no
     form = panel.record.form
     assert form().level is None
     assert panel.record.fields.meaning.text().startswith("Enter chooses no level.")
-    press(KEY.Key_3)
+    press_alone(page, KEY.Key_3)
     item = run.workshop.practice
     assert item is not None
     assert run.discussion.agreed(item) == 3
@@ -1175,6 +1175,42 @@ def test_words_beside_all_fields_reveal_and_turn_nothing(
             if isValid(button) and button.isVisible():
                 typing.type("said no\r", 0.1, button)
     assert window.here is StepId.DISCUSS
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "level"),
+    [
+        ("3", 0.1, 3.0),
+        ("2.5", 0.15, 2.5),
+        ("2,5", 0.15, 2.5),
+        ("2.5", 0.9, 2.5),
+        ("3 of us said so", 0.1, None),
+        ("12 of 18", 0.35, None),
+        ("Night shift 3 people, 12 of 18", 0.1, None),
+        ("2.5 hours", 0.1, None),
+        ("5.5", 0.1, 5.0),
+        ("9", 0.1, None),
+    ],
+)
+def test_only_a_number_that_stands_alone_after_reveal_is_a_level(
+    words: str, gap: float, level: float | None, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    """Words typed beside the fields stored level 1, and 2.5 blanked the wall and became 5."""
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    hand_in(session)
+    page = discuss(window)
+    page._start()
+    page._do(lambda run: run.go_to(ScriptBlock.TALK))
+    QApplication.processEvents()  # the desk is laid out
+    run, typing = running(page), StrayTyping(page)
+    assert run is not None
+    item = run.workshop.practice
+    assert item is not None
+    page._do(Runner.toggle_reveal)
+    assert isinstance(page.panel, TalkPanel)
+    typing.type(words, gap, page.panel.record.level.segments[0])
+    assert run.discussion.agreed(item) == level
+    assert (run.workshop.revealed, run.workshop.blank) == (True, False)
 
 
 def test_a_space_alone_presses_no_button_and_enter_after_a_moment_does(
