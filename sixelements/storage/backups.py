@@ -131,7 +131,7 @@ class BackupManager:
         A journal that was put aside beside it can't be read by anybody, so it stays, too.
         """
         key = self._store.key
-        left = [b.path for b in self._all() if not copies.follow_password(b.path, key)]
+        left = [b.path for b in self._every() if not copies.follow_password(b.path, key)]
         return (*left, *left_journal.lying_aside(self._store.path)) if key else tuple(left)
 
     def with_another_password(self) -> tuple[Path, ...]:
@@ -293,6 +293,8 @@ class BackupManager:
                 if not backup.note.startswith(copies.SET_ASIDE):
                     with translate_os_errors(backup.path):
                         copies.clear_journal(backup.path)
+            for backup in self._every():
+                if not backup.note.startswith(copies.SET_ASIDE):
                     self._follow_where_known(backup.path)
             if any(self._unpublished_in(b) & self._settled() for b in kept):
                 self.try_to_make()
@@ -486,13 +488,18 @@ class BackupManager:
 
         Copies of another workbook in the folder don't count, nor those that another file may need.
         """
-        found = copies.copies(self._store.path, self._workbook, without=self.left_alone())
+        alone = self.left_alone()
+        return tuple(backup for backup in self._every() if backup.path.parent not in alone)
+
+    def _every(self) -> tuple[copies.Backup, ...]:
+        """The same with those that another file may need: what has a password is readable nowhere."""
+        found = copies.copies(self._store.path, self._workbook)
         return tuple(backup for backup in found if not self._is_anothers(backup.path))
 
     def left_alone(self) -> dict[Path, Path]:
         """Folders left behind by a rename that another file beside this one may need, with that file.
 
-        Nothing in them is changed or counts.
+        Nothing in them is erased or counts; they have the password that the workbook has.
         """
         return copies.claimed(self._store.path, self._workbook, self._is_anothers)
 

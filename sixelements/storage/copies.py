@@ -231,9 +231,9 @@ def _free_folder(beside: Path) -> Path:
     raise AssertionError("numbers do not end")
 
 
-def copies(path: Path, workbook: WorkbookId | None, *, without: Collection[Path] = ()) -> tuple[Backup, ...]:
-    """All copies there are, newest first. ``without``: folders that are left out."""
-    found = [b for folder in folders(path, workbook) if folder not in without for b in _in(folder)]
+def copies(path: Path, workbook: WorkbookId | None) -> tuple[Backup, ...]:
+    """All copies there are, newest first."""
+    found = [b for folder in folders(path, workbook) for b in _in(folder)]
     return tuple(sorted(found, key=lambda b: b.order, reverse=True))
 
 
@@ -370,14 +370,13 @@ def readable(path: Path, workbook: WorkbookId) -> tuple[Path, ...]:
 
     There are some where a process was killed while it set one, or where one could not follow.
     """
-    found = (b.path for b in copies(path, workbook, without=claimed(path, workbook)))
+    found = (b.path for b in copies(path, workbook))
     return tuple(copy for copy in found if passwords.is_plain(copy) and not is_anothers(copy, workbook))
 
 
 def with_another_password(path: Path, workbook: WorkbookId, key: FileKey | None) -> tuple[Path, ...]:
     """The copies of a workbook that have a password other than its own, but for what was set aside."""
-    there = copies(path, workbook, without=claimed(path, workbook))
-    found = (b.path for b in there if not b.note.startswith(SET_ASIDE))
+    found = (b.path for b in copies(path, workbook) if not b.note.startswith(SET_ASIDE))
     own = key.salt if key else None
     return tuple(copy for copy in found if passwords.salt_of(copy) not in (None, own))
 

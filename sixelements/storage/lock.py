@@ -24,6 +24,8 @@ from sixelements.storage.process import UNKNOWN, started
 from sixelements.storage.safe_file import write_new
 from sixelements.wording.quoted import quoted
 
+_held: set[str] = set()
+"""The tokens of what this process has open; of any other of its own it could not remove the file."""
 _HALF_WRITTEN = 10.0
 """Seconds in which a lock file without content may be one being written, where drives have no links."""
 
@@ -47,7 +49,12 @@ class Writer:
 
     @property
     def gone(self) -> bool:
-        """Whether the process has ended; of another computer that can't be known."""
+        """Whether the process has ended, or is this one and has closed it; never known of another computer.
+
+        A lock file is left over where its folder had another name when the workbook was closed.
+        """
+        if self.ourselves and self.started == (started(self.pid) or ""):
+            return self.token not in _held
         return self.host == platform.node() and started(self.pid) not in (self.started, UNKNOWN)
 
     @property
@@ -95,6 +102,8 @@ class Lock:
         What can't be removed any more is left over, which is seen once the process is gone.
         """
         atexit.unregister(self.release)
+        if os.getpid() == self._writer.pid:
+            _held.discard(self._writer.token)
         for file in self._files:
             if os.getpid() == self._writer.pid and _read(file) == self._writer:
                 with suppress(OSError):
@@ -108,6 +117,18 @@ def take(path: Path) -> Lock | Writer:
     take over from a third that died.
     """
     me, by_name = _myself(), lock_path(path)
+    _held.add(me.token)
+    try:
+        found = _take(path, by_name, me)
+    except OSError:
+        _held.discard(me.token)
+        raise
+    if isinstance(found, Writer):
+        _held.discard(me.token)
+    return found
+
+
+def _take(path: Path, by_name: Path, me: Writer) -> Lock | Writer:
     found = _taken_over(by_name, me)
     if isinstance(found, Writer):
         return found

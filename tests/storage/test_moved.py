@@ -542,3 +542,20 @@ def test_moving_it_is_no_part_of_a_change(path: Path) -> None:
     with pytest.raises(RuntimeError), book.change():
         book.go_on_at(path)
     book.close()
+
+
+def test_one_that_was_closed_while_its_folder_had_another_name_can_be_written_again(path: Path) -> None:
+    """The lock file could not be removed, and this process took itself for somebody who has it open."""
+    book = new_book_with_round(path)
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    book.close()
+    away.rename(path.parent)
+    assert lock_path(path).exists()
+    again = open_book(path)
+    assert not again.info.read_only
+    beside = open_book(path)
+    assert beside.info.read_only, "this process has it open now"
+    beside.close()
+    again.close()
+    assert not lock_path(path).exists()

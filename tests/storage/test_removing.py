@@ -11,11 +11,14 @@ import pytest
 from sixelements.content import snapshot
 from sixelements.domain.ids import ItemId, RoundId, TeamId
 from sixelements.domain.rounds import Mode
-from sixelements.storage import copies, workbook
+from sixelements.storage import copies, passwords, workbook
+from sixelements.storage.passwords import FileKey
+from sixelements.storage.schema import CIPHERED, FIRST_WORDS
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_response_id, a_round, a_team
 from tests.storage.books import files, new_book_with_round, open_book
 
+KEY = FileKey(CIPHERED + b"0123456789", b"k" * 32)
 TEAM, ROUND, STAYS = TeamId("mistaken"), RoundId("mistaken-1"), b"Made for good"
 SHEET = a_response_id(0x5EED_CAFE_F00D_BEEF)
 """Bytes that nothing else in a workbook has by chance."""
@@ -142,3 +145,18 @@ def test_backups_stay_where_another_file_has_the_old_name(path: Path) -> None:
     assert not book.go_on_at(now)
     assert len(files(path.with_name(f"{path.name} backups"))) == 2
     book.close()
+
+
+def test_a_password_leaves_none_of_them_readable_though_another_copy_may_need_them(path: Path) -> None:
+    """It was said to be on all backups, and those of before the rename could be read; check saw nothing."""
+    folder, now = left_behind(path), path.with_name("b.sixe")
+    copyfile(now, path.with_name("dc.sixe"))
+    assert STAYS in b"".join(files(folder).values())
+    book = open_book(now)
+    assert book.left_alone
+    passwords.keep(KEY)
+    assert book.become(KEY) == ()
+    book.close()
+    assert not [name for name, content in files(folder).items() if content.startswith(FIRST_WORDS)]
+    assert copies.readable(now, book.info.id) == ()
+    passwords.forget_all()
