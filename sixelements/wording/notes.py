@@ -76,8 +76,8 @@ def _changed(items: Sequence[Note], rule: Guardrail, assessment: Assessment) -> 
         return text.format(practice=practice, leg=leg_inside(item.leg, assessment))
     if rule is Guardrail.THREE_ELEMENTS and item.until:
         text = ngettext(
-            "At most three elements in the first 90 days: {practice} waits until {day}.",
-            "At most three elements in the first 90 days: {practice} wait until {day}.",
+            "The first 90 days begin with three elements: {practice} starts no sooner than {day}.",
+            "The first 90 days begin with three elements: {practice} start no sooner than {day}.",
             n,
         )
         return text.format(practice=practice, day=numbers.short_day(item.until))

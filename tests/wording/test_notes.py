@@ -36,7 +36,7 @@ NOTES = [
     ),
     (
         Note(about=Guardrail.THREE_ELEMENTS, practice=P, until=date(2027, 1, 20)),
-        "At most three elements in the first 90 days: Seen whole (6.1) waits until Jan 20.",
+        "The first 90 days begin with three elements: Seen whole (6.1) starts no sooner than Jan 20.",
     ),
     (
         Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.ROLE_GAP),
@@ -76,7 +76,7 @@ TOGETHER = [
     ),
     (
         [Note(about=Guardrail.THREE_ELEMENTS, practice=p, until=date(2027, 1, 20)) for p in (P, Q)],
-        f"At most three elements in the first 90 days: {TWO} wait until Jan 20.",
+        f"The first 90 days begin with three elements: {TWO} start no sooner than Jan 20.",
     ),
     (
         [Note(about=Guardrail.CONVERSATION, practice=p, difference=Difference.SPLIT) for p in (P, Q)],
